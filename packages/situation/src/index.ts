@@ -1,1 +1,4 @@
-export {};
+export { canonicalBytes, canonicalJson, MAX_ENTRY_BYTES, parseCanonical } from './canonical.ts';
+export * from './entry.ts';
+export type { PackFile, PackManifest, PackSource } from './pack.ts';
+export { ok, type Refusal, type Result, refuse } from './refusal.ts';

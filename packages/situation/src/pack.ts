@@ -1,0 +1,35 @@
+import type { Sha256Hex } from './entry.ts';
+
+/** `pack/manifest.json`: what a phone downloads once to know a place. Immutable files, each named by its hash. */
+export interface PackManifest {
+  readonly format: 'vigie/pack/1';
+  /** The territory's short name in addresses: `[a-z][a-z0-9-]{1,39}`. */
+  readonly territory: string;
+  /** As shown: « Montpellier ». */
+  readonly title: string;
+  readonly languages: readonly string[];
+  /** Degrees [west, south, east, north], WGS 84: the box of every input kept. */
+  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+  /** Where a person starts looking, degrees [longitude, latitude]. */
+  readonly centre: readonly [lon: number, lat: number];
+  readonly files: readonly PackFile[];
+  readonly sources: readonly PackSource[];
+  /** Readable counts: streets, places, … */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface PackFile {
+  readonly role: 'roads' | 'water' | 'places' | 'boundary' | 'settings';
+  /** Beside the manifest, holding its own hash: `roads.<first 16 hex digits>.bin`. */
+  readonly path: string;
+  readonly sha256: Sha256Hex;
+  readonly bytes: number;
+}
+
+export interface PackSource {
+  readonly what: string;
+  /** The attribution to show: « © OpenStreetMap contributors ». */
+  readonly attribution: string;
+  /** An SPDX identifier, or the licence's own name. */
+  readonly licence: string;
+}
