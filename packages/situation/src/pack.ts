@@ -19,7 +19,7 @@ export interface PackManifest {
 }
 
 export interface PackFile {
-  readonly role: 'roads' | 'water' | 'places' | 'boundary' | 'settings';
+  readonly role: 'roads' | 'water' | 'places' | 'boundary';
   /** Beside the manifest, holding its own hash: `roads.<first 16 hex digits>.bin`. */
   readonly path: string;
   readonly sha256: Sha256Hex;
