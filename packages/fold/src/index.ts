@@ -1,1 +1,5 @@
-export {};
+export { apply, applyAll, endOf } from './apply.ts';
+export { knownAt } from './known.ts';
+export type { Standing } from './rule.ts';
+export { type End, emptyState, type Held, heldOf, type State } from './state.ts';
+export { type Shown, shownOf, standingOf, type View, view } from './view.ts';

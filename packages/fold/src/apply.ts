@@ -1,0 +1,131 @@
+import { type AnyStatement, type Entry, type EntryId, isStatement, type Kind } from '@vigie/situation';
+import { ruleOf } from './entries/index.ts';
+import type { End, Held, State } from './state.ts';
+
+/** How long an ended statement stays in the state: one can still see it, and undo what ended it, for a day. */
+const DEPARTS_AFTER_MS = 24 * 3600 * 1000;
+
+/** A state under construction, owned by one call of `applyAll`. */
+interface Draft {
+  size: number;
+  recordedAtMs: number;
+  notUnderstood: number;
+  held: Map<EntryId, Held>;
+  /** No statement departs before this log time; rough on purpose, it only spares scans. */
+  nextDepartureMs: number;
+}
+
+/** The state after one more entry; `null` stands for an entry of a kind not understood. */
+export function apply(state: State, entry: Entry | null): State {
+  return applyAll(state, [entry]);
+}
+
+/** The state after more entries, in log order. The given state is left as it was. */
+export function applyAll(state: State, entries: Iterable<Entry | null>): State {
+  const draft: Draft = { ...state, held: new Map(state.held), nextDepartureMs: Number.NEGATIVE_INFINITY };
+  for (const entry of entries) {
+    if (entry === null) draft.notUnderstood += 1;
+    else step(draft, entry);
+    draft.size += 1;
+  }
+  const { size, recordedAtMs, notUnderstood, held } = draft;
+  return { size, recordedAtMs, notUnderstood, held };
+}
+
+function step(draft: Draft, entry: Entry): void {
+  draft.recordedAtMs = Math.max(draft.recordedAtMs, entry.recordedAtMs);
+  depart(draft);
+  if (draft.held.has(entry.id)) return;
+  if (isStatement(entry)) state(draft, entry);
+  else cancel(draft, entry, entry.references.cancel);
+}
+
+function state(draft: Draft, entry: AnyStatement): void {
+  const rule = ruleOf(entry);
+  const held: Held = { index: draft.size, entry, ends: rule.isAct?.(entry) ? [end(entry)] : [], erased: [] };
+  const update = entry.references?.update;
+  if (update !== undefined && draft.held.get(update)?.entry.kind === entry.kind)
+    endStatement(draft, entry, update);
+  for (const id of rule.ends?.(entry) ?? []) endStatement(draft, entry, id);
+  if (rule.key) replace(draft, entry, rule.key(entry));
+  const erasure = rule.erases?.(entry);
+  if (erasure) erase(draft, entry, erasure.entry, erasure.blobs);
+  draft.held.set(entry.id, held);
+  draft.nextDepartureMs = Math.min(draft.nextDepartureMs, departureMs(draft, held));
+}
+
+/** Cancelling an entry ends it, and undoes what it had ended: a lifting by mistake brings the closure back. */
+function cancel(draft: Draft, entry: Entry, target: EntryId): void {
+  const cancelled = draft.held.get(target);
+  if (cancelled?.entry.kind !== entry.kind || !mayTouch(entry, cancelled.entry)) return;
+  endStatement(draft, entry, entry.kind, target);
+  for (const [id, held] of draft.held) {
+    if (held.ends.some(({ by }) => by === target && id !== target)) {
+      draft.held.set(id, { ...held, ends: held.ends.filter(({ by }) => by !== target) });
+    }
+  }
+}
+
+const end = (entry: Entry): End => ({ by: entry.id, atMs: entry.recordedAtMs });
+
+function endStatement(draft: Draft, by: Entry, kind: Kind, id: EntryId | undefined): void {
+  const held = id === undefined ? undefined : draft.held.get(id);
+  if (held?.entry.kind !== kind || !mayTouch(by, held.entry)) return;
+  const ended = { ...held, ends: [...held.ends, end(by)] };
+  draft.held.set(held.entry.id, ended);
+  draft.nextDepartureMs = Math.min(draft.nextDepartureMs, departureMs(draft, ended));
+}
+
+function replace(draft: Draft, by: AnyStatement, key: string): void {
+  for (const [id, { entry, ends }] of draft.held) {
+    if (ends.length === 0 && entry.kind === by.kind && ruleOf(entry).key?.(entry) === key)
+      endStatement(draft, by, id);
+  }
+}
+
+function erase(draft: Draft, by: Entry, id: EntryId, blobs: readonly string[]): void {
+  const held = draft.held.get(id);
+  if (!held || !mayTouch(by, held.entry)) return;
+  const erased = [...new Set([...held.erased, ...blobs])].sort();
+  draft.held.set(id, { ...held, erased });
+}
+
+/**
+ * An exercise never touches what is actual. Below that, only an official word ends what others said; a feed, a
+ * model or a citizen may only end what came from its own rank.
+ */
+function mayTouch(by: Entry, target: AnyStatement): boolean {
+  return by.status === target.status && (by.source === 'official' || by.source === target.source);
+}
+
+/** When a statement leaves the state, in log time; infinity while nothing says it ended. */
+function departureMs(draft: Draft, held: Held): number {
+  const about = ruleOf(held.entry).about?.(held.entry);
+  if (about !== undefined) {
+    const subject = draft.held.get(about);
+    // Only an earlier entry can be spoken of: this also ends the recursion, whatever a log says.
+    const spoken = subject !== undefined && subject.index < held.index;
+    return spoken ? departureMs(draft, subject) : held.entry.recordedAtMs + DEPARTS_AFTER_MS;
+  }
+  return endOf(held) + DEPARTS_AFTER_MS;
+}
+
+/** The moment a statement ended or will end, in milliseconds; infinity when nothing says so. */
+export function endOf(held: Held): number {
+  const rule = ruleOf(held.entry);
+  const stated = rule.endMs ? rule.endMs(held.entry) : held.entry.validity.expiresAtMs;
+  return Math.min(stated ?? Number.POSITIVE_INFINITY, ...held.ends.map(({ atMs }) => atMs));
+}
+
+function depart(draft: Draft): void {
+  if (draft.recordedAtMs < draft.nextDepartureMs) return;
+  let next = Number.POSITIVE_INFINITY;
+  const leaving: EntryId[] = [];
+  for (const [id, held] of draft.held) {
+    const at = departureMs(draft, held);
+    if (at <= draft.recordedAtMs) leaving.push(id);
+    else next = Math.min(next, at);
+  }
+  for (const id of leaving) draft.held.delete(id);
+  draft.nextDepartureMs = next;
+}

@@ -1,0 +1,4 @@
+import type { EntryRule } from '../rule.ts';
+
+/** Stands until its stated end, an update or a cancellation. */
+export const bulletin: EntryRule<'bulletin'> = {};
