@@ -43,10 +43,8 @@ function step(draft: Draft, entry: Entry): void {
 function state(draft: Draft, entry: AnyStatement): void {
   const rule = ruleOf(entry);
   const held: Held = { index: draft.size, entry, ends: rule.isAct?.(entry) ? [end(entry)] : [], erased: [] };
-  const update = entry.references?.update;
-  if (update !== undefined && draft.held.get(update)?.entry.kind === entry.kind)
-    endStatement(draft, entry, update);
-  for (const id of rule.ends?.(entry) ?? []) endStatement(draft, entry, id);
+  endStatement(draft, entry, entry.kind, entry.references?.update);
+  endStatement(draft, entry, 'report', rule.endsReport?.(entry));
   if (rule.key) replace(draft, entry, rule.key(entry));
   const erasure = rule.erases?.(entry);
   if (erasure) erase(draft, entry, erasure.entry, erasure.blobs);
@@ -54,10 +52,14 @@ function state(draft: Draft, entry: AnyStatement): void {
   draft.nextDepartureMs = Math.min(draft.nextDepartureMs, departureMs(draft, held));
 }
 
-/** Cancelling an entry ends it, and undoes what it had ended: a lifting by mistake brings the closure back. */
+/**
+ * Cancelling an entry ends it, and undoes what it had ended: a lifting by mistake brings the closure back. What was
+ * already updated or cancelled is left alone: one undoes the newest first, as everywhere.
+ */
 function cancel(draft: Draft, entry: Entry, target: EntryId): void {
   const cancelled = draft.held.get(target);
   if (cancelled?.entry.kind !== entry.kind || !mayTouch(entry, cancelled.entry)) return;
+  if (cancelled.ends.some(({ by }) => by !== target)) return;
   endStatement(draft, entry, entry.kind, target);
   for (const [id, held] of draft.held) {
     if (held.ends.some(({ by }) => by === target && id !== target)) {
@@ -78,8 +80,9 @@ function endStatement(draft: Draft, by: Entry, kind: Kind, id: EntryId | undefin
 
 function replace(draft: Draft, by: AnyStatement, key: string): void {
   for (const [id, { entry, ends }] of draft.held) {
-    if (ends.length === 0 && entry.kind === by.kind && ruleOf(entry).key?.(entry) === key)
-      endStatement(draft, by, id);
+    if (ends.length === 0 && entry.kind === by.kind && ruleOf(entry).key?.(entry) === key) {
+      endStatement(draft, by, by.kind, id);
+    }
   }
 }
 
