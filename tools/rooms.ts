@@ -6,6 +6,8 @@
 
 export interface Room {
   readonly dir: string;
+  /** Its package name, by which other rooms import it. */
+  readonly name: string;
   readonly pure: boolean;
   /** Other rooms this one may import, by package name. */
   readonly rooms: readonly string[];
@@ -15,8 +17,15 @@ export interface Room {
   readonly trigonometry?: boolean;
 }
 
+/** packages/log is @vigie/log, apps/phone is @vigie/phone, platform/web is @vigie/web-platform. */
+function packageName(dir: string): string {
+  const [shelf, name] = dir.split('/');
+  return shelf === 'platform' ? `@vigie/${name}-platform` : `@vigie/${name}`;
+}
+
 const pure = (name: string, rooms: string[] = [], libraries: string[] = []): Room => ({
   dir: `packages/${name}`,
+  name: packageName(`packages/${name}`),
   pure: true,
   rooms: rooms.map((room) => `@vigie/${room}`),
   libraries,
@@ -24,6 +33,7 @@ const pure = (name: string, rooms: string[] = [], libraries: string[] = []): Roo
 
 const adapter = (dir: string, rooms: string[], libraries: string[]): Room => ({
   dir,
+  name: packageName(dir),
   pure: false,
   rooms: rooms.map((room) => `@vigie/${room}`),
   libraries,
