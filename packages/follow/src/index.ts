@@ -1,1 +1,3 @@
-export {};
+export { type Age, ageOf, CLOCK_TOLERANCE_MS } from './age.ts';
+export { type Follower, type Known, type LiveMessage, openFollower } from './follower.ts';
+export type { Fetcher, Kept, Shelf } from './ports.ts';

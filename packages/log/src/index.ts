@@ -45,4 +45,4 @@ export {
   type TileName,
   tilePath,
 } from './tile.ts';
-export { type LogKeys, type SignedCheckpoint, verifyCheckpoint, verifyNote } from './verify.ts';
+export { type LogKeys, parseKeys, type SignedCheckpoint, verifyCheckpoint, verifyNote } from './verify.ts';

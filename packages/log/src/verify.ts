@@ -2,7 +2,15 @@ import { ok, type Result, refuse } from '@vigie/situation';
 import { type Checkpoint, parseCheckpointText } from './checkpoint.ts';
 import { cosignedMessage, decodeTimestamped } from './cosignature.ts';
 import { type VerifyEd25519, verifyEd25519 } from './ed25519.ts';
-import { type Note, parseNote, signatureBy, type VerifierKey } from './note.ts';
+import {
+  COSIGNATURE_ED25519,
+  ED25519,
+  type Note,
+  parseNote,
+  parseVerifierKey,
+  signatureBy,
+  type VerifierKey,
+} from './note.ts';
 
 /** The keys of one log: it signs tree heads, its publisher cosigns them with the time. */
 export interface LogKeys {
@@ -57,4 +65,17 @@ export function verifyCheckpoint(
     return refuse('checkpoint/cosignature-wrong', undefined, keys.publisher.name);
   }
   return ok({ ...checkpoint.value, signedAtMs: stamped.value.timeS * 1000 });
+}
+
+/** Reads the file `keys`: the log's verifier key line, then its publisher's. Refuses `keys/malformed`. */
+export function parseKeys(text: string): Result<LogKeys> {
+  const lines = text.split('\n');
+  if (lines.length !== 3 || lines[2] !== '') return refuse('keys/malformed', undefined, 'two lines');
+  const log = parseVerifierKey(lines[0]!);
+  const publisher = parseVerifierKey(lines[1]!);
+  if (!log.ok || log.value.type !== ED25519) return refuse('keys/malformed', undefined, 'the log key');
+  if (!publisher.ok || publisher.value.type !== COSIGNATURE_ED25519) {
+    return refuse('keys/malformed', undefined, 'the publisher key');
+  }
+  return ok({ log: log.value, publisher: publisher.value });
 }

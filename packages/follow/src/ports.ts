@@ -1,0 +1,33 @@
+import type { Result } from '@vigie/situation';
+
+/** Reads published files, from the home origin or any mirror: nothing it returns is trusted before it verifies. */
+export interface Fetcher {
+  /**
+   * The bytes at a path below the territory (`log/checkpoint`), from byte `from` on.
+   * Refuses `fetch/absent` when there is no such file and `fetch/unreachable` when nobody answered.
+   * Immutable files may come from a cache; `log/checkpoint` and `situation` must not.
+   */
+  get(path: string, from?: number): Promise<Result<Uint8Array>>;
+}
+
+/** What a device keeps to go on without a network. */
+export interface Kept {
+  /** The file `keys`, pinned on first use. */
+  readonly keys: string;
+  /** The newest checkpoint, as published. */
+  readonly checkpoint: Uint8Array;
+  /** A snapshot file, and the leaves that follow it up to the checkpoint. */
+  readonly snapshot: Uint8Array;
+  readonly leaves: readonly Uint8Array[];
+  /** How far this device's clock was seen behind a signed time, in milliseconds; 0 when never. */
+  readonly clockBehindMs: number;
+}
+
+/** The device's own storage. Each call is whole or nothing, so a device killed at any moment never goes back. */
+export interface Shelf {
+  load(): Promise<Kept | null>;
+  /** Replaces everything. */
+  save(kept: Kept): Promise<void>;
+  /** Adds leaves behind those kept, under a newer checkpoint. */
+  append(more: Pick<Kept, 'checkpoint' | 'leaves' | 'clockBehindMs'>): Promise<void>;
+}
