@@ -1,0 +1,44 @@
+/** A part of an edge that an impact lies on: along the edge's own line, in the directions of travel it concerns. */
+export interface Hit {
+  readonly edge: number;
+  readonly fromCm: number;
+  readonly toCm: number;
+  readonly forward: boolean;
+  readonly backward: boolean;
+}
+
+/** From and to along something, in its own unit. */
+export type Span = readonly [from: number, to: number];
+
+/** Sorted spans without overlaps; those closer than `gap` become one. */
+export function mergeSpans(spans: readonly Span[], gap: number): Span[] {
+  const sorted = spans.toSorted((a, b) => a[0] - b[0]);
+  const merged: Span[] = [];
+  for (const span of sorted) {
+    const last = merged.at(-1);
+    if (last && span[0] <= last[1] + gap) merged[merged.length - 1] = [last[0], Math.max(last[1], span[1])];
+    else merged.push(span);
+  }
+  return merged;
+}
+
+export function totalOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, [from, to]) => sum + to - from, 0);
+}
+
+/** What of `span` no span of `others` (merged) covers. */
+export function uncovered(span: Span, others: readonly Span[]): number {
+  const inside = others.map(([from, to]) => Math.max(0, Math.min(to, span[1]) - Math.max(from, span[0])));
+  return span[1] - span[0] - inside.reduce((sum, part) => sum + part, 0);
+}
+
+/**
+ * Whole centimetres, rounded outward so that no point is uncovered, and at least one long, so that an area that only
+ * touches a street still stops what would pass there.
+ */
+export function outward([from, to]: Span, lengthCm: number): Span {
+  const low = Math.max(0, Math.floor(from));
+  const high = Math.min(lengthCm, Math.ceil(to));
+  if (high > low) return [low, high];
+  return low + 1 <= lengthCm ? [low, low + 1] : [Math.max(0, lengthCm - 1), lengthCm];
+}

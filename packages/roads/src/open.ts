@@ -1,0 +1,285 @@
+import type { BoxE7, LineE7, PositionE7 } from '@vigie/geo';
+import { ok, type Result, refuse, type Sha256Hex } from '@vigie/situation';
+import { buildGrid, type Grid } from './grid.ts';
+import { HIGHWAYS } from './highway.ts';
+import {
+  HEADER_BYTES,
+  MAGIC,
+  MAX_SECTIONS,
+  SECTION,
+  SECTION_ENTRY_BYTES,
+  type SectionName,
+  VarintReader,
+  VERSION,
+} from './layout.ts';
+
+/**
+ * A road graph, opened. Typed arrays lie over the file's own bytes; only the positions of the streets are unpacked.
+ * Nodes are junctions, edges the streets between them; arc 2e runs along edge e, arc 2e + 1 against it.
+ */
+export interface Roads {
+  /** SHA-256 of the file, when the opener knows it: what `arcs` of a closure are checked against. */
+  readonly sha256: Sha256Hex | null;
+  readonly bounds: BoxE7;
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  /** Longitude, latitude by node, E7. */
+  readonly nodes: Int32Array;
+  readonly firstOut: Uint32Array;
+  readonly out: Uint32Array;
+  /** First and last node by edge. */
+  readonly ends: Uint32Array;
+  readonly lengthsCm: Uint32Array;
+  readonly edgeNames: Uint32Array;
+  readonly highways: Uint8Array;
+  readonly limitsKmh: Uint8Array;
+  readonly access: Uint16Array;
+  readonly flags: Uint16Array;
+  /** Longitude, latitude of every position of every edge, its two junctions included. */
+  readonly vertices: Int32Array;
+  /** Edge e has the vertices `firstVertex[e]` to `firstVertex[e + 1]`. */
+  readonly firstVertex: Uint32Array;
+  readonly names: readonly string[];
+  readonly grid: Grid;
+}
+
+export interface OpenOptions {
+  readonly sha256?: Sha256Hex;
+}
+
+/**
+ * Opens `roads.bin`. Refuses `roads/not-a-graph` (another file, or numbers that contradict each other),
+ * `roads/unknown-version` and `roads/truncated`. The bytes must not change afterwards.
+ */
+export function openRoads(bytes: ArrayBuffer | Uint8Array, options: OpenOptions = {}): Result<Roads> {
+  const file = aligned(bytes);
+  const header = readHeader(file);
+  if (!header.ok) return header;
+  const columns = readColumns(file, header.value);
+  if (!columns.ok) return columns;
+  const trouble = contradiction(header.value, columns.value);
+  if (trouble !== null) return refuse('roads/not-a-graph', undefined, trouble);
+  const shape = unpackGeometry(header.value, columns.value);
+  if (shape === null) return refuse('roads/not-a-graph', 'geometry', 'positions run over their edge');
+  const names = readNames(columns.value);
+  if (names === null) return refuse('roads/not-a-graph', 'names', 'not UTF-8');
+  const { firstOut, out, ends, edgeNames, access, flags, highways, nodes } = columns.value;
+  let grid: Grid | null = null;
+  return ok({
+    sha256: options.sha256 ?? null,
+    bounds: header.value.bounds,
+    nodeCount: header.value.nodes,
+    edgeCount: header.value.edges,
+    nodes,
+    firstOut,
+    out,
+    ends,
+    lengthsCm: columns.value.lengths,
+    edgeNames,
+    highways,
+    limitsKmh: columns.value.limits,
+    access,
+    flags,
+    ...shape,
+    names,
+    // Built at the first snap: a server that only draws or counts streets never pays for it.
+    get grid() {
+      grid ??= buildGrid(shape.vertices, shape.firstVertex, header.value.bounds);
+      return grid;
+    },
+  });
+}
+
+/** An edge's positions, its two junctions included. */
+export function edgeLine(roads: Roads, edge: number): LineE7 {
+  const line: PositionE7[] = [];
+  for (let v = roads.firstVertex[edge]!; v < roads.firstVertex[edge + 1]!; v++)
+    line.push([roads.vertices[v * 2]!, roads.vertices[v * 2 + 1]!]);
+  return line;
+}
+
+export function nodePosition(roads: Roads, node: number): PositionE7 {
+  return [roads.nodes[node * 2]!, roads.nodes[node * 2 + 1]!];
+}
+
+/** The node that an arc leads to. */
+export function arcHead(roads: Roads, arc: number): number {
+  return roads.ends[arc ^ 1]!;
+}
+
+/** The node that an arc starts from: `ends` holds first and last node, so an arc's own number is its tail's place. */
+export function arcTail(roads: Roads, arc: number): number {
+  return roads.ends[arc]!;
+}
+
+interface Header {
+  readonly nodes: number;
+  readonly edges: number;
+  readonly names: number;
+  readonly bounds: BoxE7;
+  readonly sections: ReadonlyMap<number, { offset: number; length: number }>;
+}
+
+/** Typed arrays need their bytes on a multiple of their size; a slice of a larger buffer may have to be copied. */
+function aligned(bytes: ArrayBuffer | Uint8Array): Uint8Array {
+  if (!(bytes instanceof Uint8Array)) return new Uint8Array(bytes);
+  return bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+}
+
+function readHeader(file: Uint8Array): Result<Header> {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  if (file.length < 4 || view.getUint32(0, true) !== MAGIC)
+    return refuse('roads/not-a-graph', undefined, 'magic');
+  if (file.length < 8) return refuse('roads/truncated', undefined, `${file.length} bytes`);
+  const version = view.getUint32(4, true);
+  if (version !== VERSION) return refuse('roads/unknown-version', 'version', String(version));
+  if (file.length < HEADER_BYTES) return refuse('roads/truncated', undefined, `${file.length} bytes`);
+  const length = view.getUint32(8, true);
+  if (file.length < length) return refuse('roads/truncated', undefined, `${file.length} bytes of ${length}`);
+  const count = view.getUint32(40, true);
+  if (count > MAX_SECTIONS || HEADER_BYTES + count * SECTION_ENTRY_BYTES > length)
+    return refuse('roads/not-a-graph', 'sections', `${count} sections`);
+  const int = (at: number): number => view.getInt32(at, true);
+  return ok({
+    nodes: view.getUint32(12, true),
+    edges: view.getUint32(16, true),
+    names: view.getUint32(20, true),
+    bounds: [int(24), int(28), int(32), int(36)],
+    sections: readSections(view, count),
+  });
+}
+
+function readSections(view: DataView, count: number): Map<number, { offset: number; length: number }> {
+  const sections = new Map<number, { offset: number; length: number }>();
+  for (let i = 0; i < count; i++) {
+    const entry = HEADER_BYTES + i * SECTION_ENTRY_BYTES;
+    const offset = view.getUint32(entry + 4, true);
+    sections.set(view.getUint32(entry, true), { offset, length: view.getUint32(entry + 8, true) });
+  }
+  return sections;
+}
+
+interface Columns {
+  readonly nodes: Int32Array;
+  readonly firstOut: Uint32Array;
+  readonly out: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly lengths: Uint32Array;
+  readonly edgeNames: Uint32Array;
+  readonly highways: Uint8Array;
+  readonly limits: Uint8Array;
+  readonly access: Uint16Array;
+  readonly flags: Uint16Array;
+  readonly geometryAt: Uint32Array;
+  readonly geometry: Uint8Array;
+  readonly nameAt: Uint32Array;
+  readonly names: Uint8Array;
+}
+
+function readColumns(file: Uint8Array, header: Header): Result<Columns> {
+  const trouble: string[] = [];
+  const at = (name: SectionName, bytes: number | null): [ArrayBuffer, number, number] => {
+    const section = header.sections.get(SECTION[name]);
+    const length = bytes ?? section?.length ?? 0;
+    const fits = section && section.offset % 8 === 0 && section.offset + section.length <= file.length;
+    if (!fits || section.length !== length) trouble.push(name);
+    return [file.buffer as ArrayBuffer, file.byteOffset + (section?.offset ?? 0), length];
+  };
+  const u8 = (name: SectionName, count: number | null): Uint8Array =>
+    over(at(name, count), trouble, (b, o, n) => new Uint8Array(b, o, n));
+  const u16 = (name: SectionName, count: number): Uint16Array =>
+    over(at(name, count * 2), trouble, (b, o, n) => new Uint16Array(b, o, n / 2));
+  const u32 = (name: SectionName, count: number): Uint32Array =>
+    over(at(name, count * 4), trouble, (b, o, n) => new Uint32Array(b, o, n / 4));
+  const i32 = (name: SectionName, count: number): Int32Array =>
+    over(at(name, count * 4), trouble, (b, o, n) => new Int32Array(b, o, n / 4));
+  const { nodes, edges } = header;
+  const columns: Columns = {
+    nodes: i32('nodes', nodes * 2),
+    firstOut: u32('firstOut', nodes + 1),
+    out: u32('out', edges * 2),
+    ends: u32('ends', edges * 2),
+    lengths: u32('lengths', edges),
+    edgeNames: u32('edgeNames', edges),
+    highways: u8('highways', edges),
+    limits: u8('limits', edges),
+    access: u16('access', edges),
+    flags: u16('flags', edges),
+    geometryAt: u32('geometryAt', edges + 1),
+    geometry: u8('geometry', null),
+    nameAt: u32('nameAt', header.names + 1),
+    names: u8('names', null),
+  };
+  return trouble.length === 0
+    ? ok(columns)
+    : refuse('roads/not-a-graph', trouble[0], 'missing or of another size');
+}
+
+/** No array is made over a section already found wrong: an empty one stands in until the refusal. */
+function over<T>(
+  place: [ArrayBuffer, number, number],
+  trouble: readonly string[],
+  make: (buffer: ArrayBuffer, offset: number, bytes: number) => T,
+): T {
+  return trouble.length === 0 ? make(...place) : make(new ArrayBuffer(0), 0, 0);
+}
+
+/** What a reader would otherwise trip over later, in one pass over each column. */
+function contradiction(header: Header, columns: Columns): string | null {
+  const below = (column: Uint32Array | Uint8Array, bound: number): boolean => column.every((v) => v < bound);
+  const rises = (column: Uint32Array, last: number): boolean =>
+    column[0] === 0 && column.at(-1) === last && column.every((v, i) => i === 0 || v >= column[i - 1]!);
+  if (!below(columns.ends, header.nodes)) return 'an edge ends at no node';
+  if (!rises(columns.firstOut, header.edges * 2)) return 'firstOut';
+  if (!below(columns.out, header.edges * 2)) return 'out';
+  if (!below(columns.edgeNames, header.names)) return 'an edge has no such name';
+  if (!below(columns.highways, HIGHWAYS.length)) return 'a highway class is unknown';
+  if (!columns.limits.every((v) => v > 0)) return 'a limit is zero';
+  if (!rises(columns.geometryAt, columns.geometry.length)) return 'geometryAt';
+  if (!rises(columns.nameAt, columns.names.length)) return 'nameAt';
+  return null;
+}
+
+function unpackGeometry(
+  header: Header,
+  columns: Columns,
+): { vertices: Int32Array; firstVertex: Uint32Array } | null {
+  const { geometry, geometryAt, ends, nodes } = columns;
+  const firstVertex = new Uint32Array(header.edges + 1);
+  for (let edge = 0; edge < header.edges; edge++) {
+    let numbers = 0;
+    for (let i = geometryAt[edge]!; i < geometryAt[edge + 1]!; i++) if (geometry[i]! < 0x80) numbers++;
+    firstVertex[edge + 1] = firstVertex[edge]! + Math.floor(numbers / 2) + 2;
+  }
+  const vertices = new Int32Array(firstVertex[header.edges]! * 2);
+  for (let edge = 0; edge < header.edges; edge++) {
+    let at = firstVertex[edge]! * 2;
+    const last = firstVertex[edge + 1]! * 2 - 2;
+    const reader = new VarintReader(geometry, geometryAt[edge]!);
+    let lon = nodes[ends[edge * 2]! * 2]!;
+    let lat = nodes[ends[edge * 2]! * 2 + 1]!;
+    for (; at < last; at += 2) {
+      vertices[at] = lon;
+      vertices[at + 1] = lat;
+      if (at + 2 >= last) break;
+      lon += reader.next();
+      lat += reader.next();
+    }
+    vertices[last] = nodes[ends[edge * 2 + 1]! * 2]!;
+    vertices[last + 1] = nodes[ends[edge * 2 + 1]! * 2 + 1]!;
+    if (reader.at !== geometryAt[edge + 1]) return null;
+  }
+  return { vertices, firstVertex };
+}
+
+function readNames(columns: Columns): string[] | null {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const names: string[] = [];
+  try {
+    for (let i = 0; i + 1 < columns.nameAt.length; i++)
+      names.push(decoder.decode(columns.names.subarray(columns.nameAt[i], columns.nameAt[i + 1])));
+  } catch {
+    return null;
+  }
+  return names;
+}
