@@ -6,7 +6,8 @@ export const MAX_ENTRY_BYTES = 48 * 1024;
 /** Deep enough for a polygon inside a body inside an entry; shallow enough that no input exhausts the stack. */
 const MAX_DEPTH = 16;
 
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+/** With the `u` flag a pair is one character, so this finds lone halves; a look-behind would stop older Safari. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * RFC 8785 canonical JSON (JCS), narrowed: numbers are safe integers, strings are NFC without lone surrogates, and
@@ -33,8 +34,15 @@ function write(value: unknown, path: string, depth: number): Result<string> {
     return ok(Object.is(value, -0) ? '0' : String(value));
   }
   if (Array.isArray(value)) return writeArray(value, path, depth);
-  if (typeof value === 'object') return writeObject(value as Record<string, unknown>, path, depth);
+  if (isPlain(value)) return writeObject(value, path, depth);
   return refuse('canonical/not-json', path, typeof value);
+}
+
+/** A Date, a Map or bytes would silently become `{}`. Objects of another realm have another `Object.prototype`. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function writeString(value: string, path: string): Result<string> {
