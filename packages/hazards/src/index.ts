@@ -1,1 +1,4 @@
-export {};
+export { impactsOf } from './impacts.ts';
+export type { Certainty, Effects, HazardModule, Rule, RuleSource } from './module.ts';
+export { MODULES } from './modules.ts';
+export { brokenLaws } from './suite.ts';

@@ -1,0 +1,49 @@
+import type { Rule, RuleSource } from '../module.ts';
+
+const MINISTRY: RuleSource = {
+  authority: 'Ministère de la Transition écologique',
+  document: 'Pluie et inondation en France hexagonale',
+  url: 'https://www.ecologie.gouv.fr/pluie-inondation-Hexagone',
+};
+
+export const WATER_ON_CARRIAGEWAY: Rule = {
+  id: 'flood/water-on-carriageway',
+  says: {
+    fr: 'Quelques centimètres d’eau suffisent à emporter une voiture : une rue inondée ne se traverse pas.',
+    en: 'A few centimetres of water can carry a car away: a flooded street is not to be crossed.',
+  },
+  sources: [
+    MINISTRY,
+    {
+      authority: 'Ministère de la Transition écologique',
+      document: 'Campagne « 8 bons comportements », arc méditerranéen',
+      url: 'https://www.prunellidifiumorbu.fr/pluies-intenses-adoptez-les-bons-comportements/',
+    },
+  ],
+};
+
+export const AREA_UNKNOWN: Rule = {
+  id: 'flood/area-unknown',
+  says: {
+    fr: 'L’eau peut y être, ou y venir : on évite ce secteur tant que rien d’officiel ne le déclare sûr.',
+    en: 'Water may be there, or come: avoid this area until an official word clears it.',
+  },
+  sources: [MINISTRY],
+};
+
+export const PUT_OFF: Rule = {
+  id: 'flood/put-off',
+  says: {
+    fr: 'Reportez tout déplacement, à pied comme en voiture.',
+    en: 'Put off every trip, on foot or by car.',
+  },
+  sources: [
+    MINISTRY,
+    {
+      authority: 'Gouvernement',
+      document: 'Les bons réflexes face aux pluies intenses et inondations',
+      year: 2022,
+      url: 'https://www.gouvernement.fr/actualite/les-bons-reflexes-face-aux-pluies-intenses-et-inondations',
+    },
+  ],
+};

@@ -1,0 +1,45 @@
+import type { Effect, HazardLevel, Profile, ReportKind } from '@vigie/situation';
+
+/** Where a rule comes from: nothing is decided for a person without an authority, a document and a year. */
+export interface RuleSource {
+  readonly authority: string;
+  readonly document: string;
+  /** As the document gives it; absent when it is undated. */
+  readonly year?: number;
+  readonly url?: string;
+}
+
+export interface Rule {
+  /** `module/rule`, as impacts and answers cite it. */
+  readonly id: string;
+  /** What it says, in one sentence of our own. */
+  readonly says: { readonly fr: string; readonly en: string };
+  readonly sources: readonly RuleSource[];
+}
+
+/** What an area or a report of a module does to those who travel, and by which rule. */
+export interface Effects {
+  readonly effects: Readonly<Partial<Record<Profile, Effect>>>;
+  readonly rule: string;
+}
+
+/** How sure an area is. `aged`: observed, and too long ago to rely on. */
+export type Certainty = 'observed' | 'forecast' | 'aged';
+
+/**
+ * A kind of hazard. A module is one folder here and one line in modules.ts; if more must change, this contract is
+ * wrong. Its promises are checked by `brokenLaws` in suite.ts, for every module, in the tests.
+ */
+export interface HazardModule {
+  /** As entries name it: `flood`. */
+  readonly name: string;
+  readonly rules: readonly Rule[];
+  /** What an area does to travel. A graver level is never milder, and an aged observation is never nothing. */
+  readonly area: (level: HazardLevel, certainty: Certainty) => Effects;
+  /** What citizens may report of it. */
+  readonly reports: readonly ReportKind[];
+  /** What a report does within a few metres. Unconfirmed, it never blocks: `unknown` at most. */
+  readonly report: (report: ReportKind, confirmed: boolean) => Effects | null;
+  /** Vigilance phenomena under which, from orange, trips should be put off, and the rule that says so. */
+  readonly putOff: readonly { readonly phenomenon: string; readonly rule: string }[];
+}

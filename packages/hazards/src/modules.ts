@@ -1,0 +1,6 @@
+import { flood } from './flood/flood.ts';
+import type { HazardModule } from './module.ts';
+import { traffic } from './traffic/traffic.ts';
+
+/** Every module of this release: a new hazard is one folder and one line. */
+export const MODULES: readonly HazardModule[] = [flood, traffic];

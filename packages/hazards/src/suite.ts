@@ -1,0 +1,72 @@
+import type { Effect, HazardLevel, Profile } from '@vigie/situation';
+import type { Certainty, Effects, HazardModule } from './module.ts';
+
+const GRAVITY: Readonly<Record<Effect, number>> = { slowed: 1, discouraged: 2, unknown: 3, blocked: 4 };
+const LEVELS = [1, 2, 3, 4] as const satisfies readonly HazardLevel[];
+const CERTAINTIES = ['observed', 'forecast', 'aged'] as const satisfies readonly Certainty[];
+
+/** What a hazard module promises, checked on all it can answer. The laws it breaks, in words; empty when none. */
+export function brokenLaws(module: HazardModule): string[] {
+  return [...rulesBroken(module), ...areasBroken(module), ...reportsBroken(module)];
+}
+
+function rulesBroken({ name, rules, putOff }: HazardModule): string[] {
+  const broken: string[] = [];
+  for (const rule of rules) {
+    if (!rule.id.startsWith(`${name}/`)) broken.push(`rule ${rule.id} is not named after the module`);
+    if (rule.sources.length === 0) broken.push(`rule ${rule.id} has no source`);
+    if (rule.says.fr === '' || rule.says.en === '') broken.push(`rule ${rule.id} lacks its words`);
+  }
+  for (const { phenomenon, rule } of putOff) {
+    if (!rules.some(({ id }) => id === rule)) broken.push(`${phenomenon} cites the unknown rule ${rule}`);
+  }
+  return broken;
+}
+
+function areasBroken(module: HazardModule): string[] {
+  const broken: string[] = [];
+  for (const certainty of CERTAINTIES) {
+    LEVELS.forEach((level, i) => {
+      const effects = module.area(level, certainty);
+      broken.push(...cites(module, effects));
+      const milder = i > 0 && milderThan(effects, module.area(LEVELS[i - 1]!, certainty));
+      if (milder) broken.push(`level ${level} ${certainty} is milder than the level below`);
+    });
+  }
+  for (const level of LEVELS) {
+    const seen = module.area(level, 'observed').effects;
+    const aged = module.area(level, 'aged').effects;
+    for (const profile of Object.keys(seen) as Profile[]) {
+      if (!aged[profile]) broken.push(`level ${level}: once aged, ${profile} goes free`);
+    }
+  }
+  return broken;
+}
+
+function reportsBroken(module: HazardModule): string[] {
+  const broken: string[] = [];
+  for (const kind of module.reports) {
+    const unconfirmed = module.report(kind, false);
+    const confirmed = module.report(kind, true);
+    if (!unconfirmed || !confirmed) {
+      broken.push(`${kind} is listed and does nothing`);
+      continue;
+    }
+    broken.push(...cites(module, unconfirmed), ...cites(module, confirmed));
+    if (Object.values(unconfirmed.effects).includes('blocked'))
+      broken.push(`${kind} blocks without a verdict`);
+    if (milderThan(confirmed, unconfirmed)) broken.push(`${kind} is milder once confirmed`);
+  }
+  return broken;
+}
+
+function cites({ rules, name }: HazardModule, { rule }: Effects): string[] {
+  return rules.some(({ id }) => id === rule) ? [] : [`${name} cites the unknown rule ${rule}`];
+}
+
+function milderThan(graver: Effects, base: Effects): boolean {
+  return (Object.entries(base.effects) as [Profile, Effect][]).some(
+    ([profile, effect]) =>
+      GRAVITY[graver.effects[profile] ?? 'slowed'] < GRAVITY[effect] || !graver.effects[profile],
+  );
+}

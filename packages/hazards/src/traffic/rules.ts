@@ -1,0 +1,28 @@
+import type { Rule, RuleSource } from '../module.ts';
+
+/** Not a doctrine of safety: that a jam is slow is what the word means. The vocabulary is the field's. */
+const DATEX: RuleSource = {
+  authority: 'CEN/TC 278',
+  document: 'EN 16157-3 DATEX II, Situation publication: abnormalTraffic, roadOrCarriagewayOrLaneManagement',
+};
+
+export const JAM: Rule = {
+  id: 'traffic/jam',
+  says: { fr: 'La circulation y est ralentie.', en: 'Traffic is slow there.' },
+  sources: [DATEX],
+};
+
+export const STANDSTILL: Rule = {
+  id: 'traffic/standstill',
+  says: {
+    fr: 'La circulation y est à l’arrêt : passez ailleurs.',
+    en: 'Traffic stands still there: go another way.',
+  },
+  sources: [DATEX],
+};
+
+export const OBSTRUCTION: Rule = {
+  id: 'traffic/obstruction',
+  says: { fr: 'La voie y est obstruée.', en: 'The way is obstructed there.' },
+  sources: [DATEX],
+};

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { brokenLaws, type HazardModule, MODULES } from '../src/index.ts';
+
+test.each(MODULES)('the module $name keeps every law of the contract', (module) => {
+  expect(brokenLaws(module)).toEqual([]);
+});
+
+const flood = MODULES.find(({ name }) => name === 'flood')!;
+
+test.each<[string, Partial<HazardModule>, RegExp]>([
+  [
+    'goes free once aged',
+    { area: (level, c) => (c === 'aged' ? { ...flood.area(1, c), effects: {} } : flood.area(level, c)) },
+    /goes free/,
+  ],
+  [
+    'is milder at level 4',
+    { area: (level, c) => flood.area(level === 4 ? 1 : level, c) },
+    /milder than the level below/,
+  ],
+  ['blocks on a citizen’s word alone', { report: () => flood.area(4, 'observed') }, /without a verdict/],
+  ['cites no source', { rules: flood.rules.map((rule) => ({ ...rule, sources: [] })) }, /has no source/],
+  ['cites a rule it lacks', { rules: [] }, /unknown rule/],
+])('a module that %s is caught', (_, change, law) => {
+  expect(brokenLaws({ ...flood, ...change }).join('\n')).toMatch(law);
+});
+
+test('water on the carriageway, whatever the level above attention, blocks car, bike and foot', () => {
+  for (const level of [2, 3, 4] as const) {
+    expect(flood.area(level, 'observed').effects).toMatchObject({
+      car: 'blocked',
+      bike: 'blocked',
+      foot: 'blocked',
+    });
+  }
+});
