@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import * as first from './migrations/0001-first.ts';
+import type { Tables } from './tables.ts';
+
+/** In order, for ever: a published migration is never changed, only followed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first };
+
+const migrator = (db: Kysely<Tables>): Migrator =>
+  new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+
+/** Brings the tables up to date. The migrator takes a PostgreSQL lock, so several processes may start at once. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const { error } = await migrator(db).migrateToLatest();
+  if (error) throw new Error('the database could not be brought up to date', { cause: error });
+}
+
+/** Whether every migration has been applied. */
+export async function isMigrated(db: Kysely<Tables>): Promise<boolean> {
+  const migrations = await migrator(db).getMigrations();
+  return migrations.every(({ executedAt }) => executedAt !== undefined);
+}

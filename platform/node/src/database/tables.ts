@@ -1,0 +1,198 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+
+/** A jsonb column: objects come back parsed, and are written as JSON text. */
+type Json<T extends object | null> = JSONColumnType<T>;
+
+/** Milliseconds since 1970 UTC, or a count: bigint in PostgreSQL, an exact number here (below 2⁵³). */
+type Exact = number;
+
+export interface Tables {
+  territory: TerritoryTable;
+  entry: EntryTable;
+  membership: MembershipTable;
+  token: TokenTable;
+  one_time_link: OneTimeLinkTable;
+  idempotency: IdempotencyTable;
+  report_author: ReportAuthorTable;
+  held_report: HeldReportTable;
+  blob: BlobTable;
+  order_proposal: OrderProposalTable;
+  rate_limit: RateLimitTable;
+  secret: SecretTable;
+  account: AccountTable;
+  session: SessionTable;
+  credential: CredentialTable;
+  verification: VerificationTable;
+}
+
+/** One territory and the end of its log. Its row is the lock under which entries get their index. */
+export interface TerritoryTable {
+  name: string;
+  title: string;
+  /** The checkpoint's origin: never changes once given. */
+  origin: string;
+  /** Verifier key lines, public; null until the publisher has made its keys. */
+  log_key: string | null;
+  cosigner_key: string | null;
+  /** [west, south, east, north] in E7 integers. */
+  bounds: Json<number[]>;
+  /** Who speaks when an official entry names no authority. */
+  authority: Json<object>;
+  /** The public settings; their SHA-256 is in the entry of kind `territory`. */
+  settings: Json<object>;
+  /** SHA-256 of the pack's manifest, in lowercase hex. */
+  manifest: string;
+  size: ColumnType<Exact, never, Exact>;
+  last_recorded_at_ms: ColumnType<Exact, never, Exact>;
+}
+
+/** The log. Rows are never changed nor removed. */
+export interface EntryTable {
+  territory: string;
+  index: Exact;
+  id: string;
+  kind: string;
+  leaf: Uint8Array;
+  leaf_hash: Uint8Array;
+  recorded_at_ms: Exact;
+}
+
+/** What an account may do where: scopes are `territory:x` and `region:y`. */
+export interface MembershipTable {
+  account: string;
+  scope: string;
+  role: string;
+}
+
+export interface TokenTable {
+  /** SHA-256 of the token in hex: the token itself is shown once and kept nowhere. */
+  hash: string;
+  territory: string;
+  role: string;
+  /** The kinds it may append; null: all that its role may. */
+  kinds: string[] | null;
+  created_at_ms: Exact;
+  expires_at_ms: Exact;
+}
+
+export interface OneTimeLinkTable {
+  hash: string;
+  /** `first-admin` or `invitation`. */
+  purpose: string;
+  territory: string | null;
+  role: string;
+  name: string;
+  expires_at_ms: Exact;
+}
+
+/** The answer already given to a caller's key, kept as long as the entry. */
+export interface IdempotencyTable {
+  territory: string;
+  /** `token:<hash>`, `account:<id>` or `device:<thumbprint>`. */
+  caller: string;
+  key: string;
+  body_hash: string;
+  answer: Json<object>;
+}
+
+/** Which device sent a report: never published. */
+export interface ReportAuthorTable {
+  territory: string;
+  report: string;
+  device: string;
+}
+
+/** A report that waits in the desk instead of being in the log. */
+export interface HeldReportTable {
+  territory: string;
+  id: string;
+  draft: Json<object>;
+  received_at_ms: Exact;
+}
+
+/** Words and photos, which the log only commits to: SHA-256 of the 32-byte salt followed by the bytes. */
+export interface BlobTable {
+  territory: string;
+  sha256: string;
+  /** The report that it belongs to. */
+  report: string;
+  part: string;
+  salt: Uint8Array | null;
+  bytes: Uint8Array | null;
+  /** `waiting`, `public` or `erased`; when erased, salt and bytes are gone. */
+  state: string;
+}
+
+export interface OrderProposalTable {
+  territory: string;
+  id: string;
+  draft: Json<object>;
+  proposer: string;
+  proposed_at_ms: Exact;
+  /** `proposed`, `confirmed` or `withdrawn`. */
+  state: string;
+  confirmer: string | null;
+  entry: string | null;
+}
+
+/** One row per counted thing (a device, an address block): when its next action would be on time. */
+export interface RateLimitTable {
+  bucket: string;
+  due_at_ms: Exact;
+}
+
+/** Secrets that every server process on this database must share. */
+export interface SecretTable {
+  name: string;
+  value: string;
+}
+
+/** better-auth's `user`. The camel-case columns of these four tables are its own names. */
+export interface AccountTable {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  image: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** better-auth's `session`. */
+export interface SessionTable {
+  id: string;
+  expiresAt: Date;
+  token: string;
+  createdAt: Date;
+  updatedAt: Date;
+  ipAddress: string | null;
+  userAgent: string | null;
+  userId: string;
+}
+
+/** better-auth's `account`: a way to sign in. */
+export interface CredentialTable {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: Date | null;
+  refreshTokenExpiresAt: Date | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** better-auth's `verification`. */
+export interface VerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: Date;
+  createdAt: Date;
+  updatedAt: Date;
+}

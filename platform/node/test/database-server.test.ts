@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { livePostmaster } from '../src/database/postmaster.ts';
+import { openDatabase } from '../src/index.ts';
+import { makeDataDir, removeDataDir } from './database-place.ts';
+
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) {
+    // Adopts whatever a failed test left running, and stops it.
+    await (await openDatabase({ dataDir: folder })).close();
+    await removeDataDir(folder);
+  }
+});
+
+async function dataFolder(): Promise<string> {
+  const folder = await makeDataDir();
+  folders.push(folder);
+  return folder;
+}
+
+const server = (folder: string) => livePostmaster(join(folder, 'postgres', 'cluster'));
+
+/** Another process that opens the data folder's database, says so, and waits. */
+async function otherProcess(folder: string): Promise<ChildProcess> {
+  const program = `
+    const { openDatabase } = await import(process.argv[1]);
+    const database = await openDatabase({ dataDir: process.argv[2] });
+    console.log('open');
+    process.on('SIGTERM', () => database.close());
+  `;
+  const module = new URL('../src/index.ts', import.meta.url).href;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, module, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+test('a server left running by kill -9 is adopted by the next process, which stops it when it leaves', async () => {
+  const folder = await dataFolder();
+  const first = await otherProcess(folder);
+  const before = await server(folder);
+  first.kill('SIGKILL');
+  await once(first, 'exit');
+  expect(await server(folder)).toEqual(before);
+  const database = await openDatabase({ dataDir: folder });
+  expect((await server(folder))?.pid).toBe(before?.pid);
+  await database.close();
+  expect(await server(folder)).toBeNull();
+});
+
+test('a process that leaves does not stop the server under another', async () => {
+  const folder = await dataFolder();
+  const database = await openDatabase({ dataDir: folder });
+  const other = await otherProcess(folder);
+  other.kill('SIGTERM');
+  await once(other, 'exit');
+  expect(await database.ready()).toBe(true);
+  await database.close();
+  expect(await server(folder)).toBeNull();
+});
+
+test('several processes that start at once on an empty folder share one server', async () => {
+  const folder = await dataFolder();
+  const children = await Promise.all([otherProcess(folder), otherProcess(folder), otherProcess(folder)]);
+  expect(await server(folder)).not.toBeNull();
+  for (const child of children) child.kill('SIGTERM');
+  await Promise.all(children.map((child) => once(child, 'exit')));
+  expect(await server(folder)).toBeNull();
+});
+
+test('a server killed under a process is started again and answers on the same port', async () => {
+  const folder = await dataFolder();
+  const database = await openDatabase({ dataDir: folder });
+  const before = await server(folder);
+  process.kill(before!.pid, 'SIGKILL');
+  await expect.poll(() => database.ready(), { timeout: 20_000, interval: 200 }).toBe(true);
+  const after = await server(folder);
+  expect(after?.pid).not.toBe(before?.pid);
+  expect(after?.port).toBe(before?.port);
+  await database.close();
+});
+
+test('the password file can be read by its owner only', async () => {
+  const folder = await dataFolder();
+  await (await openDatabase({ dataDir: folder })).close();
+  expect((await stat(join(folder, 'postgres', 'password'))).mode & 0o777).toBe(0o600);
+});
