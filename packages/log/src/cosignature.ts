@@ -21,6 +21,8 @@ export function decodeTimestamped(bytes: Uint8Array): Result<{ timeS: number; si
   if (bytes.length !== 72)
     return refuse('checkpoint/cosignature-malformed', undefined, `${bytes.length} bytes`);
   const timeS = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0));
-  if (!Number.isSafeInteger(timeS)) return refuse('checkpoint/cosignature-malformed', undefined, 'time');
+  // Milliseconds must be exact too: readers compute with them.
+  if (!Number.isSafeInteger(timeS * 1000))
+    return refuse('checkpoint/cosignature-malformed', undefined, 'time');
   return ok({ timeS, signature: bytes.slice(8) });
 }
