@@ -1,0 +1,52 @@
+import type { Refusals } from './refusal-text.ts';
+
+const LYING =
+  'This mirror does not tell the truth: its files do not carry the right signature. Nothing was taken from it; what ' +
+  'you see is the last verified situation.';
+const DAMAGED =
+  'Some files arrived damaged. Nothing was taken from them; what you see is the last verified situation.';
+const UNREACHABLE = 'The server does not answer. The last known situation stays on screen.';
+const PACK = 'The town’s map could not be read. The list of the situation is still up to date.';
+const ROADS = 'No way could be computed.';
+const NOT_TAKEN = 'The server did not accept this. If someone is in danger: 112.';
+
+export const ENGLISH_REFUSALS: Refusals = {
+  codes: {
+    'fetch/absent': 'This territory is not published at this address.',
+    'fetch/unreachable': UNREACHABLE,
+    'fetch/too-large': DAMAGED,
+    'follow/fork':
+      'This server shows two different histories. What you see is the last verified situation; the town should be told.',
+    'follow/older-checkpoint': 'The server offers a situation older than yours. It was not taken.',
+    'follow/shelf-damaged':
+      'The situation kept on this device was damaged. It was erased, and a new one is being asked for.',
+    'follow/snapshot-ahead': 'The situation is changing right now. Trying again in a moment.',
+    'follow/wrong-entries': DAMAGED,
+    'roads/cut-off': 'This place is cut off: every known way is closed.',
+    'roads/no-way': 'No way leads there like this.',
+    'roads/not-a-position': 'This point is not a position.',
+    'roads/outside': 'This point is too far from any known street.',
+    'pack/wrong-hash': 'The map received is not the town’s. It was not taken.',
+    'report/outside': 'This place is outside the territory: tell the town it belongs to.',
+    'report/too-far': 'This place is too far from the territory.',
+    'request/key-reused': 'This report was already sent, in another form.',
+    'request/too-many':
+      'Many are sending right now. Yours is kept and will be sent again by itself. If someone is in danger: 112.',
+  },
+  areas: {
+    checkpoint: LYING,
+    note: LYING,
+    situation: LYING,
+    snapshot: LYING,
+    tile: DAMAGED,
+    keys: LYING,
+    entry: DAMAGED,
+    fetch: UNREACHABLE,
+    follow: DAMAGED,
+    roads: ROADS,
+    pack: PACK,
+    report: NOT_TAKEN,
+    request: NOT_TAKEN,
+  },
+  other: 'Something did not work. You can try again. If someone is in danger: 112.',
+};

@@ -1,0 +1,58 @@
+import { ENGLISH_REFUSALS } from './english-refusals.ts';
+import { FRENCH_REFUSALS } from './french-refusals.ts';
+import type { Language } from './language.ts';
+
+/**
+ * What to tell a person, by the codes they can meet. `areas` speak for every other code of an area (what stands before
+ * the slash), and `other` for the rest, so that no code is ever shown bare.
+ */
+export interface Refusals {
+  readonly codes: Readonly<Record<TellingCode, string>>;
+  readonly areas: Readonly<Record<TellingArea, string>>;
+  readonly other: string;
+}
+
+export type TellingCode =
+  | 'fetch/absent'
+  | 'fetch/unreachable'
+  | 'fetch/too-large'
+  | 'follow/fork'
+  | 'follow/older-checkpoint'
+  | 'follow/shelf-damaged'
+  | 'follow/snapshot-ahead'
+  | 'follow/wrong-entries'
+  | 'roads/cut-off'
+  | 'roads/no-way'
+  | 'roads/not-a-position'
+  | 'roads/outside'
+  | 'pack/wrong-hash'
+  | 'report/outside'
+  | 'report/too-far'
+  | 'request/key-reused'
+  | 'request/too-many';
+
+/** Areas whose every other refusal means the same to a citizen. */
+export type TellingArea =
+  | 'checkpoint'
+  | 'note'
+  | 'situation'
+  | 'snapshot'
+  | 'tile'
+  | 'keys'
+  | 'entry'
+  | 'fetch'
+  | 'follow'
+  | 'roads'
+  | 'pack'
+  | 'report'
+  | 'request';
+
+const REFUSALS: Readonly<Record<Language, Refusals>> = { fr: FRENCH_REFUSALS, en: ENGLISH_REFUSALS };
+
+/** A refusal in plain words, for a citizen. */
+export function refusalText(code: string, language: Language): string {
+  const { codes, areas, other } = REFUSALS[language];
+  if (Object.hasOwn(codes, code)) return codes[code as TellingCode];
+  const area = code.split('/', 1)[0]!;
+  return Object.hasOwn(areas, area) ? areas[area as TellingArea] : other;
+}
