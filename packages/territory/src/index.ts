@@ -1,1 +1,23 @@
-export {};
+export { type Address, addressesOfBan, type ReadAddresses } from './addresses.ts';
+export { readBoundary } from './boundary.ts';
+export {
+  boundaryOfGeoJson,
+  type Feature,
+  type Geometry,
+  placesOfGeoJson,
+  readGeoJson,
+  waterOfGeoJson,
+} from './geojson.ts';
+export { isKeptWay, type OsmNode, type OsmWay, type Tags } from './osm.ts';
+export { type BuiltFile, buildPack, type PackBuild, type PackInput } from './pack.ts';
+export {
+  PLACE_CATEGORIES,
+  PLACE_SNAP_M,
+  type Place,
+  type PlaceCategory,
+  type PlaceInput,
+  type Places,
+  readPlaces,
+} from './places.ts';
+export { type Skip, Skips } from './skips.ts';
+export { readWater, type WaterFeature } from './water.ts';

@@ -1,0 +1,162 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type BoxE7, boxOf, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
+import { encodeRoads, openRoads, type Roads, type RoadsInput } from '@vigie/roads';
+import { ok, type PackFile, type PackManifest, type PackSource, type Result, refuse } from '@vigie/situation';
+import type { Address } from './addresses.ts';
+import { encodeBoundary } from './boundary.ts';
+import type { OsmNode, OsmWay } from './osm.ts';
+import { encodePlaces, type PlaceInput, snapPlaces } from './places.ts';
+import { type Skip, Skips } from './skips.ts';
+import { streetGraph } from './street-graph.ts';
+import { encodeWater, type WaterFeature, waterOfOsm } from './water.ts';
+
+export interface PackInput {
+  /** The short name in addresses: `[a-z][a-z0-9-]{1,39}`. */
+  readonly territory: string;
+  readonly title: string;
+  readonly languages?: readonly string[];
+  readonly nodes: Iterable<OsmNode>;
+  readonly ways: Iterable<OsmWay>;
+  /** Added to what the OSM ways hold. */
+  readonly water?: readonly WaterFeature[];
+  readonly places?: readonly PlaceInput[];
+  readonly addresses?: readonly Address[];
+  readonly boundary?: readonly PolygonE7[];
+  readonly sources: readonly PackSource[];
+  /** What readers left out before. */
+  readonly skipped?: readonly Skip[];
+}
+
+export interface BuiltFile extends PackFile {
+  readonly content: Uint8Array<ArrayBuffer>;
+}
+
+export interface PackBuild {
+  readonly manifest: PackManifest;
+  readonly manifestBytes: Uint8Array<ArrayBuffer>;
+  readonly files: readonly BuiltFile[];
+  readonly skipped: readonly Skip[];
+}
+
+const TERRITORY_NAME = /^[a-z][a-z0-9-]{1,39}$/;
+
+/**
+ * Builds a territory pack in memory (spec/pack.md): the same input gives the same bytes. Refuses
+ * `territory/bad-name` and `territory/no-streets`. What is left out is counted in `skipped`.
+ */
+export function buildPack(input: PackInput): Result<PackBuild> {
+  if (!TERRITORY_NAME.test(input.territory))
+    return refuse('territory/bad-name', 'territory', `${input.territory}: not [a-z][a-z0-9-]{1,39}`);
+  const skips = new Skips();
+  skips.addAll(input.skipped ?? []);
+  const nodes = new Map<number, OsmNode>();
+  for (const node of input.nodes) nodes.set(node.id, node);
+  const ways = once(input.ways, skips);
+  const graph = streetGraph(nodes, ways, skips);
+  if (graph.edges.length === 0)
+    return refuse('territory/no-streets', 'ways', `${ways.length} ways, no street`);
+  const content = contentOf(input, graph, [...waterOfOsm(nodes, ways, skips), ...(input.water ?? [])]);
+  const manifest = manifestOf(input, graph, content);
+  return ok({
+    manifest,
+    manifestBytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`),
+    files: content.files,
+    skipped: skips.list(),
+  });
+}
+
+/** Extracts merged from tiles repeat the ways on their seams. */
+function once(ways: Iterable<OsmWay>, skips: Skips): OsmWay[] {
+  const byId = new Map<number, OsmWay>();
+  for (const way of ways) {
+    if (byId.has(way.id)) skips.add('way', 'id seen before');
+    else byId.set(way.id, way);
+  }
+  return [...byId.values()];
+}
+
+interface Content {
+  readonly files: readonly BuiltFile[];
+  readonly bounds: BoxE7;
+  readonly counts: PackManifest['counts'];
+}
+
+function contentOf(input: PackInput, graph: RoadsInput, water: readonly WaterFeature[]): Content {
+  const roadsFile = built('roads', 'bin', encodeRoads(graph));
+  const roads = reopened(roadsFile);
+  const places = snapPlaces(roads, input.places ?? []);
+  const { boundary } = input;
+  return {
+    files: [
+      roadsFile,
+      built('water', 'json', encodeWater(water)),
+      built('places', 'json', encodePlaces(places, roadsFile.sha256)),
+      ...(boundary ? [built('boundary', 'json', encodeBoundary(boundary))] : []),
+    ],
+    bounds: boxOf(positionsOf(input, graph, water))!,
+    counts: {
+      streets: graph.edges.length,
+      junctions: graph.nodes.length,
+      streetsKm: Math.round(roads.lengthsCm.reduce((sum, cm) => sum + cm, 0) / 100_000),
+      water: water.length,
+      places: places.length,
+      placesFarFromStreets: places.filter(({ snap }) => !snap).length,
+      addresses: input.addresses?.length ?? 0,
+    },
+  };
+}
+
+function built(role: PackFile['role'], extension: string, content: Uint8Array<ArrayBuffer>): BuiltFile {
+  const hash = bytesToHex(sha256(content));
+  return {
+    role,
+    path: `${role}.${hash.slice(0, 16)}.${extension}`,
+    sha256: hash,
+    bytes: content.length,
+    content,
+  };
+}
+
+/** What was written is read back before anyone depends on it. */
+function reopened(file: BuiltFile): Roads {
+  const roads = openRoads(file.content, { sha256: file.sha256 });
+  if (!roads.ok) throw new Error(`the graph just written cannot be opened: ${roads.refusal.code}`);
+  return roads.value;
+}
+
+/** Every position kept, streets, water, places and addresses alike. */
+function* positionsOf(
+  input: PackInput,
+  graph: RoadsInput,
+  water: readonly WaterFeature[],
+): Generator<PositionE7> {
+  for (const { line } of graph.edges) yield* line;
+  for (const feature of water) {
+    if (feature.shape === 'line') yield* feature.line;
+    else for (const ring of feature.polygon) yield* ring;
+  }
+  for (const { position } of input.places ?? []) yield position;
+  for (const { position } of input.addresses ?? []) yield position;
+}
+
+function manifestOf(input: PackInput, graph: RoadsInput, { files, bounds, counts }: Content): PackManifest {
+  const [west, south] = toDegrees([bounds[0], bounds[1]]);
+  const [east, north] = toDegrees([bounds[2], bounds[3]]);
+  return {
+    format: 'vigie/pack/1',
+    territory: input.territory,
+    title: input.title,
+    languages: input.languages ?? ['fr', 'en'],
+    bounds: [west, south, east, north],
+    centre: toDegrees([median(graph.nodes.map(([lon]) => lon)), median(graph.nodes.map(([, lat]) => lat))]),
+    files: files.map(({ role, path, sha256, bytes }) => ({ role, path, sha256, bytes })),
+    sources: input.sources,
+    counts,
+  };
+}
+
+/** Where most streets are: one far river does not move it, as it would a mean or the middle of the box. */
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}

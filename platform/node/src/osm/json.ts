@@ -1,0 +1,82 @@
+import { ok, type Result, refuse } from '@vigie/situation';
+import type { Tags } from '@vigie/territory';
+import type { Extract } from './extract.ts';
+import { chunksOf, type ReadOptions } from './source.ts';
+
+/** JSON is read whole, and V8 has no string longer than about 512 MB: a larger extract belongs in PBF. */
+const MAX_BYTES = 400 * 1024 * 1024;
+
+/**
+ * Overpass JSON, with nodes as elements of their own or as the `geometry` that `out geom` adds to ways. Refuses
+ * `osm/too-large`, `osm/truncated`, `osm/corrupt`, and `osm/incomplete` when Overpass itself says that it stopped early.
+ */
+export async function readJson(path: string, options: ReadOptions, extract: Extract): Promise<Result<null>> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for await (const chunk of chunksOf(path, options)) {
+    total += chunk.length;
+    if (total > MAX_BYTES)
+      return refuse('osm/too-large', path, `over ${MAX_BYTES} bytes of JSON: use .osm.pbf`);
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+  const parsed = parse(text, path);
+  if (!parsed.ok) return parsed;
+  const { elements, remark } = parsed.value as { elements?: unknown; remark?: unknown };
+  if (!Array.isArray(elements)) return refuse('osm/corrupt', path, 'no list of elements');
+  if (typeof remark === 'string' && /error|timed out/i.test(remark))
+    return refuse('osm/incomplete', path, remark);
+  for (const element of elements)
+    if (typeof element === 'object' && element !== null) readElement(element, extract);
+  return ok(null);
+}
+
+/** A parse error at the very end of the text means that the rest is missing. */
+function parse(text: string, path: string): Result<object> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null
+      ? ok(value)
+      : refuse('osm/corrupt', path, 'not an object');
+  } catch (trouble) {
+    const message = (trouble as Error).message;
+    const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
+    const cut = at >= text.trimEnd().length || /unterminated|end of json/i.test(message);
+    return refuse(cut ? 'osm/truncated' : 'osm/corrupt', path, message.slice(0, 200));
+  }
+}
+
+interface Element {
+  readonly type?: unknown;
+  readonly id?: unknown;
+  readonly lon?: unknown;
+  readonly lat?: unknown;
+  readonly nodes?: unknown;
+  readonly tags?: unknown;
+  readonly geometry?: unknown;
+}
+
+function readElement(element: Element, extract: Extract): void {
+  const { type, id, lon, lat } = element;
+  if (type === 'node') extract.node(Number(id), degrees(lon), degrees(lat));
+  else if (type === 'way') readWay(element, extract);
+  else if (type === 'relation') extract.relation();
+}
+
+const degrees = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
+
+function readWay({ id, nodes, tags, geometry }: Element, extract: Extract): void {
+  const ids = Array.isArray(nodes) ? nodes.map(Number) : [];
+  extract.way(Number(id), ids, textTags(tags));
+  if (!Array.isArray(geometry)) return;
+  geometry.forEach((at: { lon?: unknown; lat?: unknown } | null, i) => {
+    if (at && ids[i] !== undefined) extract.node(ids[i], degrees(at.lon), degrees(at.lat));
+  });
+}
+
+function textTags(tags: unknown): Tags {
+  if (typeof tags !== 'object' || tags === null) return {};
+  return Object.fromEntries(Object.entries(tags).filter(([, value]) => typeof value === 'string')) as Tags;
+}

@@ -1,0 +1,45 @@
+import { ok, type Result, refuse } from '@vigie/situation';
+import { chunksOf, firstBytes, Truncated } from '../osm/source.ts';
+
+/** Far above any town's open data; below what V8 holds in one string. */
+const MAX_BYTES = 400 * 1024 * 1024;
+
+/**
+ * The text of an input file, inflated when gzipped: UTF-8, else Windows-1252, which French exports still use. Refuses
+ * `pack/input-not-found`, `pack/input-truncated` and `pack/input-too-large`.
+ */
+export async function readInputText(path: string): Promise<Result<string>> {
+  if (!(await firstBytes(path))) return refuse('pack/input-not-found', path, 'no such file, or not readable');
+  const chunks: Buffer[] = [];
+  let total = 0;
+  try {
+    for await (const chunk of chunksOf(path)) {
+      total += chunk.length;
+      if (total > MAX_BYTES) return refuse('pack/input-too-large', path, `over ${MAX_BYTES} bytes`);
+      chunks.push(chunk);
+    }
+  } catch (trouble) {
+    if (trouble instanceof Truncated) return refuse('pack/input-truncated', path, trouble.message);
+    throw trouble;
+  }
+  return ok(decoded(Buffer.concat(chunks)));
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** The value of a JSON input file. Refuses what `readInputText` refuses, and `pack/input-not-json`. */
+export async function readInputJson(path: string): Promise<Result<unknown>> {
+  const text = await readInputText(path);
+  if (!text.ok) return text;
+  try {
+    return ok(JSON.parse(text.value));
+  } catch (trouble) {
+    return refuse('pack/input-not-json', path, (trouble as Error).message.slice(0, 200));
+  }
+}

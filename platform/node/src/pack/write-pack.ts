@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PackBuild } from '@vigie/territory';
+
+export const MANIFEST = 'manifest.json';
+
+/**
+ * Writes a pack into a directory, made when missing. Files first, each under its hash and so never overwritten with
+ * other bytes; the manifest last, so that a reader sees the old pack or the new one, never half of one. If the plug is
+ * pulled before the last line, some files lie there that no manifest names: harmless, and reused by the next build.
+ */
+export async function writePack(directory: string, build: PackBuild): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  for (const file of build.files) {
+    const path = join(directory, file.path);
+    if (!(await hasSize(path, file.bytes))) await put(path, file.content);
+  }
+  await put(join(directory, MANIFEST), build.manifestBytes);
+}
+
+async function hasSize(path: string, bytes: number): Promise<boolean> {
+  try {
+    return (await stat(path)).size === bytes;
+  } catch {
+    return false;
+  }
+}
+
+/** Whole or not at all: written beside, synced, then renamed over. */
+async function put(path: string, content: Uint8Array): Promise<void> {
+  const beside = `${path}.${randomBytes(6).toString('hex')}.part`;
+  try {
+    const file = await open(beside, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (trouble) {
+    await rm(beside, { force: true });
+    throw trouble;
+  }
+}
