@@ -10,4 +10,6 @@ export {
   resume,
   snapshotDue,
 } from './publication.ts';
+export { situationGeoJson } from './renderings/geojson.ts';
+export { type TextPageHost, textPage } from './renderings/text-page.ts';
 export { emptyTree, grow, type TileFile, type Tree } from './tree.ts';

@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type LogKeys, toBase64, verifyCheckpoint } from '@vigie/log';
+import type { BlobStore, LogRows } from '@vigie/publish';
+
+/** Connections of one process; beyond, phones poll. One costs about 20 kB. */
+const MOST_CONNECTIONS = 10_000;
+/** A phone behind by more is better served by a snapshot: it is sent the checkpoint alone, and reads the files. */
+const MOST_ENTRIES = 256;
+/** Keeps proxies from closing a silent connection; most wait 60 s. */
+const HEARTBEAT_MS = 25_000;
+/** What a slow phone may leave unread before it is let go, to come back by itself. */
+const MOST_UNREAD_BYTES = 512 * 1024;
+
+export interface LiveOptions {
+  readonly rows: LogRows;
+  readonly store: BlobStore;
+  readonly keys: LogKeys;
+  readonly mostConnections?: number;
+}
+
+/** The live stream of one territory, as server-sent events; `GET /t/<territory>/live`, for anyone. */
+export interface Live {
+  readonly connections: () => number;
+  serve(request: IncomingMessage, response: ServerResponse): void;
+  /** Something was published, here or by another process. */
+  published(): Promise<void>;
+  stop(): void;
+}
+
+export function createLive({ rows, store, keys, mostConnections = MOST_CONNECTIONS }: LiveOptions): Live {
+  const open = new Set<ServerResponse>();
+  let sent = -1; // the size of the newest checkpoint that everyone connected was sent
+  let working: Promise<void> = Promise.resolve();
+
+  const broadcast = (frame: string | Buffer) => {
+    for (const response of open) {
+      if (response.writableLength > MOST_UNREAD_BYTES) response.destroy();
+      else response.write(frame);
+    }
+  };
+  const heartbeat = setInterval(() => broadcast(': still here\n\n'), HEARTBEAT_MS);
+  heartbeat.unref();
+
+  /** One frame: the published checkpoint and the entries from `from` on. */
+  const frameFrom = async (from: number | null): Promise<{ frame: Buffer; size: number } | null> => {
+    const file = await store.get('log/checkpoint');
+    const checkpoint = file && verifyCheckpoint(file, keys);
+    if (!checkpoint?.ok) return null;
+    const { size } = checkpoint.value;
+    const first = from === null || from > size || size - from > MOST_ENTRIES ? size : from;
+    const entries = first < size ? (await rows.leaves(first, size)).map(toBase64) : [];
+    const data = JSON.stringify({ checkpoint: new TextDecoder().decode(file!), from: first, entries });
+    return { frame: Buffer.from(`event: checkpoint\nid: ${size}\ndata: ${data}\n\n`), size };
+  };
+
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    if (open.size >= mostConnections) {
+      const seconds = 15 + Math.floor(Math.random() * 30);
+      response.writeHead(503, { 'retry-after': String(seconds), 'access-control-allow-origin': '*' }).end();
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'access-control-allow-origin': '*',
+      'x-accel-buffering': 'no',
+    });
+    response.on('close', () => open.delete(response));
+    response.on('error', () => response.destroy());
+    // A browser that comes back says where it was; the first time, the address may say it (`?from=`).
+    const last =
+      request.headers['last-event-id'] ?? new URL(request.url ?? '', 'http://t').searchParams.get('from');
+    // Joined in turn with what is broadcast, so that nothing falls between the first frame and the next.
+    working = working
+      .then(async () => {
+        const first = await frameFrom(
+          typeof last === 'string' && /^\d{1,15}$/.test(last) ? Number(last) : null,
+        );
+        if (response.destroyed) return;
+        response.write(first?.frame ?? ': nothing published yet\n\n');
+        open.add(response);
+      })
+      .catch(() => void response.destroy());
+  };
+
+  const published = () => {
+    working = working
+      .then(async () => {
+        const next = await frameFrom(sent < 0 ? null : sent);
+        if (!next) return;
+        sent = next.size;
+        broadcast(next.frame);
+      })
+      .catch(() => {}); // the files are there all the same: phones poll
+    return working;
+  };
+
+  return {
+    connections: () => open.size,
+    serve,
+    published,
+    stop: () => {
+      clearInterval(heartbeat);
+      for (const response of open) response.end();
+    },
+  };
+}

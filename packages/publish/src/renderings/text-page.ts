@@ -1,0 +1,161 @@
+import { type Shown, shownOf, type View } from '@vigie/fold';
+import type { AnyStatement, Info, Kind } from '@vigie/situation';
+import { headline, type Language, sourceLine } from '@vigie/words';
+
+/** What the page takes from its host: a pure room knows no time zone. */
+export interface TextPageHost {
+  readonly title: string;
+  /** Absolute, for people: « 22 novembre 2026 à 09:41 ». */
+  readonly formatTime: (atMs: number, language: Language) => string;
+  /** The page of the application, from this page. */
+  readonly appPath: string;
+}
+
+/** A page must stay under 14 kB compressed, the first flight of a connection: the gravest first, the rest counted. */
+const MOST_A_SECTION = 30;
+
+interface Texts {
+  readonly title: string;
+  readonly asOf: string;
+  readonly danger: string;
+  readonly sections: readonly (readonly [string, readonly Kind[]])[];
+  readonly nothing: string;
+  readonly more: (count: number) => string;
+  readonly since: string;
+  readonly until: string;
+  readonly other: readonly [path: string, label: string];
+  readonly app: string;
+  readonly data: string;
+}
+
+const TEXTS: Readonly<Record<Language, Texts>> = {
+  fr: {
+    title: 'situation en cours',
+    asOf: 'Situation au',
+    danger: 'Quelqu’un est en danger ? Appelez le 112 ou le 18. Par SMS : 114.',
+    sections: [
+      ['Ordres', ['order']],
+      ['Vigilances', ['vigilance']],
+      ['Messages officiels', ['bulletin', 'note']],
+      ['Zones de danger', ['hazard']],
+      ['Rues fermées', ['closure']],
+      ['Lieux d’accueil', ['shelter']],
+      ['Écoles, transports, parcs', ['service']],
+    ],
+    nothing: 'Rien de signalé. Cela ne veut pas dire qu’il n’y a aucun danger.',
+    more: (count) => `et ${count} de plus sur la carte.`,
+    since: 'depuis le',
+    until: 'jusqu’au',
+    other: ['text.en.html', 'In English'],
+    app: 'Carte et itinéraires',
+    data: 'Données',
+  },
+  en: {
+    title: 'current situation',
+    asOf: 'Situation at',
+    danger: 'Is someone in danger? Call 112 or 18. By text message: 114.',
+    sections: [
+      ['Orders', ['order']],
+      ['Weather and flood warnings', ['vigilance']],
+      ['Official messages', ['bulletin', 'note']],
+      ['Danger areas', ['hazard']],
+      ['Closed streets', ['closure']],
+      ['Shelters', ['shelter']],
+      ['Schools, transport, parks', ['service']],
+    ],
+    nothing: 'Nothing reported. That does not mean that there is no danger.',
+    more: (count) => `and ${count} more on the map.`,
+    since: 'since',
+    until: 'until',
+    other: ['text.html', 'En français'],
+    app: 'Map and routes',
+    data: 'Data',
+  },
+};
+
+/** `text.html` or `text.en.html`: the situation in words, without script, for the slowest connection there is. */
+export function textPage(view: View, language: Language, host: TextPageHost): string {
+  const texts = TEXTS[language];
+  const sections = texts.sections
+    .map(([title, kinds]) => section(title, kinds, view, language, host))
+    .join('');
+  const [otherPath, otherLabel] = texts.other;
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${html(host.title)}, ${texts.title}</title>
+<style>${STYLE}</style>
+<h1>${html(host.title)}, ${texts.title}</h1>
+<p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${otherPath}">${otherLabel}</a></p>
+<p class="call">${texts.danger}</p>
+${sections || `<p>${texts.nothing}</p>`}
+<p><a href="${html(host.appPath)}">${texts.app}</a> · <a href="situation.geojson">${texts.data}</a></p></html>
+`;
+}
+
+const STYLE =
+  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem;color:#111;background:#fff}' +
+  'h1{font-size:1.4rem}h2{font-size:1.15rem;border-bottom:2px solid}li{margin:.6rem 0}small{color:#444}' +
+  '.call{border:3px solid #b00020;padding:.5rem}' +
+  '@media(prefers-color-scheme:dark){body{color:#eee;background:#111}small{color:#bbb}a{color:#9cf}}';
+
+function section(
+  title: string,
+  kinds: readonly Kind[],
+  view: View,
+  language: Language,
+  host: TextPageHost,
+): string {
+  const shown = kinds.flatMap((kind): readonly Shown[] => shownOf(view, kind)).sort(byGravity);
+  if (shown.length === 0) return '';
+  const items = shown.slice(0, MOST_A_SECTION).map((one) => item(one, language, host));
+  const rest = shown.length - items.length;
+  const more = rest > 0 ? `<p>${TEXTS[language].more(rest)}</p>` : '';
+  return `<h2>${title}</h2><ul>${items.join('')}</ul>${more}`;
+}
+
+/** Actual before exercises, graver before milder, newer before older. */
+function byGravity(a: Shown, b: Shown): number {
+  const actual = Number(b.entry.status === 'Actual') - Number(a.entry.status === 'Actual');
+  return actual || gravity(b.entry) - gravity(a.entry) || b.index - a.index;
+}
+
+const SEVERITIES = ['Unknown', 'Minor', 'Moderate', 'Severe', 'Extreme'];
+const LEVELS = ['green', 'yellow', 'orange', 'red'];
+const STAGES = ['lifted', 'decided', 'barrier-placed', 'checked'];
+
+function gravity(entry: AnyStatement): number {
+  if (entry.kind === 'bulletin') return SEVERITIES.indexOf(entry.body.severity);
+  if (entry.kind === 'vigilance') return LEVELS.indexOf(entry.body.level ?? 'yellow');
+  if (entry.kind === 'hazard') return entry.body.level;
+  if (entry.kind === 'closure') return STAGES.indexOf(entry.body.stage);
+  return 0;
+}
+
+function item({ entry }: Shown, language: Language, host: TextPageHost): string {
+  const { since, until } = TEXTS[language];
+  const { onsetAtMs, expiresAtMs } = entry.validity;
+  const ends = expiresAtMs === undefined ? '' : `, ${until} ${host.formatTime(expiresAtMs, language)}`;
+  const times = `${since} ${host.formatTime(onsetAtMs, language)}${ends}`;
+  const said = words(entry, language).map((text) => `<br>${html(text)}`);
+  return `<li><strong>${html(headline(entry, language))}</strong>${said.join('')}<br><small>${html(sourceLine(entry, language))}, ${times}</small>`;
+}
+
+/** What an official message says beyond its headline, in the language or else in the first one given. */
+function words(entry: AnyStatement, language: Language): string[] {
+  const infos: readonly Info[] = 'info' in entry.body ? (entry.body.info ?? []) : [];
+  const info = infos.find((one) => one.language.startsWith(language)) ?? infos[0];
+  return [info?.description, info?.instruction, info?.areaDesc].filter(
+    (text) => text !== undefined && text !== '',
+  ) as string[];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function html(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
+}
