@@ -1,5 +1,6 @@
 export { inTurn, LOG_CHANNEL, type Turn } from './database/append.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './database/database.ts';
+export { type DumpedRow, dump, load } from './database/dump.ts';
 export type { Election } from './database/election.ts';
 export { GroupCommit } from './database/group-commit.ts';
 export type { Listening } from './database/listening.ts';
