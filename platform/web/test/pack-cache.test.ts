@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Fetcher } from '@vigie/follow';
+import { ok, refuse } from '@vigie/situation';
+import { describe, expect, test } from 'vitest';
+import { memoryRecords, packCache } from '../src/index.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+const WATER = utf8('water');
+
+function manifestBytes(title: string, extra: object = {}) {
+  const files = [{ role: 'water', path: 'water.0011.json', sha256: sha256(WATER), bytes: WATER.length }];
+  const manifest = { format: 'vigie/pack/1', territory: 'valmire', title, files, bounds: [3, 43, 4, 44] };
+  return utf8(JSON.stringify({ ...manifest, centre: [3.5, 43.5], sources: [], counts: {}, ...extra }));
+}
+
+/** Files in a map, and how often each was asked for. */
+function shop(files: Record<string, Uint8Array>) {
+  const asked: string[] = [];
+  const source: Fetcher = {
+    async get(path) {
+      asked.push(path);
+      const bytes = files[path];
+      return bytes ? ok(bytes) : refuse('fetch/unreachable', path);
+    },
+  };
+  return { asked, files, source };
+}
+
+const stocked = (title = 'Valmire') =>
+  shop({ 'pack/manifest.json': manifestBytes(title), 'pack/water.0011.json': WATER });
+
+describe('the pack on the device', () => {
+  test('each file is downloaded once', async () => {
+    const { asked, files, source } = stocked();
+    const cache = packCache(source, memoryRecords());
+    const expected = sha256(files['pack/manifest.json']!);
+    for (let visit = 0; visit < 3; visit++) {
+      const manifest = await cache.manifest(expected);
+      if (!manifest.ok) throw new Error(manifest.refusal.code);
+      expect(await cache.file(manifest.value, 'water')).toEqual(ok(WATER));
+    }
+    expect(asked).toEqual(['pack/manifest.json', 'pack/water.0011.json']);
+  });
+
+  test('a manifest that the log does not state is pack/wrong-hash', async () => {
+    const { source } = stocked();
+    const answer = await packCache(source, memoryRecords()).manifest('0'.repeat(64));
+    expect(answer).toMatchObject({ refusal: { code: 'pack/wrong-hash' } });
+  });
+
+  test('a file that is not the one named is pack/wrong-hash and is not kept', async () => {
+    const { files, source } = stocked();
+    const records = memoryRecords<Uint8Array>();
+    const cache = packCache(source, records);
+    const manifest = await cache.manifest(null);
+    if (!manifest.ok) throw new Error(manifest.refusal.code);
+    files['pack/water.0011.json'] = utf8('poison');
+    expect(await cache.file(manifest.value, 'water')).toMatchObject({ refusal: { code: 'pack/wrong-hash' } });
+    expect(await records.get(sha256(WATER))).toBeUndefined();
+  });
+
+  test('without a network, an older map is better than none', async () => {
+    const { files, source } = stocked('Before');
+    const cache = packCache(source, memoryRecords());
+    await cache.manifest(null);
+    delete files['pack/manifest.json'];
+    expect(await cache.manifest('f'.repeat(64))).toMatchObject({ ok: true, value: { title: 'Before' } });
+  });
+
+  test('what is no manifest, or names a file elsewhere, is pack/not-a-manifest', async () => {
+    const files = [{ role: 'water', path: '../../etc', sha256: sha256(WATER), bytes: 5 }];
+    for (const bytes of [utf8('<html>'), manifestBytes('Valmire', { files }), utf8('{}')]) {
+      const { source } = shop({ 'pack/manifest.json': bytes });
+      const answer = await packCache(source, memoryRecords()).manifest(null);
+      expect(answer).toMatchObject({ refusal: { code: 'pack/not-a-manifest' } });
+    }
+  });
+
+  test('a role that the pack lacks is pack/no-such-file', async () => {
+    const { source } = stocked();
+    const cache = packCache(source, memoryRecords());
+    const manifest = await cache.manifest(null);
+    if (!manifest.ok) throw new Error(manifest.refusal.code);
+    expect(await cache.file(manifest.value, 'roads')).toMatchObject({
+      refusal: { code: 'pack/no-such-file' },
+    });
+  });
+
+  test('a new pack takes the place of the old one', async () => {
+    const { source } = stocked();
+    const records = memoryRecords<Uint8Array>();
+    await records.put('a'.repeat(64), utf8('old roads'));
+    const cache = packCache(source, records);
+    const manifest = await cache.manifest(null);
+    if (!manifest.ok) throw new Error(manifest.refusal.code);
+    await cache.file(manifest.value, 'water');
+    await cache.tidy(manifest.value);
+    expect(await records.keys()).toEqual([sha256(WATER), 'manifest'].sort());
+  });
+});
