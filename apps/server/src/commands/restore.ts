@@ -60,7 +60,7 @@ export async function restore(args: string[], io: Io): Promise<number> {
       const added = await replay(
         db,
         territory,
-        join(data, 'keys', territory),
+        join(from, 'keys', territory),
         source,
         published !== undefined,
       );
