@@ -1,0 +1,104 @@
+import { gzipSync } from 'node:zlib';
+import { applyAll, emptyState, view } from '@vigie/fold';
+import type { Entry } from '@vigie/situation';
+import { plausibleLogs } from '@vigie/testkit';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { situationGeoJson, textPage } from '../src/index.ts';
+
+const host = { title: 'Ville <d’Oc>', formatTime: (atMs: number) => `t${atMs}`, appPath: '../../p/oc/' };
+
+let ids = 0;
+const entry = (kind: string, body: object, more: object = {}): Entry =>
+  ({
+    id: String(++ids).padStart(32, '0'),
+    kind,
+    recordedAtMs: 0,
+    validity: { onsetAtMs: 0 },
+    source: 'official',
+    authority: { role: 'commune', name: 'Ville d’Oc' },
+    status: 'Actual',
+    confidence: 'confirmed',
+    body,
+    ...more,
+  }) as Entry;
+
+const closure = (stage: string, roadName: string) =>
+  entry('closure', {
+    line: [
+      [38_800_000, 436_000_000],
+      [38_801_000, 436_000_000],
+    ],
+    roadName,
+    direction: 'both',
+    vehicles: ['car', 'foot', 'bike'],
+    nature: 'observed',
+    cause: 'flooding',
+    stage,
+    roadManager: 'Métropole',
+  });
+
+const viewOf = (...entries: Entry[]) => view(applyAll(emptyState(), entries), 1);
+
+test('the text page of a quiet town says that silence is not safety', () => {
+  expect(textPage(viewOf(), 'fr', host)).toContain('ne veut pas dire qu’il n’y a aucun danger');
+  expect(textPage(viewOf(), 'en', host)).toContain('does not mean that there is no danger');
+});
+
+test('a closed street is on the page with its authority and an absolute time', () => {
+  const page = textPage(viewOf(closure('decided', 'Quai du Verdanson')), 'fr', host);
+  expect(page).toContain('Quai du Verdanson');
+  expect(page).toContain('Ville d’Oc');
+  expect(page).toContain('depuis le t0');
+});
+
+test('the graver comes first, and what is not actual last', () => {
+  const exercise = { ...closure('checked', 'Rue C'), status: 'Exercise' } as Entry;
+  const page = textPage(
+    viewOf(exercise, closure('decided', 'Rue B'), closure('checked', 'Rue A')),
+    'fr',
+    host,
+  );
+  expect(page.indexOf('Rue A')).toBeLessThan(page.indexOf('Rue B'));
+  expect(page.indexOf('Rue B')).toBeLessThan(page.indexOf('Rue C'));
+  expect(page).toContain('EXERCICE');
+});
+
+test('what a clerk types never becomes markup', () => {
+  const page = textPage(viewOf(closure('decided', '<script>alert(1)</script>')), 'fr', host);
+  expect(page).not.toContain('<script');
+  expect(page).toContain('Ville &lt;d’Oc&gt;');
+});
+
+test('five hundred closures fit the first flight of a connection, the rest counted', () => {
+  const page = textPage(
+    viewOf(...Array.from({ length: 500 }, (_, i) => closure('decided', `Rue ${i}`))),
+    'fr',
+    host,
+  );
+  expect(page).toContain('et 470 de plus');
+  expect(gzipSync(page).length).toBeLessThan(14_000);
+});
+
+test('every statement in force is a feature, with degrees and longitude first', () => {
+  const { features } = JSON.parse(situationGeoJson(viewOf(closure('decided', 'Rue A'))));
+  expect(features).toHaveLength(1);
+  expect(features[0].geometry.coordinates[0]).toEqual([3.88, 43.6]);
+  expect(features[0].properties).toMatchObject({
+    kind: 'closure',
+    sourceName: 'Ville d’Oc',
+    status: 'Actual',
+  });
+});
+
+test('any log renders, in both languages', () => {
+  fc.assert(
+    fc.property(plausibleLogs({ maxLength: 30 }), (log) => {
+      const shown = view(applyAll(emptyState(), log), log.at(-1)?.recordedAtMs ?? 0);
+      for (const language of ['fr', 'en'] as const)
+        expect(textPage(shown, language, host)).toContain('</html>');
+      JSON.parse(situationGeoJson(shown));
+    }),
+    { numRuns: 30 },
+  );
+});
