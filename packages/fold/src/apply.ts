@@ -5,6 +5,9 @@ import type { End, Held, State } from './state.ts';
 /** How long an ended statement stays in the state: one can still see it, and undo what ended it, for a day. */
 const DEPARTS_AFTER_MS = 24 * 3600 * 1000;
 
+/** A redaction of a verdict on a report is two steps; a longer chain is nonsense, and must cost nothing. */
+const MAX_ABOUT_STEPS = 4;
+
 /** A state under construction, owned by one call of `applyAll`. */
 interface Draft {
   size: number;
@@ -97,20 +100,25 @@ function erase(draft: Draft, by: Entry, id: EntryId, blobs: readonly string[]): 
  * An exercise never touches what is actual. Below that, only an official word ends what others said; a feed, a
  * model or a citizen may only end what came from its own rank.
  */
-function mayTouch(by: Entry, target: AnyStatement): boolean {
+export function mayTouch(by: Entry, target: AnyStatement): boolean {
   return by.status === target.status && (by.source === 'official' || by.source === target.source);
 }
 
-/** When a statement leaves the state, in log time; infinity while nothing says it ended. */
+/**
+ * When a statement leaves the state, in log time; infinity while nothing says it ended. One about another leaves
+ * with it; only an earlier one counts, and one that it may touch, so that an exercise stays apart.
+ */
 function departureMs(draft: Draft, held: Held): number {
-  const about = ruleOf(held.entry).about?.(held.entry);
-  if (about !== undefined) {
-    const subject = draft.held.get(about);
-    // Only an earlier entry can be spoken of: this also ends the recursion, whatever a log says.
-    const spoken = subject !== undefined && subject.index < held.index;
-    return spoken ? departureMs(draft, subject) : held.entry.recordedAtMs + DEPARTS_AFTER_MS;
+  let subject = held;
+  for (let steps = 0; steps <= MAX_ABOUT_STEPS; steps++) {
+    const about = ruleOf(subject.entry).about?.(subject.entry);
+    if (about === undefined) return endOf(subject) + DEPARTS_AFTER_MS;
+    const spoken = draft.held.get(about);
+    const within = spoken && spoken.index < subject.index && mayTouch(subject.entry, spoken.entry);
+    if (!within) return subject.entry.recordedAtMs + DEPARTS_AFTER_MS;
+    subject = spoken;
   }
-  return endOf(held) + DEPARTS_AFTER_MS;
+  return held.entry.recordedAtMs + DEPARTS_AFTER_MS;
 }
 
 /** The moment a statement ended or will end, in milliseconds; infinity when nothing says so. */

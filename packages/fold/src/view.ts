@@ -1,5 +1,5 @@
 import type { AnyStatement, EntryId, Kind, StatementOf } from '@vigie/situation';
-import { endOf } from './apply.ts';
+import { endOf, mayTouch } from './apply.ts';
 import { ruleOf } from './entries/index.ts';
 import type { Standing } from './rule.ts';
 import type { Held, State } from './state.ts';
@@ -55,13 +55,14 @@ export function standingOf(held: Held, atMs: number): Standing {
   return ruleOf(held.entry).ages?.(held.entry) ? 'aged' : 'over';
 }
 
+/** The newest verdict on each report, of those that could also have ended it: a feed's reveals nobody's words. */
 function standingVerdicts(state: State): Map<EntryId, StatementOf<'verdict'>> {
   const verdicts = new Map<EntryId, StatementOf<'verdict'>>();
-  for (const { entry, ends } of state.held.values()) {
-    if (entry.kind === 'verdict' && ends.length === 0) {
-      const target = state.held.get(entry.body.report)?.entry;
-      if (target?.kind === 'report' && target.status === entry.status) verdicts.set(entry.body.report, entry);
-    }
+  for (const { entry, ends, index } of state.held.values()) {
+    if (entry.kind !== 'verdict' || ends.length > 0) continue;
+    const report = state.held.get(entry.body.report);
+    if (report?.entry.kind !== 'report' || report.index > index) continue;
+    if (mayTouch(entry, report.entry)) verdicts.set(report.entry.id, entry);
   }
   return verdicts;
 }
