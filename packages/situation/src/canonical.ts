@@ -31,7 +31,7 @@ function write(value: unknown, path: string, depth: number): Result<string> {
   if (typeof value === 'string') return writeString(value, path);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) return refuse('canonical/not-an-integer', path, String(value));
-    return ok(Object.is(value, -0) ? '0' : String(value));
+    return ok(String(value)); // minus zero too is written 0
   }
   if (Array.isArray(value)) return writeArray(value, path, depth);
   if (isPlain(value)) return writeObject(value, path, depth);
