@@ -1,5 +1,6 @@
 import type { LineE7, PositionE7 } from '@vigie/geo';
 import type { EntryId, Impact, Profile, Refusal } from '@vigie/situation';
+import { scraps } from './fragments.ts';
 import { mergeSpans, type Span, totalOf } from './hit.ts';
 import { COST_FACTORS, Impacts, type Under } from './impacts.ts';
 import { accessBit, NEVER } from './metric.ts';
@@ -21,6 +22,9 @@ import {
 
 /** A point farther than this from every street of a profile is not on its map: no route pretends to start there. */
 export const MAX_SNAP_M = 500;
+
+/** When the nearest street is a scrap that leads nowhere, another as near as this will do: it is still a walk away. */
+const BEYOND_SCRAP_M = 250;
 
 export interface RouteQuestion {
   readonly profile: Profile;
@@ -51,6 +55,9 @@ export interface Route {
   readonly costMs: number;
   /** From the nearest point of a street to the nearest point of a street; two equal positions for a way of length 0. */
   readonly geometry: LineE7;
+  /** Metres from the point that was asked for to the start of the geometry, and from its end to the goal. */
+  readonly fromStreetM: number;
+  readonly toStreetM: number;
   readonly steps: readonly Step[];
   readonly avoided: readonly Avoided[];
   readonly doubtful: readonly Doubtful[];
@@ -90,6 +97,8 @@ class ImpactRouter implements Router {
   private readonly roads: Roads;
   private readonly search: Search;
   private readonly impacts: Impacts;
+  /** By profile, computed when first asked for: closures do not change them. */
+  private readonly scraps = new Map<Profile, Uint8Array>();
   private situation = '';
 
   constructor(roads: Roads) {
@@ -111,6 +120,15 @@ class ImpactRouter implements Router {
     if (starts.length === 0) return this.outside('from', profile);
     const goals = this.snap(profile, to);
     if (goals.length === 0) return this.outside('to', profile);
+    return (
+      this.between(profile, starts, goals) ??
+      this.between(profile, this.beyondScraps(profile, from), this.beyondScraps(profile, to)) ??
+      this.refuse('roads/no-way', undefined, `no ${profile} way, even with every impact lifted`)
+    );
+  }
+
+  /** Null when no way leads from one to the other, closed or not. */
+  private between(profile: Profile, starts: readonly Snap[], goals: readonly Snap[]): RouteAnswer | null {
     const way = findWay(this.roads, this.search, costsNow(this.impacts, profile), starts, goals);
     const touched = this.impacts.touches(profile);
     if (way && !touched) return this.answer(profile, way, [], starts, goals);
@@ -118,14 +136,31 @@ class ImpactRouter implements Router {
       ? findWay(this.roads, this.search, freeCosts(this.impacts, profile), starts, goals)
       : null;
     if (way) return this.answer(profile, way, free?.pieces ?? [], starts, goals);
-    return free
-      ? this.cutOff(profile, free, starts)
-      : this.refuse('roads/no-way', undefined, `no ${profile} way`);
+    return free && this.cutOff(profile, free, starts);
   }
 
   private snap(profile: Profile, position: PositionE7): Snap[] {
-    const allowed = accessBit(profile, false) | accessBit(profile, true);
-    return snapAll(this.roads, position, MAX_SNAP_M, (edge) => (this.roads.access[edge]! & allowed) !== 0);
+    return snapAll(this.roads, position, MAX_SNAP_M, (edge) => this.mayTravel(profile, edge));
+  }
+
+  private beyondScraps(profile: Profile, position: PositionE7): Snap[] {
+    const { ends } = this.roads;
+    let scrap = this.scraps.get(profile);
+    if (!scrap) {
+      scrap = scraps(this.roads, this.impacts.metric(profile).free);
+      this.scraps.set(profile, scrap);
+    }
+    const leads = (edge: number): boolean => scrap[ends[edge * 2]!] === 0 && scrap[ends[edge * 2 + 1]!] === 0;
+    return snapAll(
+      this.roads,
+      position,
+      BEYOND_SCRAP_M,
+      (edge) => this.mayTravel(profile, edge) && leads(edge),
+    );
+  }
+
+  private mayTravel(profile: Profile, edge: number): boolean {
+    return (this.roads.access[edge]! & (accessBit(profile, false) | accessBit(profile, true))) !== 0;
   }
 
   private outside(path: string, profile: Profile): RouteAnswer {
@@ -146,13 +181,14 @@ class ImpactRouter implements Router {
     profile: Profile,
     way: Way,
     freePieces: readonly Piece[],
-    [start]: readonly Snap[],
-    [goal]: readonly Snap[],
+    starts: readonly Snap[],
+    goals: readonly Snap[],
   ): RouteAnswer {
     const { roads } = this;
     const pieces = way.pieces.map((piece) => this.timed(profile, piece));
     const line = wayLine(roads, pieces);
-    const geometry = line.length >= 2 ? line : [start!.position, start!.position];
+    const still = starts[0]!.position;
+    const geometry = line.length >= 2 ? line : [still, still];
     const met = this.entriesUnder(profile, pieces);
     return {
       ok: true,
@@ -162,7 +198,10 @@ class ImpactRouter implements Router {
         distanceM: Math.round(pieces.reduce((sum, { fromCm, toCm }) => sum + toCm - fromCm, 0) / 100),
         costMs: way.costMs,
         geometry,
-        steps: pieces.length > 0 ? stepsOf(roads, pieces, geometry.at(-1)!) : this.stay(start!, goal!),
+        fromStreetM: Math.round(starts[0]!.distanceM),
+        toStreetM: Math.round(goals[0]!.distanceM),
+        steps:
+          pieces.length > 0 ? stepsOf(roads, pieces, geometry.at(-1)!) : this.stay(starts[0]!, goals[0]!),
         avoided: [...this.entriesUnder(profile, freePieces)]
           .filter(([key]) => !met.has(key))
           .map(([, a]) => a),
