@@ -1,1 +1,2 @@
-export {};
+export { ruleNamed } from './rule.ts';
+export { adviseWay, type Reason, type WayAdvice } from './way.ts';
