@@ -1,0 +1,91 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const VIGIE = join(import.meta.dirname, '../src/vigie.ts');
+const READY_WITHIN_MS = 30_000;
+const STOPPED_WITHIN_MS = 15_000;
+
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** Runs `vigie` with arguments to its end: what it printed, and its exit code. */
+export async function vigie(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [VIGIE, ...args]);
+    return { stdout, stderr, code: 0 };
+  } catch (cause) {
+    const {
+      stdout = '',
+      stderr = '',
+      code = -1,
+    } = cause as { stdout?: string; stderr?: string; code?: number };
+    return { stdout, stderr, code };
+  }
+}
+
+/** A `vigie serve` in a process of its own, as a town runs it. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** What it printed so far. */
+  readonly output: () => string;
+  /** `kill -9`: no goodbye. */
+  kill(): Promise<void>;
+  /** SIGTERM, and wait. */
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly data: string;
+  readonly port: number;
+  readonly pack?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts a server and waits until it says that it is ready. */
+export async function startServer({ data, port, pack, env = {} }: ServeOptions): Promise<ServerProcess> {
+  const args = [VIGIE, 'serve', '--data', data, '--port', String(port), ...(pack ? ['--pack', pack] : [])];
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = `http://127.0.0.1:${port}`;
+  await ready(url, child, () => output);
+  return {
+    url,
+    pid: child.pid!,
+    output: () => output,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), STOPPED_WITHIN_MS);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
+
+async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}:\n${output()}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the server was not ready within ${READY_WITHIN_MS / 1000} s:\n${output()}`);
+}
