@@ -1,6 +1,14 @@
 import { emptyState, type Held, type State } from '@vigie/fold';
 import { type CompactRange, fromBase64, HASH_BYTES, type Hash, rangeLength, toBase64 } from '@vigie/log';
-import { type AnyStatement, canonicalBytes, ok, parseCanonical, type Result, refuse } from '@vigie/situation';
+import {
+  type AnyStatement,
+  canonicalBytes,
+  KINDS,
+  ok,
+  parseCanonical,
+  type Result,
+  refuse,
+} from '@vigie/situation';
 
 /** The state after the first `size` entries, with what it takes to go on from there. */
 export interface Snapshot {
@@ -49,7 +57,10 @@ export function encodeSnapshot({ origin, range, state }: Snapshot): Uint8Array<A
   return canonicalBytes(file);
 }
 
-/** Refuses `snapshot/malformed` and, for a later format, `snapshot/unknown-format`. */
+/**
+ * Refuses `snapshot/malformed` and, for a later format, `snapshot/unknown-format`. Statements of a kind newer than
+ * this program are counted as not understood and left out, as the fold does with their leaves.
+ */
 export function decodeSnapshot(bytes: Uint8Array): Result<Snapshot> {
   const parsed = parseCanonical(bytes);
   if (!parsed.ok) return refuse('snapshot/malformed', undefined, parsed.refusal.code);
@@ -60,12 +71,14 @@ export function decodeSnapshot(bytes: Uint8Array): Result<Snapshot> {
   const range = decodeRange(file.size, file.range);
   if (!range.ok) return range;
   const held = new Map<string, Held>();
+  let { notUnderstood } = file;
   for (const { index, entry, ends, erased } of file.held) {
-    held.set(entry.id, { index, entry, ends: ends.map(([by, atMs]) => ({ by, atMs })), erased });
+    if (!KINDS.includes(entry.kind)) notUnderstood += 1;
+    else held.set(entry.id, { index, entry, ends: ends.map(([by, atMs]) => ({ by, atMs })), erased });
   }
-  const { size, recordedAtMs, notUnderstood } = file;
+  const { origin, size, recordedAtMs } = file;
   return ok({
-    origin: file.origin,
+    origin,
     range: range.value,
     state: { ...emptyState(), size, recordedAtMs, notUnderstood, held },
   });
@@ -81,22 +94,37 @@ function isComplete(file: Partial<SnapshotFile>): file is SnapshotFile {
     Array.isArray(file.range) &&
     file.range.every((hash) => typeof hash === 'string') &&
     Array.isArray(file.held) &&
-    file.held.every(isHeld)
+    file.held.every(isHeld) &&
+    // In log order, each index and id once: else two files would stand for one state.
+    file.held.every(({ index }, i, all) => index > (all[i - 1]?.index ?? -1) && index < file.size!) &&
+    new Set(file.held.map(({ entry }) => entry.id)).size === file.held.length
   );
 }
 
 function isHeld(held: SnapshotFile['held'][number] | null): boolean {
   return (
     Number.isSafeInteger(held?.index) &&
-    typeof held?.entry?.id === 'string' &&
-    typeof held.entry.kind === 'string' &&
-    typeof held.entry.validity?.onsetAtMs === 'number' &&
-    typeof held.entry.body === 'object' &&
-    Array.isArray(held.ends) &&
-    held.ends.every(
-      (end) => Array.isArray(end) && typeof end[0] === 'string' && typeof end[1] === 'number',
+    isStatement(held!.entry) &&
+    Array.isArray(held!.ends) &&
+    held!.ends.every(
+      (end) =>
+        Array.isArray(end) && end.length === 2 && typeof end[0] === 'string' && typeof end[1] === 'number',
     ) &&
-    Array.isArray(held.erased)
+    Array.isArray(held!.erased) &&
+    held!.erased.every((blob) => typeof blob === 'string')
+  );
+}
+
+/** What the fold and its view read without looking: a body of any shape, behind a whole envelope. */
+function isStatement(entry: AnyStatement | null): boolean {
+  const texts = [entry?.id, entry?.kind, entry?.source, entry?.status];
+  return (
+    texts.every((text) => typeof text === 'string') &&
+    typeof entry!.recordedAtMs === 'number' &&
+    typeof entry!.validity?.onsetAtMs === 'number' &&
+    ['number', 'undefined'].includes(typeof entry!.validity.expiresAtMs) &&
+    typeof entry!.body === 'object' &&
+    entry!.body !== null
   );
 }
 
