@@ -1,5 +1,6 @@
 export { type Address, addressesOfBan, type ReadAddresses } from './addresses.ts';
 export { readBoundary } from './boundary.ts';
+export { demonstrationInput, demonstrationTown } from './demonstration/town.ts';
 export {
   boundaryOfGeoJson,
   type Feature,
