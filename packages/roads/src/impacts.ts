@@ -92,6 +92,10 @@ export class Impacts {
     return this.placed.some(({ impact, hits }) => impact.effects[profile] !== undefined && hits.length > 0);
   }
 
+  unplaced(): EntryId[] {
+    return this.placed.filter(({ hits }) => hits.length === 0).map(({ impact }) => impact.entry);
+  }
+
   /**
    * What lies under a part of an arc for a profile, `fromCm` ≤ `toCm` along the edge. By entry and rule, never by the
    * order in which the impacts came, so that two phones with different pasts answer the same.

@@ -81,6 +81,8 @@ export type RouteAnswer =
 export interface Router {
   /** Replaces all impacts. `situation` names the version of the situation; every answer echoes it. */
   setImpacts(impacts: readonly Impact[], situation: string): void;
+  /** The entries in force of which some impact lies on no street of the graph: said, since nothing is ignored silently. */
+  unplaced(): EntryId[];
   /**
    * The fastest way. `from` equal to `to` is a way of length 0. Refuses `roads/not-a-position`, `roads/outside`
    * (farther than MAX_SNAP_M from any street of the profile), `roads/no-way` (none, even with every impact lifted) and
@@ -110,6 +112,10 @@ class ImpactRouter implements Router {
   setImpacts(impacts: readonly Impact[], situation: string): void {
     this.impacts.replace(impacts);
     this.situation = situation;
+  }
+
+  unplaced(): EntryId[] {
+    return this.impacts.unplaced();
   }
 
   route(question: RouteQuestion): RouteAnswer {
