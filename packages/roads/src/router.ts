@@ -1,5 +1,5 @@
 import type { LineE7, PositionE7 } from '@vigie/geo';
-import type { EntryId, Impact, Profile, Refusal } from '@vigie/situation';
+import { type EntryId, type Impact, type Profile, type Refusal, refuse } from '@vigie/situation';
 import { scraps } from './fragments.ts';
 import { mergeSpans, type Span, totalOf } from './hit.ts';
 import { COST_FACTORS, Impacts, type Under } from './impacts.ts';
@@ -121,7 +121,7 @@ class ImpactRouter implements Router {
   route(question: RouteQuestion): RouteAnswer {
     const { profile, from, to } = question;
     for (const path of ['from', 'to'] as const)
-      if (!question[path].every(Number.isSafeInteger)) return this.refuse('roads/not-a-position', path);
+      if (!question[path].every(Number.isSafeInteger)) return this.no(refuse('roads/not-a-position', path));
     const starts = this.snap(profile, from);
     if (starts.length === 0) return this.outside('from', profile);
     const goals = this.snap(profile, to);
@@ -129,7 +129,7 @@ class ImpactRouter implements Router {
     return (
       this.between(profile, starts, goals) ??
       this.between(profile, this.beyondScraps(profile, from), this.beyondScraps(profile, to)) ??
-      this.refuse('roads/no-way', undefined, `no ${profile} way, even with every impact lifted`)
+      this.no(refuse('roads/no-way', undefined, `no ${profile} way, even with every impact lifted`))
     );
   }
 
@@ -170,17 +170,11 @@ class ImpactRouter implements Router {
   }
 
   private outside(path: string, profile: Profile): RouteAnswer {
-    return this.refuse('roads/outside', path, `no street for ${profile} within ${MAX_SNAP_M} m`);
+    return this.no(refuse('roads/outside', path, `no street for ${profile} within ${MAX_SNAP_M} m`));
   }
 
-  private refuse(
-    code: string,
-    path?: string,
-    detail?: string,
-    more: Partial<RouteRefusal> = {},
-  ): RouteAnswer {
-    const said = { ...(path === undefined ? {} : { path }), ...(detail === undefined ? {} : { detail }) };
-    return { ok: false, refusal: { code, ...said, ...more, situation: this.situation } };
+  private no({ refusal }: { refusal: Refusal }, more: Partial<RouteRefusal> = {}): RouteAnswer {
+    return { ok: false, refusal: { ...refusal, ...more, situation: this.situation } };
   }
 
   private answer(
@@ -271,7 +265,8 @@ class ImpactRouter implements Router {
   private cutOff(profile: Profile, free: Way, starts: readonly Snap[]): RouteAnswer {
     const blockedBy = [...this.entriesUnder(profile, free.pieces).values()];
     const lastReachable = this.lastReachable(profile, free, starts);
-    return this.refuse('roads/cut-off', 'to', `every ${profile} way is closed`, { lastReachable, blockedBy });
+    const refused = refuse('roads/cut-off', 'to', `every ${profile} way is closed`);
+    return this.no(refused, { lastReachable, blockedBy });
   }
 
   /**
