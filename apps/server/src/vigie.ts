@@ -1,2 +1,40 @@
 #!/usr/bin/env node
-console.log('vigie');
+import type { Io } from './commands/said.ts';
+
+type Command = (args: string[], io: Io) => Promise<number>;
+
+/** Each is loaded when asked for: `vigie token create` should not wait for a web server to load. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  'token create': async () => (await import('./commands/token-create.ts')).tokenCreate,
+  'territory build': async () => (await import('./commands/territory-build.ts')).territoryBuild,
+  route: async () => (await import('./commands/route.ts')).route,
+  audit: async () => (await import('./commands/audit.ts')).audit,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/restore.ts')).restore,
+};
+
+const USAGE = `vigie COMMAND [--help]
+
+  serve            run the server; makes a small fictional town when there is no territory yet
+  token create     make a bearer token for a program
+  territory build  make a territory pack from OpenStreetMap and open data
+  route            a way from one place to another, on a pack
+  audit            recompute a territory's log from its public files
+  backup           everything it takes to restore a server
+  restore          a server from a backup, without ever showing two histories
+`;
+
+async function main(args: string[], io: Io): Promise<number> {
+  const [first = '', second = ''] = args;
+  for (const words of [2, 1]) {
+    const name = [first, second].slice(0, words).join(' ');
+    const load = COMMANDS[name];
+    if (load) return (await load())(args.slice(words), io);
+  }
+  const helped = ['--help', '-h', 'help', ''].includes(first);
+  (helped ? io.stdout : io.stderr).write(helped ? USAGE : `vigie: no command ${first} ${second}\n\n${USAGE}`);
+  return helped ? 0 : 2;
+}
+
+process.exitCode = await main(process.argv.slice(2), process);

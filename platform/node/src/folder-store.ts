@@ -3,13 +3,16 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, normalize, sep } from 'node:path';
 import type { BlobStore } from '@vigie/publish';
 
+/** The one published name that is also a folder (`situation/<sha256>.json`), which no file system can hold. */
+const SITUATION = 'situation';
+
 /**
  * Published files in a folder. Each is written beside its place, flushed, and moved there: a reader sees all of it
  * or nothing, also after a power cut.
  */
 export function folderStore(root: string): BlobStore {
   const place = (path: string): string => {
-    const at = normalize(join(root, path));
+    const at = normalize(join(root, path === SITUATION ? `${SITUATION}.note` : path));
     if (!at.startsWith(normalize(root) + sep))
       throw new Error(`${path} leaves the folder of published files`);
     return at;

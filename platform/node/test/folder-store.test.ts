@@ -22,6 +22,14 @@ describe('a folder', () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, i) => store.putPointer('situation', new Uint8Array([i]))),
     );
-    expect(await readdir(folder)).toEqual(['situation']);
+    expect(await readdir(folder)).toEqual(['situation.note']);
+  });
+
+  test('holds the situation note beside the folder of snapshots that has its name', async () => {
+    const store = folderStore(await temporary());
+    await store.putImmutable('situation/00.json', new Uint8Array([1]));
+    await store.putPointer('situation', new Uint8Array([2]));
+    expect(await store.get('situation')).toEqual(Buffer.from([2]));
+    expect(await store.get('situation/00.json')).toEqual(Buffer.from([1]));
   });
 });

@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** A jsonb column: objects come back parsed, and are written as JSON text. */
 type Json<T extends object | null> = JSONColumnType<T>;
@@ -121,6 +121,8 @@ export interface BlobTable {
   bytes: Uint8Array | null;
   /** `waiting`, `public` or `erased`; when erased, salt and bytes are gone. */
   state: string;
+  /** What the public store answers, as last told: `nothing`, `public` or `gone`. */
+  served: Generated<string>;
 }
 
 export interface OrderProposalTable {

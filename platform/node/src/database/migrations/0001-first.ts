@@ -146,11 +146,13 @@ const REPORTS = [
     salt bytea,
     bytes bytea,
     state text not null check (state in ('waiting', 'public', 'erased')),
+    served text not null default 'nothing' check (served in ('nothing', 'public', 'gone')),
     primary key (territory, sha256),
     check ((state = 'erased') = (bytes is null) and (state = 'erased') = (salt is null))
   )`,
   'create index blob_by_report on blob (territory, report)',
-  "create index blob_waiting on blob (territory) where state = 'waiting'",
+  `create index blob_to_reconcile on blob (territory) where served <>
+    case state when 'public' then 'public' when 'erased' then 'gone' else 'nothing' end`,
 ];
 
 const ORDERS = [

@@ -1,0 +1,58 @@
+import type { Database } from '@vigie/node-platform';
+import { ok, type Result, refuse } from '@vigie/situation';
+import { sql } from 'kysely';
+
+/** So many at once, then one each time `perMs / most` has passed. */
+export interface Limit {
+  readonly most: number;
+  readonly perMs: number;
+}
+
+const MINUTE_MS = 60_000;
+
+export const LIMITS = {
+  /** A person who walks through a flooded street reports a few things a minute. */
+  device: { most: 6, perMs: MINUTE_MS },
+  /** A school, an office or a mobile operator's gateway shares one block. */
+  addressBlock: { most: 60, perMs: MINUTE_MS },
+  signInByBlock: { most: 20, perMs: MINUTE_MS },
+  /** Guessing 5 passwords, then one every two minutes: hopeless against twelve characters. */
+  signInByEmail: { most: 5, perMs: 10 * MINUTE_MS },
+  oneTimeLink: { most: 10, perMs: MINUTE_MS },
+} as const satisfies Record<string, Limit>;
+
+export interface TooMany {
+  readonly retryAfterS: number;
+}
+
+/**
+ * Counts one action of a bucket, in the database because several processes share the limit. The row holds when the
+ * next action would be on time (the generic cell rate algorithm): one row a bucket, however busy it is.
+ * Refuses `request/too-many`, and then counts nothing.
+ */
+export async function countAgainst(
+  { sql: db }: Database,
+  bucket: string,
+  { most, perMs }: Limit,
+  nowMs: number,
+): Promise<Result<null> & { retryAfterS?: number }> {
+  const step = Math.ceil(perMs / most);
+  const { rows } = await sql<{ due_at_ms: number }>`
+    insert into rate_limit as r (bucket, due_at_ms) values (${bucket}, ${nowMs + step})
+    on conflict (bucket) do update set due_at_ms = greatest(r.due_at_ms, ${nowMs}::bigint) + ${step}::bigint
+    where r.due_at_ms <= ${nowMs + step * (most - 1)}::bigint
+    returning due_at_ms`.execute(db);
+  if (rows.length > 0) return ok(null);
+  const row = await db
+    .selectFrom('rate_limit')
+    .select('due_at_ms')
+    .where('bucket', '=', bucket)
+    .executeTakeFirst();
+  const waitMs = Math.max(1000, (row?.due_at_ms ?? 0) - nowMs - step * (most - 1));
+  return { ...refuse('request/too-many'), retryAfterS: Math.ceil(waitMs / 1000) };
+}
+
+/** Buckets that have been on time for a while say nothing any more. */
+export async function forgetOldBuckets({ sql: db }: Database, nowMs: number): Promise<void> {
+  await db.deleteFrom('rate_limit').where('due_at_ms', '<', nowMs).execute();
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { Publications } from '../publication.ts';
+
+/** Requests under way get this long to finish once the server is asked to stop. */
+const GRACE_MS = 5_000;
+
+/** Long enough for a phone on a bad network to send its 48 KB; short enough that slow senders cannot pile up. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16 * 1024,
+} as const;
+
+export interface Listener {
+  readonly address: AddressInfo;
+  stop(): Promise<void>;
+}
+
+/** Listens for HTTP. Live streams go round the application: they are written to as bare sockets. */
+export async function listenHttp(
+  app: Hono,
+  publications: Publications,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Listener> {
+  const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer(LIMITS, (request, response) => {
+    const live = /^\/t\/([a-z][a-z0-9-]{1,39})\/live(?:\?|$)/.exec(request.url ?? '')?.[1];
+    if (live !== undefined && request.method === 'GET') void serveLive(publications, live, request, response);
+    else void handle(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return { address: server.address() as AddressInfo, stop: () => stop(server) };
+}
+
+async function serveLive(
+  publications: Publications,
+  territory: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    if (await publications.serveLive(territory, request, response)) return;
+    response.writeHead(404, { 'access-control-allow-origin': '*' }).end();
+  } catch {
+    response.destroy();
+  }
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(timer);
+}

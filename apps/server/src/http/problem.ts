@@ -1,0 +1,102 @@
+import type { Refusal } from '@vigie/situation';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/** Where each code is explained: this server serves its own page. */
+export const ERRORS_PAGE = '/docs/errors.md';
+
+interface Explanation {
+  readonly status: ContentfulStatusCode;
+  readonly title: string;
+}
+
+/** What each refusal is in HTTP, and in words that say what to do. */
+const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  'request/not-json': { status: 400, title: 'The body must be JSON, sent as application/json.' },
+  'request/invalid': { status: 400, title: 'The request does not have the expected form.' },
+  'request/too-large': { status: 413, title: 'The body is larger than this address accepts.' },
+  'request/idempotency-key-missing': {
+    status: 400,
+    title: 'Send an Idempotency-Key header of 8 to 128 visible ASCII characters, the same on every retry.',
+  },
+  'request/key-reused': {
+    status: 409,
+    title: 'This Idempotency-Key was already used with another body: take a new one.',
+  },
+  'request/origin-refused': {
+    status: 403,
+    title: 'Writing with a cookie is only possible from the pages of this server.',
+  },
+  'request/too-many': { status: 429, title: 'Too many requests: wait, then try again.' },
+  'request/not-found': { status: 404, title: 'There is nothing at this address.' },
+  'session/required': { status: 401, title: 'Sign in, or send a bearer token.' },
+  'session/expired': { status: 401, title: 'The session or the token has ended: sign in again.' },
+  'session/wrong-territory': { status: 403, title: 'You have no role in this territory.' },
+  'session/not-for-this-role': { status: 403, title: 'Your role does not allow this.' },
+  'session/bad-credentials': { status: 401, title: 'The e-mail address or the password is not right.' },
+  'session/link-used': { status: 410, title: 'This one-time link was used or has ended: ask for another.' },
+  'territory/unknown': { status: 404, title: 'This server has no such territory.' },
+  'entry/unknown-kind': { status: 400, title: 'There is no such kind of entry.' },
+  'entry/invalid': { status: 400, title: 'The entry does not have the expected form.' },
+  'entry/too-large': { status: 413, title: 'The entry is too large to be published.' },
+  'entry/unknown-reference': { status: 422, title: 'The entry it names is not in this log.' },
+  'entry/departed-reference': {
+    status: 422,
+    title: 'The entry it names ended more than a day ago: nothing can be done to it any more.',
+  },
+  'entry/mismatched-reference': {
+    status: 422,
+    title: 'The entry it names is of another kind or status.',
+  },
+  'entry/ended-reference': {
+    status: 409,
+    title: 'The entry it names was already updated, cancelled or lifted: look at the newest one.',
+  },
+  'entry/not-for-this-role': { status: 403, title: 'Your role may not append this kind of entry.' },
+  'geometry/outside-territory': { status: 422, title: 'A position lies outside the territory.' },
+  'geometry/ring-open': { status: 422, title: 'A ring must end where it begins.' },
+  'geometry/crosses-itself': { status: 422, title: 'The polygon crosses itself: draw it again.' },
+  'geometry/too-many-vertices': { status: 422, title: 'The shape has too many vertices: draw it simpler.' },
+  'report/bad-signature': { status: 401, title: 'The report is not signed by the device key it names.' },
+  'report/too-old': { status: 422, title: 'What the report saw is too long ago to be of use.' },
+  'report/not-held': { status: 404, title: 'No such report waits in the desk.' },
+  'order/second-officer-needed': {
+    status: 403,
+    title: 'A zone order takes two officers: propose it, and another one confirms it.',
+  },
+  'order/same-officer': { status: 403, title: 'Whoever proposed an order cannot confirm it.' },
+  'order/not-open': {
+    status: 409,
+    title: 'This proposal was confirmed or withdrawn, or is older than a day.',
+  },
+  'order/unknown': { status: 404, title: 'There is no such proposal.' },
+  'serve/busy': { status: 503, title: 'The server is not keeping up: try again in a moment.' },
+  'serve/trouble': {
+    status: 500,
+    title: 'Something broke here. It may have been done: try again with the same Idempotency-Key.',
+  },
+};
+
+/** Seconds to wait, for refusals that pass by themselves. */
+export interface ProblemOptions {
+  readonly retryAfterS?: number;
+}
+
+/** RFC 9457 problem details of a refusal. */
+export function problem(c: Context, refusal: Refusal, { retryAfterS }: ProblemOptions = {}): Response {
+  const explanation = EXPLANATIONS[refusal.code];
+  if (!explanation) throw new Error(`no explanation for ${refusal.code}`);
+  // For the log and the counters.
+  c.set('refusal', refusal.code);
+  const { status, title } = explanation;
+  const body = { type: `${ERRORS_PAGE}#${refusal.code}`, title, status, ...refusal };
+  const wait = retryAfterS ?? (status === 503 ? 1 : undefined);
+  return c.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+  });
+}
+
+export const EXPLAINED_CODES: readonly string[] = Object.keys(EXPLANATIONS);

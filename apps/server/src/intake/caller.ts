@@ -1,0 +1,58 @@
+import { type Kind, ok, type Result, refuse } from '@vigie/situation';
+import { PERMISSIONS, type Role, type TokenRole } from './permissions.ts';
+
+/** Who writes: a program with a token for one territory, or a person signed in. */
+export type Caller =
+  | {
+      readonly via: 'token';
+      /** The token's hash. */
+      readonly id: string;
+      readonly territory: string;
+      readonly role: TokenRole;
+      /** Null: all kinds of its role. */
+      readonly kinds: readonly Kind[] | null;
+    }
+  | {
+      readonly via: 'session';
+      /** The account. */
+      readonly id: string;
+      readonly name: string;
+      readonly memberships: readonly Membership[];
+    };
+
+export interface Membership {
+  /** `territory:montpellier`, `region:occitanie`. */
+  readonly scope: string;
+  readonly role: Role;
+}
+
+/** Under which the idempotency keys of this caller are kept. */
+export const callerScope = (caller: Caller): string =>
+  caller.via === 'token' ? `token:${caller.id}` : `account:${caller.id}`;
+
+/** What the caller is to the territory. Refuses `session/wrong-territory`. */
+export function roleIn(caller: Caller, territory: string): Result<Role> {
+  if (caller.via === 'token') {
+    return caller.territory === territory ? ok(caller.role) : refuse('session/wrong-territory');
+  }
+  const membership = caller.memberships.find(({ scope }) => scope === `territory:${territory}`);
+  return membership ? ok(membership.role) : refuse('session/wrong-territory');
+}
+
+/**
+ * Whether the caller may append this kind by its own word. Refuses `session/wrong-territory`,
+ * `entry/not-for-this-role` and, to an officer alone, `order/second-officer-needed`.
+ */
+export function mayAppend(caller: Caller, territory: string, kind: Kind): Result<Role> {
+  const role = roleIn(caller, territory);
+  if (!role.ok) return role;
+  const permission = PERMISSIONS[role.value][kind];
+  if (permission === 'with-another') {
+    return refuse('order/second-officer-needed', 'kind', 'propose it: another officer confirms it');
+  }
+  const listed = caller.via === 'session' || caller.kinds === null || caller.kinds.includes(kind);
+  if (permission === 'never' || !listed) {
+    return refuse('entry/not-for-this-role', 'kind', `${role.value} may not append a ${kind}`);
+  }
+  return role;
+}

@@ -1,0 +1,80 @@
+import type { Kind } from '@vigie/situation';
+
+/** What a person or a program is to one territory. */
+export type Role = 'moderator' | 'operator' | 'officer' | 'admin';
+
+/** Programs hold tokens, and a token may leak: it never reaches further than these. */
+export type TokenRole = 'moderator' | 'operator';
+
+export const ROLES = ['moderator', 'operator', 'officer', 'admin'] as const satisfies readonly Role[];
+export const TOKEN_ROLES = ['moderator', 'operator'] as const satisfies readonly TokenRole[];
+
+/**
+ * `append`: by its own word. `with-another`: proposes or confirms, and a second officer does the other. `never`.
+ */
+export type Permission = 'append' | 'with-another' | 'never';
+
+/** Who may append what: the only such table. Reports come from phones by their own way, never from a role. */
+export const PERMISSIONS: { readonly [R in Role]: { readonly [K in Kind]: Permission } } = {
+  moderator: {
+    territory: 'never',
+    order: 'never',
+    bulletin: 'never',
+    vigilance: 'never',
+    hazard: 'never',
+    closure: 'never',
+    shelter: 'never',
+    service: 'never',
+    note: 'never',
+    report: 'never',
+    verdict: 'append',
+    redaction: 'never',
+  },
+  operator: {
+    territory: 'never',
+    order: 'never',
+    bulletin: 'append',
+    vigilance: 'append',
+    hazard: 'append',
+    closure: 'append',
+    shelter: 'append',
+    service: 'append',
+    note: 'append',
+    report: 'never',
+    verdict: 'append',
+    redaction: 'never',
+  },
+  officer: {
+    territory: 'never',
+    order: 'with-another',
+    bulletin: 'append',
+    vigilance: 'append',
+    hazard: 'append',
+    closure: 'append',
+    shelter: 'append',
+    service: 'append',
+    note: 'append',
+    report: 'never',
+    verdict: 'append',
+    redaction: 'append',
+  },
+  admin: {
+    territory: 'append',
+    order: 'with-another',
+    bulletin: 'append',
+    vigilance: 'append',
+    hazard: 'append',
+    closure: 'append',
+    shelter: 'append',
+    service: 'append',
+    note: 'append',
+    report: 'never',
+    verdict: 'append',
+    redaction: 'append',
+  },
+};
+
+/** Whoever may say a verdict sees what waits for one. */
+export const mayModerate = (role: Role): boolean => PERMISSIONS[role].verdict === 'append';
+
+export const mayInvite = (role: Role): boolean => role === 'admin';

@@ -1,0 +1,114 @@
+import type { Held } from '@vigie/fold';
+import { type Draft, type EntryId, type Kind, ok, type Result, refuse, type Status } from '@vigie/situation';
+import type { Moment } from './moment.ts';
+
+/**
+ * What a draft speaks of must be in the state, of the right kind, of the same status, and not already ended: the fold
+ * would ignore it, and its author would believe that it was done. Refuses `entry/unknown-reference`,
+ * `entry/departed-reference`, `entry/mismatched-reference` and `entry/ended-reference`.
+ */
+export async function checkReferences(draft: Draft, moment: Moment): Promise<Result<null>> {
+  const status = draft.status ?? 'Actual';
+  const { update, cancel } = draft.references ?? {};
+  const named = update ?? cancel;
+  if (named !== undefined) {
+    const path = update === undefined ? 'references.cancel' : 'references.update';
+    const target = await standing(moment, named, path, draft.kind, status);
+    if (!target.ok) return target;
+  }
+  if (draft.body === undefined) return ok(null);
+  if (draft.kind === 'verdict') return checkVerdict(draft.body, moment, status);
+  if (draft.kind === 'redaction') return checkRedaction(draft.body, moment);
+  return checkLifting(draft);
+}
+
+/** A lifting that names nothing would end nothing. */
+function checkLifting(draft: Draft): Result<null> {
+  const lifts =
+    (draft.kind === 'closure' && draft.body?.stage === 'lifted') ||
+    (draft.kind === 'order' && draft.body?.order === 'lifted');
+  if (lifts && draft.references?.update === undefined) {
+    return refuse('entry/invalid', 'references.update', 'a lifting names what it lifts');
+  }
+  return ok(null);
+}
+
+async function checkVerdict(
+  body: NonNullable<(Draft & { kind: 'verdict' })['body']>,
+  moment: Moment,
+  status: Status,
+): Promise<Result<null>> {
+  const report = await held(moment, body.report, 'body.report', 'report', status);
+  if (!report.ok) return report;
+  for (const part of body.reveals) {
+    const { entry } = report.value;
+    if (entry.kind === 'report' && entry.body[part] === undefined) {
+      return refuse('entry/invalid', 'body.reveals', `the report has no ${part}`);
+    }
+  }
+  if (body.into === undefined) return ok(null);
+  const into = await standing(moment, body.into, 'body.into', 'report', status);
+  return into.ok ? ok(null) : into;
+}
+
+/**
+ * The one reference that may be to a departed entry: a person's right to have words erased does not end with the
+ * crisis. The fold ignores it then; the server erases all the same.
+ */
+async function checkRedaction(
+  body: NonNullable<(Draft & { kind: 'redaction' })['body']>,
+  moment: Moment,
+): Promise<Result<null>> {
+  const entry = await moment.entry(body.entry);
+  if (!entry) return refuse('entry/unknown-reference', 'body.entry');
+  if (entry.kind !== 'report' || entry.body === undefined) {
+    return refuse('entry/mismatched-reference', 'body.entry', 'only reports commit to words or a photo');
+  }
+  const committed = [entry.body.words, entry.body.photo];
+  const foreign = body.blobs.findIndex((blob) => !committed.includes(blob));
+  if (foreign >= 0) {
+    return refuse('entry/invalid', `body.blobs[${foreign}]`, 'the entry does not commit to it');
+  }
+  return ok(null);
+}
+
+async function held(
+  moment: Moment,
+  id: EntryId,
+  path: string,
+  kind: Kind,
+  status: Status,
+): Promise<Result<Held>> {
+  const found = moment.state().held.get(id);
+  if (!found) {
+    const known = await moment.kindOf(id);
+    return known === null
+      ? refuse('entry/unknown-reference', path)
+      : refuse('entry/departed-reference', path);
+  }
+  const { entry } = found;
+  if (entry.kind !== kind || entry.status !== status) {
+    return refuse(
+      'entry/mismatched-reference',
+      path,
+      `it is a ${entry.kind} of status ${entry.status}, not a ${kind} of status ${status}`,
+    );
+  }
+  return ok(found);
+}
+
+async function standing(
+  moment: Moment,
+  id: EntryId,
+  path: string,
+  kind: Kind,
+  status: Status,
+): Promise<Result<Held>> {
+  const found = await held(moment, id, path, kind, status);
+  if (!found.ok) return found;
+  // A lifting ends by its own act; cancelling it is how a lifting by mistake is undone.
+  const end = found.value.ends.find(({ by }) => by !== id);
+  return end === undefined
+    ? found
+    : refuse('entry/ended-reference', path, `entry ${end.by} already ended it`);
+}

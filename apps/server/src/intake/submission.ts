@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { type Draft, type Entry, ok, type Result } from '@vigie/situation';
+import type { Territory } from '../territories.ts';
+import { type Caller, callerScope } from './caller.ts';
+import { checkGeometry } from './geometry.ts';
+import { entryFrom, type Judgement } from './judgement.ts';
+import type { Moment } from './moment.ts';
+import { eraseBlobs, reveal, unreveal } from './revealed-words.ts';
+import type { Submission } from './sequencer.ts';
+
+/** What an official word brings with it. */
+export interface OfficialRequest {
+  readonly caller: Caller;
+  readonly key: string;
+  readonly bytes: Uint8Array;
+}
+
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** An official draft on its way to the log. Refuses what `checkGeometry` refuses. */
+export function officialSubmission(
+  draft: Draft,
+  territory: Territory,
+  { caller, key, bytes }: OfficialRequest,
+): Result<Submission> {
+  const drawn = checkGeometry(draft, territory.bounds);
+  if (!drawn.ok) return drawn;
+  return ok({
+    caller: callerScope(caller),
+    key,
+    bodyHash: sha256Of(bytes),
+    judge: (moment) => judgeOfficial(draft, territory, moment),
+  });
+}
+
+/** The entry of an official draft, and what it does to citizens' words. */
+export async function judgeOfficial(
+  draft: Draft,
+  territory: Territory,
+  moment: Moment,
+): Promise<Result<Judgement>> {
+  const made = await entryFrom(draft, { source: 'official', authority: territory.authority }, moment);
+  if (!made.ok) return made;
+  const entry = made.value;
+  const cancelled = entry.references?.cancel;
+  const undone = cancelled === undefined ? null : await moment.entry(cancelled);
+  return ok({
+    id: entry.id,
+    entry,
+    keep: (transaction) => keepWords(transaction, moment.territory, entry, undone),
+  });
+}
+
+async function keepWords(
+  transaction: Parameters<NonNullable<Judgement['keep']>>[0],
+  territory: string,
+  entry: Entry,
+  undone: Entry | null,
+): Promise<void> {
+  if (entry.kind === 'verdict' && entry.body) {
+    await reveal(transaction, territory, entry.body.report, entry.body.reveals);
+  }
+  if (undone?.kind === 'verdict' && undone.body) await unreveal(transaction, territory, undone.body.report);
+  if (entry.kind === 'redaction' && entry.body) await eraseBlobs(transaction, territory, entry.body.blobs);
+}
+
+/** Whether the public words may have changed with this draft. */
+export const touchesWords = (draft: Draft): boolean => draft.kind === 'verdict' || draft.kind === 'redaction';

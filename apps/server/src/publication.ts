@@ -1,0 +1,203 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { view } from '@vigie/fold';
+import { formatVerifierKey } from '@vigie/log';
+import { type Database, folderStore, keyFolder, logRows } from '@vigie/node-platform';
+import { type BlobStore, type Keys, situationGeoJson, textPage } from '@vigie/publish';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { PublicBlobs } from './house.ts';
+import { createLive, type Live } from './live.ts';
+import { goneMark } from './published-files.ts';
+import { PUBLISHED_CHANNEL, type Publisher, startPublisher } from './publisher/publisher.ts';
+import { findTerritory, listTerritories, type Territory } from './territories.ts';
+
+export interface PublicationOptions {
+  readonly database: Database;
+  readonly dataDir: string;
+  readonly clock: () => number;
+  readonly log: Logger;
+}
+
+/** One territory's published files, its live stream, and the loop that publishes. */
+interface Publication {
+  readonly store: BlobStore;
+  readonly live: Live;
+  readonly publisher: Publisher;
+}
+
+/** This server's folder holds other keys than the log was begun with. */
+export class KeysMismatch extends Error {
+  readonly code = 'serve/keys-mismatch';
+}
+
+/** The files of a territory, whether or not it is being published. */
+export const storeOf = (dataDir: string, territory: string): BlobStore =>
+  folderStore(join(dataDir, 'published', territory));
+
+/** Everything this process publishes. A territory made by another process is taken up when its log is heard of. */
+export class Publications {
+  readonly #options: PublicationOptions;
+  readonly #open = new Map<string, Promise<Publication>>();
+  readonly #lives = new Set<Live>();
+  #close: () => Promise<void> = async () => {};
+
+  private constructor(options: PublicationOptions) {
+    this.#options = options;
+  }
+
+  static async start(options: PublicationOptions): Promise<Publications> {
+    const publications = new Publications(options);
+    const { database } = options;
+    for (const territory of await listTerritories(database)) await publications.#publish(territory);
+    const heard = await database.listen(PUBLISHED_CHANNEL, (name) => void publications.#published(name));
+    publications.#close = () => heard.close();
+    return publications;
+  }
+
+  /** Where the territory's files are; null when this server has no such territory. */
+  async store(name: string): Promise<BlobStore | null> {
+    return (await this.#find(name))?.store ?? null;
+  }
+
+  /** Answers a request for a territory's live stream; false when there is no such territory. */
+  async serveLive(name: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const publication = await this.#find(name);
+    publication?.live.serve(request, response);
+    return publication !== null;
+  }
+
+  /** Phones on a live stream of this process. */
+  get connections(): number {
+    return [...this.#lives].reduce((sum, live) => sum + live.connections(), 0);
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async stop(): Promise<void> {
+    await this.#close();
+    for (const live of this.#lives) live.stop();
+    await Promise.all([...this.#open.values()].map(async (opening) => (await opening).publisher.stop()));
+  }
+
+  async #find(name: string): Promise<Publication | null> {
+    const open = this.#open.get(name);
+    if (open) return open;
+    const territory = await findTerritory(this.#options.database, name);
+    return territory ? this.#publish(territory) : null;
+  }
+
+  #publish(territory: Territory): Promise<Publication> {
+    const open = this.#open.get(territory.name);
+    if (open) return open;
+    const opening = openPublication(this.#options, territory);
+    this.#open.set(territory.name, opening);
+    opening.then(
+      ({ live }) => this.#lives.add(live),
+      () => this.#open.delete(territory.name),
+    );
+    return opening;
+  }
+
+  /** `null`: the connection was lost for a while, anything may have been published. */
+  async #published(name: string | null): Promise<void> {
+    const names = name === null ? [...this.#open.keys()] : [name];
+    for (const one of names) {
+      const publication = await this.#find(one).catch(() => null);
+      await publication?.live.published();
+    }
+  }
+}
+
+async function openPublication(options: PublicationOptions, territory: Territory): Promise<Publication> {
+  const { database, dataDir, clock, log } = options;
+  const { name, origin } = territory;
+  const store = storeOf(dataDir, name);
+  const keys = await ownKeys(database, join(dataDir, 'keys', name), territory);
+  const rows = logRows(database, name);
+  const live = createLive({ rows, store, keys: { log: keys.log.key, publisher: keys.publisher.key } });
+  const publisher = await startPublisher({
+    db: database,
+    territory: name,
+    rows,
+    store,
+    keys,
+    renderings: (state, nowMs) => renderings(territory, state, nowMs),
+    clock,
+    log,
+    announce: async () => {
+      await sql`select pg_notify(${PUBLISHED_CHANNEL}, ${name})`.execute(database.sql);
+    },
+  });
+  log.info({ territory: name, origin }, 'publishing, or standing by to');
+  return { store, live, publisher };
+}
+
+/**
+ * The keys in the data folder, made on first use. The database remembers them: a folder with others, or a new one,
+ * would begin a second history under a name that phones have pinned. Throws `KeysMismatch`.
+ */
+async function ownKeys({ sql: db }: Database, folder: string, territory: Territory): Promise<Keys> {
+  const keys = await keyFolder(folder, territory.origin);
+  const lines = {
+    log_key: formatVerifierKey(keys.log.key),
+    cosigner_key: formatVerifierKey(keys.publisher.key),
+  };
+  const { name } = territory;
+  await db
+    .updateTable('territory')
+    .set(lines)
+    .where('name', '=', name)
+    .where('log_key', 'is', null)
+    .execute();
+  const row = await db
+    .selectFrom('territory')
+    .select(['log_key', 'cosigner_key'])
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  if (row.log_key !== lines.log_key || row.cosigner_key !== lines.cosigner_key) {
+    throw new KeysMismatch(`${folder} does not hold the keys of ${name}: put back those that signed its log`);
+  }
+  return keys;
+}
+
+const PARIS = { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' } as const;
+const FORMATS = {
+  fr: new Intl.DateTimeFormat('fr-FR', PARIS),
+  en: new Intl.DateTimeFormat('en-GB', PARIS),
+};
+
+function renderings(
+  { name, title }: Territory,
+  state: Parameters<typeof view>[0],
+  nowMs: number,
+): ReadonlyMap<string, Uint8Array> {
+  const seen = view(state, nowMs);
+  const host = {
+    title,
+    appPath: `/p/${name}/`,
+    formatTime: (atMs: number, language: 'fr' | 'en') => FORMATS[language].format(atMs),
+  };
+  const encoder = new TextEncoder();
+  return new Map([
+    ['text.html', encoder.encode(textPage(seen, 'fr', host))],
+    ['text.en.html', encoder.encode(textPage(seen, 'en', host))],
+    ['situation.geojson', encoder.encode(situationGeoJson(seen))],
+  ]);
+}
+
+/** Revealed words, among the published files. */
+export function publicBlobs(dataDir: string): PublicBlobs {
+  return {
+    async publish(territory, sha256, bytes) {
+      const store = storeOf(dataDir, territory);
+      await store.delete(goneMark(sha256));
+      await store.putImmutable(`blob/${sha256}`, bytes);
+    },
+    async erase(territory, sha256) {
+      const store = storeOf(dataDir, territory);
+      // The mark first: between the two lines the words are still there, never a 404 that says they never were.
+      await store.putPointer(goneMark(sha256), new Uint8Array(0));
+      await store.delete(`blob/${sha256}`);
+    },
+  };
+}

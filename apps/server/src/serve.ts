@@ -1,0 +1,122 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { openDatabase } from '@vigie/node-platform';
+import { pino } from 'pino';
+import { Accounts } from './access/accounts.ts';
+import { createLink, lacksAdmin, linkPath } from './access/link.ts';
+import { type Io, saidNo } from './commands/said.ts';
+import { type Configuration, readConfiguration, SERVE_USAGE } from './configuration.ts';
+import type { House } from './house.ts';
+import { createApp } from './http/app.ts';
+import { listenHttp } from './http/listener.ts';
+import { Measures } from './http/measures.ts';
+import { BUILT_APPS } from './http/pages.ts';
+import { RevealedWords } from './intake/revealed-words.ts';
+import { Sequencer } from './intake/sequencer.ts';
+import { openPack } from './pack-choice.ts';
+import { installPack } from './pack-install.ts';
+import { KeysMismatch, Publications, publicBlobs, storeOf } from './publication.ts';
+import { listTerritories } from './territories.ts';
+
+/** Citizens' words are put right this often, should a process have died between a verdict and its effect. */
+const RECONCILE_MS = 60_000;
+
+/** A server that runs, and how to end it. */
+export interface Serving {
+  readonly port: number;
+  /** Lets requests under way finish, for a few seconds at most; then ends everything this process started. */
+  stop(): Promise<void>;
+}
+
+/** `vigie serve`: runs until SIGTERM or SIGINT. */
+export async function serve(args: string[], io: Io): Promise<number> {
+  const read = readConfiguration(args, process.env);
+  if (!read.ok) return saidNo(io, read.refusal, SERVE_USAGE);
+  const ended = new Promise<void>((end) => {
+    // Once each: a second Ctrl-C ends the process at once.
+    process.once('SIGTERM', end);
+    process.once('SIGINT', end);
+  });
+  try {
+    const serving = await startServer(read.value, io);
+    await ended;
+    await serving.stop();
+    return 0;
+  } catch (cause) {
+    if (!(cause instanceof KeysMismatch)) throw cause;
+    io.stderr.write(`${cause.code}: ${cause.message}\n`);
+    return 1;
+  }
+}
+
+/** Puts the house together: database, intake, publishing, HTTP. */
+export async function startServer(configuration: Configuration, io: Io): Promise<Serving> {
+  const dataDir = resolve(configuration.dataDir);
+  await mkdir(dataDir, { recursive: true });
+  const log = pino({ level: configuration.logLevel, base: null }, io.stderr);
+  const clock = Date.now;
+  const database = await openDatabase({ dataDir, url: configuration.databaseUrl });
+  const ending: (() => unknown)[] = [() => database.close()];
+  const stop = async () => {
+    for (const end of ending.toReversed()) await end();
+  };
+  try {
+    const { publicUrl } = configuration;
+    const pack = await openPack(database, configuration.packDir, dataDir);
+    if (pack) {
+      const store = storeOf(dataDir, pack.manifest.territory);
+      const done = await installPack({ database, store, clock, publicUrl }, pack);
+      log.info({ territory: pack.manifest.territory, done }, 'pack');
+    }
+    const words = new RevealedWords(database, publicBlobs(dataDir));
+    const sequencer = new Sequencer(database, clock);
+    const house: House = {
+      database,
+      sequencer,
+      accounts: new Accounts(database),
+      words,
+      clock,
+      log,
+      publicUrl,
+    };
+    const publications = await Publications.start({ database, dataDir, clock, log });
+    ending.push(() => publications.stop());
+    const timer = setInterval(() => void words.reconcile().catch(() => {}), RECONCILE_MS);
+    ending.push(() => clearInterval(timer));
+    const app = createApp(house, {
+      store: (name) => publications.store(name),
+      apps: BUILT_APPS,
+      measures: new Measures(() => publications.connections),
+    });
+    const listener = await listenHttp(app, publications, configuration);
+    ending.push(() => listener.stop());
+    await announce(house, configuration, listener.address, io);
+    for (const { name } of await listTerritories(database)) void sequencer.warm(name).catch(() => {});
+    void words.reconcile().catch(() => {});
+    return { port: listener.address.port, stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+/** Says in plain words where to go; and, as long as a territory has no administrator, how to become it. */
+async function announce(
+  { database, clock }: House,
+  { host, publicUrl }: Configuration,
+  { port }: AddressInfo,
+  io: Io,
+): Promise<void> {
+  const shownHost =
+    host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const base = publicUrl ?? `http://${shownHost}:${port}`;
+  for (const { name, title } of await listTerritories(database)) {
+    io.stdout.write(`\n${title}\n  phone  ${base}/p/${name}/\n  desk   ${base}/desk/\n`);
+    if (!(await lacksAdmin(database, name))) continue;
+    const first = { purpose: 'first-admin', territory: name, role: 'admin', name: '' } as const;
+    const code = await createLink(database, { ...first, nowMs: clock() });
+    io.stdout.write(`  first sign-in, once, within 24 hours: ${base}${linkPath('first-admin', code)}\n`);
+  }
+  io.stdout.write('\n');
+}
