@@ -1,0 +1,123 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import type { Draft, Refusal, Result } from '@vigie/situation';
+import { headline } from '@vigie/words';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Refused } from '../fields/refused.ts';
+import { territory } from '../session/session.ts';
+import { language, text } from '../text/language.ts';
+import { refusalSentence } from '../text/refusal-sentence.ts';
+import { exercise } from './circumstances.ts';
+import { parcelOf, send } from './outbox.ts';
+import { ParcelLine } from './parcel-line.tsx';
+import { closeAct } from './route.ts';
+
+export interface ActFormProps {
+  readonly act: string;
+  readonly title: string;
+  readonly draft: () => Result<Draft>;
+  /** Called once the server has it: the form starts afresh. */
+  readonly onSent: () => void;
+  readonly submit?: string;
+  /** Below the territory; `entries` unless said. */
+  readonly to?: 'entries' | 'orders';
+  readonly children: ComponentChildren;
+}
+
+/** The frame of every act: title, fields, what is wrong, the button, and what became of it. */
+export function ActForm({ act, title, draft, onSent, submit, to = 'entries', children }: ActFormProps) {
+  const refusal = useSignal<Refusal | null>(null);
+  const key = useSignal<string | null>(null);
+  const cleared = useRef<string | null>(null);
+
+  // The form keeps its words until the server has them, and takes a refusal back to its field.
+  useSignalEffect(() => {
+    const parcel = key.value === null ? undefined : parcelOf(key.value);
+    if (!parcel) return;
+    if (parcel.stage === 'refused') refusal.value = parcel.refusal ?? null;
+    const landed = ['accepted', 'published', 'done'].includes(parcel.stage);
+    if (landed && cleared.current !== parcel.key) {
+      cleared.current = parcel.key;
+      onSent();
+    }
+  });
+
+  const onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const made = draft();
+    refusal.value = made.ok ? null : made.refusal;
+    if (!made.ok) return;
+    const path = `/api/territories/${territory.peek()!.name}/${to}`;
+    key.value = send(titleOf(made.value), { method: 'POST', path, body: made.value });
+  };
+
+  const stage = key.value === null ? undefined : parcelOf(key.value)?.stage;
+  const busy = stage === 'sending' || stage === 'waiting' || stage === 'signed-out';
+  const { sending } = text.value;
+  const label = submit ?? (exercise.value ? sending.publishExercise : sending.publish);
+  return (
+    <form class="act" data-testid={`form-${act}`} onSubmit={onSubmit} noValidate>
+      <ActHeading title={title} />
+      <Refused.Provider value={refusal.value}>{children}</Refused.Provider>
+      {refusal.value && <RefusalSummary refusal={refusal.value} />}
+      <div class="submit">
+        <button type="submit" class="primary" disabled={busy} data-testid={`submit-${act}`}>
+          {label}
+        </button>
+        <button type="button" class="plain" onClick={closeAct}>
+          {text.value.cancel}
+        </button>
+      </div>
+      {key.value !== null && <ParcelLine parcelKey={key.value} />}
+    </form>
+  );
+}
+
+/** A draft said as the public would read it. */
+export function titleOf(draft: Draft): string {
+  // The words only look at what a draft has; the rest of the envelope is the server's.
+  return headline(
+    { source: 'official', status: 'Actual', ...draft } as Parameters<typeof headline>[0],
+    language.peek(),
+  );
+}
+
+/** The title takes the focus when a panel opens, so that a keyboard and a screen reader start there. */
+export function ActHeading({ title }: { readonly title: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div class="act-heading">
+      <button type="button" class="small plain back" onClick={closeAct} data-testid="back">
+        <span aria-hidden="true">← </span>
+        {text.value.acts.back}
+      </button>
+      <h2 tabIndex={-1} ref={heading}>
+        {title}
+      </h2>
+    </div>
+  );
+}
+
+/** Said once more by the button, because the field may be off the screen. */
+function RefusalSummary({ refusal }: { readonly refusal: Refusal }) {
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const form = summary.current?.closest('form');
+    const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], .refusal');
+    (wrong?.matches('input, select, textarea') ? wrong : summary.current)?.focus();
+    wrong?.scrollIntoView({ block: 'nearest' });
+  }, [refusal]);
+  return (
+    <div
+      class="refusal-summary"
+      role="alert"
+      tabIndex={-1}
+      ref={summary}
+      data-testid="refusal"
+      data-code={refusal.code}
+    >
+      {text.value.correct} : {refusalSentence(refusal)}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { LineE7 } from '@vigie/geo';
+import { type ClosureBody, type Draft, ok, type Result, refuse, type VehicleClass } from '@vigie/situation';
+import { type Circumstances, tidy, validityOf } from './act.ts';
+
+export interface ClosureForm {
+  /** Null until a street is chosen. */
+  readonly line: LineE7 | null;
+  readonly roadName: string;
+  readonly direction: ClosureBody['direction'];
+  readonly vehicles: readonly VehicleClass[];
+  readonly nature: ClosureBody['nature'];
+  readonly cause: ClosureBody['cause'];
+  readonly stage: Exclude<ClosureBody['stage'], 'lifted'>;
+  readonly roadManager: string;
+  readonly orderReference: string;
+  /** Of a planned closure. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export const VEHICLES = [
+  'car',
+  'heavy',
+  'bike',
+  'foot',
+  'emergency',
+] as const satisfies readonly VehicleClass[];
+
+/** A street just found under water, which is what a crisis cell closes most: everyone but the emergency crews. */
+export const emptyClosure = (): ClosureForm => ({
+  line: null,
+  roadName: '',
+  direction: 'both',
+  vehicles: VEHICLES.filter((vehicle) => vehicle !== 'emergency'),
+  nature: 'observed',
+  cause: 'flooding',
+  stage: 'decided',
+  roadManager: '',
+  orderReference: '',
+  from: '',
+  to: '',
+});
+
+export function closureDraft(form: ClosureForm, { status, authority, nowMs }: Circumstances): Result<Draft> {
+  if (form.line === null) return refuse('desk/missing', 'body.line');
+  const roadName = tidy(form.roadName);
+  if (roadName === '') return refuse('desk/missing', 'body.roadName');
+  if (form.vehicles.length === 0) return refuse('desk/missing', 'body.vehicles');
+  const planned = form.nature === 'planned';
+  // An observed closure never ends by a timeout, so an end typed before the choice was changed is not sent.
+  const validity = planned ? validityOf(form.from, form.to, nowMs) : ok({});
+  if (!validity.ok) return validity;
+  const { line, direction, vehicles, nature, cause, stage } = form;
+  const orderReference = tidy(form.orderReference);
+  const body: ClosureBody = {
+    ...{ line, roadName, direction, vehicles, nature, cause, stage },
+    roadManager: tidy(form.roadManager) || authority.name,
+    ...(orderReference === '' ? {} : { orderReference }),
+  };
+  return ok({
+    kind: 'closure',
+    status,
+    authority,
+    validity: validity.value,
+    body,
+  });
+}

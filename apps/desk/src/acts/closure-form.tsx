@@ -1,0 +1,161 @@
+import { useSignal } from '@preact/signals';
+import { useCallback, useEffect } from 'preact/hooks';
+import {
+  ChecksField,
+  ChoiceField,
+  MomentField,
+  optionsOf,
+  SelectField,
+  TextField,
+} from '../fields/field.tsx';
+import { preview } from '../map/pointing.ts';
+import { pack } from '../pack/pack.ts';
+import { type Chain, endsOf, lineOf } from '../streets/chain.ts';
+import { StreetField } from '../streets/street-field.tsx';
+import { text, words } from '../text/language.ts';
+import { ActForm } from './act-form.tsx';
+import { circumstances } from './circumstances.ts';
+import { type ClosureForm, closureDraft, emptyClosure, VEHICLES } from './closure-draft.ts';
+
+const CAUSES = ['flooding', 'fire', 'accident', 'roadworks', 'obstruction', 'crowd', 'other'] as const;
+const STAGES = ['decided', 'barrier-placed', 'checked'] as const;
+
+export function CloseStreet() {
+  const form = useSignal<ClosureForm>(emptyClosure());
+  const chain = useSignal<Chain | null>(null);
+  const set = (by: Partial<ClosureForm>): void => {
+    form.value = { ...form.value, ...by };
+  };
+  const choose = useCallback((next: Chain): void => {
+    chain.value = next;
+    const line = lineOf(pack.peek()!.roads, next);
+    form.value = { ...form.value, line, roadName: next.name };
+    preview.value = { lines: [line] };
+  }, []);
+  useEffect(
+    () => () => {
+      preview.value = null;
+    },
+    [],
+  );
+  const onSent = (): void => {
+    // Another street of the same flood is likely next: what was chosen about it stays.
+    set({ line: null, roadName: '', orderReference: '' });
+    chain.value = null;
+    preview.value = null;
+  };
+  const { closure } = text.value;
+  const { value } = form;
+  return (
+    <ActForm
+      act="close"
+      title={text.value.acts.close}
+      draft={() => closureDraft(value, circumstances())}
+      onSent={onSent}
+    >
+      <StreetField chain={chain.value} onChange={choose} />
+      <TextField
+        label={closure.name}
+        path="body.roadName"
+        testId="road-name"
+        value={value.roadName}
+        onInput={(roadName) => set({ roadName })}
+      />
+      <SelectField
+        label={closure.cause}
+        value={value.cause}
+        options={optionsOf(CAUSES, words.value.closure.causes)}
+        onChange={(cause) => set({ cause })}
+      />
+      <SelectField
+        label={closure.stage}
+        value={value.stage}
+        options={optionsOf(STAGES, words.value.closure.stages)}
+        onChange={(stage) => set({ stage })}
+      />
+      <Nature value={value} set={set} />
+      <details>
+        <summary>{text.value.details}</summary>
+        <Direction value={value} chain={chain.value} set={set} />
+        <ChecksField
+          label={closure.vehicles}
+          path="body.vehicles"
+          values={value.vehicles}
+          options={optionsOf(VEHICLES, words.value.closure.vehicles)}
+          onChange={(vehicles) => set({ vehicles })}
+        />
+        <TextField
+          label={closure.roadManager}
+          optional
+          hint={closure.roadManagerHint}
+          value={value.roadManager}
+          onInput={(roadManager) => set({ roadManager })}
+        />
+        <TextField
+          label={closure.orderReference}
+          optional
+          value={value.orderReference}
+          onInput={(orderReference) => set({ orderReference })}
+        />
+      </details>
+    </ActForm>
+  );
+}
+
+interface PartProps {
+  readonly value: ClosureForm;
+  readonly set: (by: Partial<ClosureForm>) => void;
+}
+
+function Nature({ value, set }: PartProps) {
+  const { closure } = text.value;
+  return (
+    <>
+      <ChoiceField
+        label={closure.nature}
+        hint={value.nature === 'observed' ? closure.observedHint : undefined}
+        value={value.nature}
+        options={[
+          ['observed', closure.observed],
+          ['planned', closure.planned],
+        ]}
+        onChange={(nature) => set({ nature })}
+      />
+      {value.nature === 'planned' && (
+        <div class="pair">
+          <MomentField
+            label={closure.from}
+            hint={closure.fromHint}
+            path="validity.onsetAtMs"
+            value={value.from}
+            onInput={(from) => set({ from })}
+          />
+          <MomentField
+            label={closure.to}
+            hint={closure.toHint}
+            path="validity.expiresAtMs"
+            value={value.to}
+            onInput={(to) => set({ to })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Direction({ value, chain, set }: PartProps & { readonly chain: Chain | null }) {
+  const { closure } = text.value;
+  const ends = chain && pack.value ? endsOf(pack.value.roads, chain) : null;
+  return (
+    <ChoiceField
+      label={closure.direction}
+      value={value.direction}
+      options={[
+        ['both', closure.both],
+        ['forward', closure.toward(ends?.to[0] ?? closure.end.toLowerCase())],
+        ['backward', closure.toward(ends?.from[0] ?? closure.start.toLowerCase())],
+      ]}
+      onChange={(direction) => set({ direction })}
+    />
+  );
+}

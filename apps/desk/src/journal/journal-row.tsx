@@ -1,0 +1,122 @@
+import { ageText, headline, sourceLine } from '@vigie/words';
+import { useEffect, useRef } from 'preact/hooks';
+import { titleOf } from '../acts/act-form.tsx';
+import { circumstances } from '../acts/circumstances.ts';
+import { outbox, send } from '../acts/outbox.ts';
+import { SureButton } from '../fields/sure-button.tsx';
+import { type Line, nowMs } from '../follow/situation.ts';
+import { chosenEntry, lookAt } from '../map/pointing.ts';
+import { placesOf } from '../map/shapes.ts';
+import { rights } from '../session/rights.ts';
+import { territory } from '../session/session.ts';
+import { language, text, words } from '../text/language.ts';
+import { timeText } from '../text/times.ts';
+import { type FollowUp, followUpsOf } from './follow-ups.ts';
+
+/** One entry: what it says, who says it, how old it is, how it stands, and what may follow. */
+export function JournalRow({ line }: { readonly line: Line }) {
+  const { entry, index } = line.held;
+  const row = useRef<HTMLLIElement>(null);
+  const chosen = chosenEntry.value === entry.id;
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const where = placesOf(line);
+  const over = line.standing === 'over';
+  return (
+    <li
+      ref={row}
+      class={`row kind-${entry.kind}${chosen ? ' chosen' : ''}${over ? ' over' : ''}`}
+      data-testid="row"
+      data-entry-id={entry.id}
+      data-entry-kind={entry.kind}
+      data-standing={line.standing}
+    >
+      <p class="row-title">
+        <span class="row-kind">{words.value.kinds[entry.kind]}</span> {headline(entry, language.value)}
+      </p>
+      <p class="row-meta">
+        <span>{sourceLine(entry, language.value)}</span>
+        <span title={timeText(entry.recordedAtMs, nowMs.value, language.value)}>
+          {ageText(Math.max(0, nowMs.value - entry.recordedAtMs), language.value)}
+        </span>
+        <span class={`standing ${line.standing}`}>{standingText(line)}</span>
+        <span>{text.value.journal.entry(index)}</span>
+      </p>
+      <div class="row-acts">
+        {where.length > 0 && (
+          <button
+            type="button"
+            class="small plain"
+            data-testid="show"
+            onClick={() => {
+              lookAt.value = [...where];
+              chosenEntry.value = entry.id;
+            }}
+          >
+            {text.value.journal.show}
+          </button>
+        )}
+        {allowed(line).map((followUp) => (
+          <FollowUpButton key={followUp.id} followUp={followUp} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** « en vigueur jusqu'à 18:00 », « annulé », « prévu à partir de … ». */
+function standingText({ held, standing, ending }: Line): string {
+  const { journal } = text.value;
+  const { onsetAtMs, expiresAtMs } = held.entry.validity;
+  const time = (ms: number): string => timeText(ms, nowMs.value, language.value);
+  if (ending === 'replaced') return journal.replaced;
+  if (ending === 'cancelled') return journal.cancelled;
+  if (standing === 'over') return ending === 'act' ? journal.done : journal.ended;
+  const said = words.value.standings[standing];
+  if (standing === 'coming') return `${said}, ${journal.fromTime(time(onsetAtMs))}`;
+  return standing === 'in-force' && expiresAtMs !== undefined
+    ? `${said}, ${journal.until(time(expiresAtMs))}`
+    : said;
+}
+
+/** What the role allows, and nothing while it is already on its way. */
+function allowed(line: Line): FollowUp[] {
+  const { entry } = line.held;
+  const right = entry.kind === 'order' ? 'order' : entry.kind === 'verdict' ? 'moderate' : 'speak';
+  if (!rights.value.has(right)) return [];
+  const pending = outbox.value.some(({ request, stage }) => {
+    const { references } = (request.body ?? {}) as { references?: { update?: string; cancel?: string } };
+    const about = references?.update ?? references?.cancel;
+    return about === entry.id && !['refused', 'published', 'done'].includes(stage);
+  });
+  return pending ? [] : followUpsOf(line, circumstances());
+}
+
+function FollowUpButton({ followUp: { id, draft, sure } }: { readonly followUp: FollowUp }) {
+  const { journal } = text.value;
+  const labels: Readonly<Record<FollowUp['id'], readonly [label: string, sure: string]>> = {
+    'barrier-placed': [journal.stageDo['barrier-placed'], ''],
+    checked: [journal.stageDo.checked, ''],
+    lift: [journal.lift, journal.liftSure],
+    full: [journal.full, ''],
+    open: [journal.open, ''],
+    close: [journal.close, journal.closeSure],
+    normal: [journal.normal, journal.normal],
+    'propose-lifting': [text.value.order.lift, text.value.order.lift],
+    undo: [journal.undo, journal.undoSure],
+  };
+  const [label, second] = labels[id];
+  const act = (): void => {
+    const to = draft.kind === 'order' ? 'orders' : 'entries';
+    const path = `/api/territories/${territory.peek()!.name}/${to}`;
+    send(titleOf(draft), { method: 'POST', path, body: draft });
+  };
+  if (sure)
+    return <SureButton label={label} sure={`${second} ?`} onSure={act} testId={id} plain={id === 'undo'} />;
+  return (
+    <button type="button" class="small" data-testid={id} onClick={act}>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Refusal } from '@vigie/situation';
+import { text } from './language.ts';
+
+/** What to tell the officer. A code without a sentence is shown as such: they can read it to whoever helps. */
+export function refusalSentence({ code, detail }: Refusal): string {
+  const { refusals, refusedWith } = text.value;
+  const said = refusals[code];
+  // The server's own word on a value it does not take is English, and better than nothing.
+  if (said !== undefined) return code === 'entry/invalid' && detail ? `${said} (${detail})` : said;
+  return refusedWith(code, detail ?? '');
+}
