@@ -106,7 +106,7 @@ export async function publish(
   // Lost here: a rendering is older than the log; each says its time, and nothing relies on it.
   for (const [path, bytes] of renderings(state, nowMs)) await store.putPointer(path, bytes);
 
-  await dropPartials(store, files);
+  await dropPartials(store, published.tree.range.size, files);
   return snapshot
     ? { ...next, snapshotSize: state.size, snapshotAtMs: nowMs }
     : { ...next, snapshotSize: published.snapshotSize, snapshotAtMs: published.snapshotAtMs };
@@ -161,10 +161,16 @@ async function signNote(
   return new TextEncoder().encode(formatNote({ text, signatures }));
 }
 
-/** Partial tiles go once the full one is public: readers of an older checkpoint take the full one in their stead. */
-async function dropPartials(store: BlobStore, files: readonly TileFile[]): Promise<void> {
+/**
+ * Partial tiles go once the full one is public: readers of an older checkpoint take the full one in their stead. Only
+ * the tiles that were partial before have any; a backlog makes the others whole at once. Lost here: partial tiles
+ * that nobody names any more stay, as they do on mirrors.
+ */
+async function dropPartials(store: BlobStore, from: number, files: readonly TileFile[]): Promise<void> {
   for (const { name } of files) {
-    if (name.width !== TILE_WIDTH) continue;
+    const had = Math.floor(from / TILE_WIDTH ** (name.level === 'entries' ? 0 : name.level));
+    const begun = name.index === Math.floor(had / TILE_WIDTH) && had % TILE_WIDTH > 0;
+    if (name.width !== TILE_WIDTH || !begun) continue;
     for (let width = 1; width < TILE_WIDTH; width++)
       await store.delete(`log/${tilePath({ ...name, width })}`);
   }
