@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, findBinaries } from './binaries.ts';
+import { type Launch, launchFor } from './launch.ts';
 import { isPostgres, livePostmaster, type Postmaster } from './postmaster.ts';
-import { closedFolder, type SystemAccount, systemAccount } from './system-account.ts';
 
 /** A PostgreSQL that recovers after a crash replays at most 1 GB of its journal: a minute on a slow disk. */
 const START_TIMEOUT_MS = 60_000;
@@ -39,9 +39,10 @@ async function makeCluster(dataDir: string, folder: string): Promise<void> {
   await mkdir(cluster, { recursive: true, mode: 0o755 });
   const password = randomBytes(24).toString('base64url');
   await writeFile(join(aside, 'password'), `${password}\n`, { mode: 0o600 });
-  const { binaries, account } = await programs(cluster);
+  const { binaries, launch } = await programs(cluster);
+  const { account } = launch;
   if (account) await chown(cluster, account.uid, account.gid);
-  await initdb(binaries, cluster, password, account);
+  await initdb(binaries, cluster, password, launch);
   try {
     await rename(aside, folder);
   } catch (cause) {
@@ -59,43 +60,30 @@ async function sweepAbandoned(dataDir: string): Promise<void> {
   }
 }
 
-/** The programs and the account that runs them; explains itself when root's account cannot reach one of them. */
-async function programs(cluster: string): Promise<{ binaries: Binaries; account: SystemAccount | null }> {
-  const [binaries, account] = await Promise.all([findBinaries(), systemAccount()]);
-  if (account) {
-    for (const path of [cluster, binaries.postgres]) {
-      const closed = await closedFolder(path, account);
-      if (closed !== null) {
-        throw new Error(
-          `PostgreSQL does not run as root, and the account it runs as cannot enter ${closed}. ` +
-            'Run vigie as an ordinary user, or put it and its --data folder where others may enter (/opt, /srv).',
-        );
-      }
-    }
-  }
-  return { binaries, account };
+/** PostgreSQL's programs, and how to run them on this cluster. */
+async function programs(cluster: string): Promise<{ binaries: Binaries; launch: Launch }> {
+  const binaries = await findBinaries();
+  return { binaries, launch: await launchFor([cluster, binaries.postgres]) };
 }
 
-async function initdb(binaries: Binaries, cluster: string, password: string, account: SystemAccount | null) {
+async function initdb(binaries: Binaries, cluster: string, password: string, { account, spawnAs }: Launch) {
   // initdb reads the password from a file that its account must own; it lies in the folder made aside.
   const file = join(cluster, '..', 'initial-password');
   await writeFile(file, `${password}\n`, { mode: 0o600 });
   if (account) await chown(file, account.uid, account.gid);
-  const child = spawn(
-    binaries.initdb,
-    [
-      `--pgdata=${cluster}`,
-      `--pwfile=${file}`,
-      '--username=vigie',
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      // PostgreSQL's own locale: the same order of letters whatever the system, before and after its updates.
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--locale=C',
-    ],
-    { ...account, stdio: ['ignore', 'pipe', 'pipe'], env: { LC_ALL: 'C', PATH: process.env.PATH } },
-  );
+  const { command, args, as } = spawnAs(binaries.initdb, [
+    `--pgdata=${cluster}`,
+    `--pwfile=${file}`,
+    '--username=vigie',
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    // PostgreSQL's own locale: the same order of letters whatever the system, before and after its updates.
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ]);
+  const env = { LC_ALL: 'C', PATH: process.env.PATH };
+  const child = spawn(command, args, { ...as, stdio: ['ignore', 'pipe', 'pipe'], env });
   let said = '';
   child.stdout.on('data', (chunk) => (said += chunk));
   child.stderr.on('data', (chunk) => (said += chunk));
@@ -123,15 +111,16 @@ export async function ensureRunning(at: Cluster): Promise<Postmaster> {
 
 /** Starts the server and returns once it is ready or has ended; then, its last words. */
 async function start(at: Cluster): Promise<string | null> {
-  const { binaries, account } = await programs(at.cluster);
+  const { binaries, launch } = await programs(at.cluster);
   await forgetStalePid(at.cluster);
   const messages = join(at.folder, 'messages');
   const log = await open(messages, 'a', 0o600);
   const from = (await log.stat()).size;
   const port = await freePort(at.folder);
   // Detached, so that Ctrl-C in the terminal and the end of this process do not reach it.
-  const child = spawn(binaries.postgres, ['-D', at.cluster, ...settings(port)], {
-    ...account,
+  const { command, args, as } = launch.spawnAs(binaries.postgres, ['-D', at.cluster, ...settings(port)]);
+  const child = spawn(command, args, {
+    ...as,
     cwd: at.cluster,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
