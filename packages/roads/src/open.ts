@@ -229,6 +229,8 @@ function contradiction(header: Header, columns: Columns): string | null {
   const below = (column: Uint32Array | Uint8Array, bound: number): boolean => column.every((v) => v < bound);
   const rises = (column: Uint32Array, last: number): boolean =>
     column[0] === 0 && column.at(-1) === last && column.every((v, i) => i === 0 || v >= column[i - 1]!);
+  const [west, south, east, north] = header.bounds;
+  if (west > east || south > north) return 'bounds';
   if (!below(columns.ends, header.nodes)) return 'an edge ends at no node';
   if (!rises(columns.firstOut, header.edges * 2)) return 'firstOut';
   if (!below(columns.out, header.edges * 2)) return 'out';
