@@ -233,13 +233,20 @@ function contradiction(header: Header, columns: Columns): string | null {
   if (west > east || south > north) return 'bounds';
   if (!below(columns.ends, header.nodes)) return 'an edge ends at no node';
   if (!rises(columns.firstOut, header.edges * 2)) return 'firstOut';
-  if (!below(columns.out, header.edges * 2)) return 'out';
+  if (!below(columns.out, header.edges * 2) || !leavesItsNode(columns)) return 'out';
   if (!below(columns.edgeNames, header.names)) return 'an edge has no such name';
   if (!below(columns.highways, HIGHWAYS.length)) return 'a highway class is unknown';
   if (!columns.limits.every((v) => v > 0)) return 'a limit is zero';
   if (!rises(columns.geometryAt, columns.geometry.length)) return 'geometryAt';
   if (!rises(columns.nameAt, columns.names.length)) return 'nameAt';
   return null;
+}
+
+/** An arc listed under a node that it does not leave would send a search round in circles. */
+function leavesItsNode({ firstOut, out, ends }: Columns): boolean {
+  for (let node = 0; node + 1 < firstOut.length; node++)
+    for (let i = firstOut[node]!; i < firstOut[node + 1]!; i++) if (ends[out[i]!] !== node) return false;
+  return true;
 }
 
 function unpackGeometry(
