@@ -21,6 +21,11 @@ export function checkRefusals(
     }
   }
   const page = explained(root);
+  // A finding or a thrown refusal names its code elsewhere than in `refuse`: what the page explains is looked for.
+  for (const [code, line] of page) {
+    const speaks = sources.some(({ text }) => mentions(text, code));
+    if (speaks && !codes.has(code)) codes.set(code, { file: PAGE, line });
+  }
   const names = tests.flatMap(testNames);
   const found: Violation[] = [];
   for (const [code, place] of codes) {

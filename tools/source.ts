@@ -19,6 +19,7 @@ export interface Comment {
 export interface Source {
   /** From the repository's root, with forward slashes. */
   readonly file: string;
+  readonly text: string;
   readonly program: Node;
   readonly comments: readonly Comment[];
   /** What the parser refused, if anything. */
@@ -44,6 +45,7 @@ export function readSource(root: string, file: string): Source {
   };
   return {
     file,
+    text,
     program: parsed.program as unknown as Node,
     comments: parsed.comments,
     errors: parsed.errors.map((error) => ({
