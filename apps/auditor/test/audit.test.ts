@@ -48,15 +48,17 @@ const keysOf = (origin: string): Keys => {
 const withoutReveals = (entry: Entry): Entry =>
   entry.kind === 'verdict' && entry.body ? { ...entry, body: { ...entry.body, reveals: [] } } : entry;
 
+const pressOf = (files: Files): Press => ({
+  store: storeOf(files),
+  keys: keysOf('example.org/t/town'),
+  renderings: () => new Map([['text.html', bytes('words')]]),
+  assertElected: () => {},
+});
+
 /** A town published for real: its log long enough for full tiles, its pack, its settings, a revealed word. */
 async function town(): Promise<Files> {
   const files: Files = new Map();
-  const press: Press = {
-    store: storeOf(files),
-    keys: keysOf('example.org/t/town'),
-    renderings: () => new Map([['text.html', bytes('words')]]),
-    assertElected: () => {},
-  };
+  const press = pressOf(files);
   const [plausible] = fc.sample(plausibleLogs({ minLength: 300, maxLength: 300 }), { seed: 7, numRuns: 1 });
   const earlier = plausible!.map((entry) => canonicalBytes(withoutReveals(entry)));
   const words = bytes('salt and words');
@@ -217,4 +219,46 @@ test('a partial tile that has given way to the full one is read from there', asy
   full.set(published.get('log/tile/0/001.p/47')!);
   moved.set('log/tile/0/001', full);
   expect(await codesOf(moved)).toEqual([]);
+});
+
+test('a snapshot of more entries than the checkpoint covers is audit/snapshot-ahead', async () => {
+  const files: Files = new Map();
+  const press = pressOf(files);
+  const note = canonicalBytes({
+    ...envelope('b1', 'note', 'official'),
+    body: { info: [{ language: 'fr', headline: 'a' }] },
+  });
+  files.set('keys', keysFile(press.keys));
+  await publish(press, nothingPublished(), [], NOW_MS);
+  const older = files.get('log/checkpoint')!;
+  await publish(press, nothingPublished(), [note], NOW_MS);
+  files.set('log/checkpoint', older);
+  expect(await codesOf(files)).toEqual(['audit/snapshot-ahead']);
+});
+
+test('revealed words that the log redacted and that are still read are audit/redacted-still-served', async () => {
+  const files: Files = new Map();
+  const press = pressOf(files);
+  const words = bytes('salt and words');
+  const hash = sha256Hex(words);
+  const id = (tail: string) => tail.padStart(32, '0');
+  const leaves = [
+    {
+      ...envelope('c1', 'report', 'citizen'),
+      body: { report: 'other', scale: 1, position: [0, 0], words: hash },
+    },
+    {
+      ...envelope('c2', 'verdict', 'official'),
+      body: { report: id('c1'), verdict: 'confirmed', reveals: ['words'] },
+    },
+    {
+      ...envelope('c3', 'redaction', 'official'),
+      body: { entry: id('c1'), blobs: [hash], reason: 'a name' },
+    },
+  ].map((entry) => canonicalBytes(entry));
+  files.set('keys', keysFile(press.keys));
+  await publish(press, nothingPublished(), leaves, NOW_MS);
+  expect(await codesOf(files)).toEqual([]);
+  files.set(`blob/${hash}`, words);
+  expect(await codesOf(files)).toEqual(['audit/redacted-still-served']);
 });

@@ -139,7 +139,7 @@ async function read(fetcher: Fetcher): Promise<Entry[]> {
   };
   const keys = parseKeys(new TextDecoder().decode(await file('keys')));
   const checkpoint = keys.ok && verifyCheckpoint(await file('log/checkpoint'), keys.value);
-  if (!checkpoint || !checkpoint.ok) throw new Error('the checkpoint does not verify');
+  if (!checkpoint?.ok) throw new Error('the checkpoint does not verify');
   const { size } = checkpoint.value;
   const entries: Entry[] = [];
   for (let index = 0; index * TILE_WIDTH < size; index++) {

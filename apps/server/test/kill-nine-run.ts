@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { killNine } from '../apps/server/test/kill-nine.ts';
+import { killNine } from './kill-nine.ts';
 
 const kills = Number(process.argv[2] ?? 50);
 const data = await mkdtemp(join(tmpdir(), 'vigie-kill-'));
