@@ -92,7 +92,7 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     const listener = await listenHttp(app, publications, configuration);
     ending.push(() => listener.stop());
     await announce(house, configuration, listener.address, io);
-    for (const { name } of await listTerritories(database)) void sequencer.warm(name).catch(() => {});
+    for (const { name } of await listTerritories(database)) void sequencer.state(name).catch(() => {});
     void words.reconcile().catch(() => {});
     return { port: listener.address.port, stop };
   } catch (cause) {
@@ -116,7 +116,7 @@ async function announce(
     if (!(await lacksAdmin(database, name))) continue;
     const first = { purpose: 'first-admin', territory: name, role: 'admin', name: '' } as const;
     const code = await createLink(database, { ...first, nowMs: clock() });
-    io.stdout.write(`  first sign-in, once, within 24 hours: ${base}${linkPath('first-admin', code)}\n`);
+    io.stdout.write(`  first sign-in, once, within 24 hours: ${base}${linkPath(code)}\n`);
   }
   io.stdout.write('\n');
 }

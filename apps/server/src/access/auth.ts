@@ -1,10 +1,7 @@
 import type { Database } from '@vigie/node-platform';
 import { betterAuth } from 'better-auth';
 import { SESSION_COOKIE, SESSION_S } from './accounts.ts';
-
-/** ANSSI, « Recommandations relatives à l'authentification multifacteur et aux mots de passe » (2021): 12 at least. */
-export const MIN_PASSWORD = 12;
-export const MAX_PASSWORD = 128;
+import { MAX_PASSWORD, MIN_PASSWORD } from './password.ts';
 
 export type Auth = ReturnType<typeof createAuth>;
 

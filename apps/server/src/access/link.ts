@@ -44,8 +44,7 @@ export async function createLink({ sql }: Database, request: LinkRequest): Promi
 }
 
 /** The path that the desk opens; the code is behind `#`, so that no server or proxy ever logs it. */
-export const linkPath = (purpose: LinkRequest['purpose'], code: string): string =>
-  `/desk/#${purpose === 'first-admin' ? 'first' : 'invitation'}=${code}`;
+export const linkPath = (code: string): string => `/desk/#first=${code}`;
 
 /** Whether nobody yet administers the territory. */
 export async function lacksAdmin({ sql }: Database, territory: string): Promise<boolean> {

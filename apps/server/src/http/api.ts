@@ -1,8 +1,13 @@
 import type { Hono } from 'hono';
 import type { House } from '../house.ts';
 import { listTerritories } from '../territories.ts';
+import { getSession, postAccount, postInvitation } from './accounts.ts';
 import { postEntry } from './entries.ts';
+import { confirmOrder, deleteOrder, getOrders, postOrder } from './orders.ts';
+import { postReport } from './reports.ts';
 import { answer, answering } from './route.ts';
+import { signIn } from './sign-in.ts';
+import { getWaiting, postWaiting } from './waiting.ts';
 
 /** Everything under /api. */
 export function addApi(app: Hono, house: House): void {
@@ -16,5 +21,17 @@ export function addApi(app: Hono, house: House): void {
       );
     }),
   );
-  app.post('/api/territories/:territory/entries', answering(postEntry(house)));
+  const at = '/api/territories/:territory';
+  app.post(`${at}/entries`, answering(postEntry(house)));
+  app.post(`${at}/reports`, answering(postReport(house)));
+  app.get(`${at}/waiting`, answering(getWaiting(house)));
+  app.post(`${at}/waiting/:id`, answering(postWaiting(house)));
+  app.get(`${at}/orders`, answering(getOrders(house)));
+  app.post(`${at}/orders`, answering(postOrder(house)));
+  app.post(`${at}/orders/:id/confirm`, answering(confirmOrder(house)));
+  app.delete(`${at}/orders/:id`, answering(deleteOrder(house)));
+  app.post(`${at}/invitations`, answering(postInvitation(house)));
+  app.get('/api/session', answering(getSession(house)));
+  app.post('/api/accounts', answering(postAccount(house)));
+  app.all('/api/auth/*', answering(signIn(house)));
 }

@@ -1,5 +1,7 @@
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Context } from 'hono';
+import type { z } from 'zod';
+import { pathOf } from '../intake/draft.ts';
 
 /** An entry has at most 48 KB; JSON with spaces and escapes may take five times that, and no more is ever right. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -51,4 +53,17 @@ const KEY = /^[\x21-\x7e]{8,128}$/;
 export function idempotencyKey(c: Context): Result<string> {
   const key = c.req.header('idempotency-key');
   return key !== undefined && KEY.test(key) ? ok(key) : refuse('request/idempotency-key-missing');
+}
+
+/** Large enough for every small form of the desk. */
+const MAX_FORM_BYTES = 4 * 1024;
+
+/** A small JSON body of a known form. Refuses what `readJson` refuses, and `request/invalid`. */
+export async function readRequest<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T>> {
+  const body = await readJson(c, MAX_FORM_BYTES);
+  if (!body.ok) return body;
+  const read = schema.safeParse(body.value.value);
+  if (read.success) return ok(read.data);
+  const [issue] = read.error.issues;
+  return refuse('request/invalid', pathOf(issue?.path ?? []), issue?.message);
 }

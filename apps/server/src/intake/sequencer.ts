@@ -51,14 +51,22 @@ export class Sequencer {
     return queue.add(submission);
   }
 
-  /** Folds the log ahead of the first submission, so that it does not wait for the whole log to be read. */
-  async warm(territory: string): Promise<void> {
+  /**
+   * The fold of what is committed, for readers: another process may append meanwhile. Asked for at the start, it
+   * spares the first submission the reading of the whole log.
+   */
+  async state(territory: string): Promise<State> {
     const row = await this.#database.sql
       .selectFrom('territory')
       .select('size')
       .where('name', '=', territory)
       .executeTakeFirst();
-    if (row) this.#states.set(territory, await this.#foldUpTo(this.#database.sql, territory, row.size));
+    const size = row?.size ?? 0;
+    const known = this.#states.get(territory);
+    if (known && known.size >= size) return known;
+    const state = await this.#foldUpTo(this.#database.sql, territory, size);
+    if (state.size > (this.#states.get(territory)?.size ?? 0)) this.#states.set(territory, state);
+    return state;
   }
 
   #queueOf(territory: string): GroupCommit<Submission, Result<Given>> {
@@ -124,7 +132,7 @@ class Sitting implements Moment {
   /** Appended in this sitting, not folded yet: most submissions never look at the state. */
   #pending: Entry[] = [];
   readonly #appended = new Map<EntryId, Entry>();
-  readonly #answers = new Map<string, { bodyHash: string; answer: Answer; again: boolean }>();
+  readonly #answers = new Map<string, { bodyHash: string; answer: Answer }>();
   #reports: number | null = null;
 
   constructor(territory: string, turn: Turn, state: State) {
@@ -219,7 +227,6 @@ class Sitting implements Moment {
       this.#answers.set(keyOf({ caller, key }), {
         bodyHash: body_hash,
         answer: answer as unknown as Answer,
-        again: true,
       });
     }
   }
@@ -237,7 +244,7 @@ class Sitting implements Moment {
       ...(state === undefined ? {} : { state }),
       ...(index === undefined ? {} : { index }),
     };
-    this.#answers.set(keyOf(submission), { bodyHash: submission.bodyHash, answer, again: false });
+    this.#answers.set(keyOf(submission), { bodyHash: submission.bodyHash, answer });
     return { answer, again: false };
   }
 
