@@ -29,7 +29,7 @@ export interface Live {
 
 export function createLive({ rows, store, keys, mostConnections = MOST_CONNECTIONS }: LiveOptions): Live {
   const open = new Set<ServerResponse>();
-  let sent = -1; // the size of the newest checkpoint that everyone connected was sent
+  let sent = -1; // everyone connected was sent a checkpoint of at least this size
   let working: Promise<void> = Promise.resolve();
 
   const broadcast = (frame: string | Buffer) => {
@@ -77,6 +77,7 @@ export function createLive({ rows, store, keys, mostConnections = MOST_CONNECTIO
           typeof last === 'string' && /^\d{1,15}$/.test(last) ? Number(last) : null,
         );
         if (response.destroyed) return;
+        if (sent < 0 && first) sent = first.size;
         response.write(first?.frame ?? ': nothing published yet\n\n');
         open.add(response);
       })

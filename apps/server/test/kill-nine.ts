@@ -138,7 +138,7 @@ async function read(fetcher: Fetcher): Promise<Entry[]> {
     return bytes.value;
   };
   const keys = parseKeys(new TextDecoder().decode(await file('keys')));
-  const checkpoint = keys.ok && verifyCheckpoint(await file('log/checkpoint'), keys.value);
+  const checkpoint = keys.ok ? verifyCheckpoint(await file('log/checkpoint'), keys.value) : null;
   if (!checkpoint?.ok) throw new Error('the checkpoint does not verify');
   const { size } = checkpoint.value;
   const entries: Entry[] = [];

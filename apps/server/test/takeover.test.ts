@@ -3,22 +3,13 @@ import { canonicalBytes } from '@vigie/situation';
 import { logSigners } from '@vigie/testkit';
 import { expect, test } from 'vitest';
 import { takeOver } from '../src/publisher/takeover.ts';
+import { memoryStore } from './memory-store.ts';
 
 const keysOf = (seed: string): Keys => {
   const { keys, log, publisher } = logSigners('example.org/t/town', seed);
   return {
     log: { key: keys.log, sign: async (message) => log.sign(message) },
     publisher: { key: keys.publisher, sign: async (message) => publisher.sign(message) },
-  };
-};
-
-const memory = (): BlobStore => {
-  const files = new Map<string, Uint8Array>();
-  return {
-    putImmutable: async (path, bytes) => void files.set(path, bytes),
-    putPointer: async (path, bytes) => void files.set(path, bytes),
-    get: async (path) => files.get(path) ?? null,
-    delete: async (path) => void files.delete(path),
   };
 };
 
@@ -42,7 +33,7 @@ const note = (words: string) =>
 const NOW_MS = 1_795_000_000_000;
 
 async function published(leaves: readonly Uint8Array[], keys: Keys): Promise<BlobStore> {
-  const store = memory();
+  const store = memoryStore();
   const press = { store, keys, renderings: () => new Map(), assertElected: () => {} };
   await publish(press, nothingPublished(), leaves, NOW_MS);
   return store;
