@@ -1,1 +1,3 @@
-export {};
+export type { BulletinDraft, CapBulletin } from './cap/bulletin.ts';
+export { type CapOptions, type CapProposal, MAX_CAP_BYTES, readCap } from './cap/message.ts';
+export type { CapReference } from './cap/reference.ts';
