@@ -1,0 +1,181 @@
+import type { LineE7, PolygonE7 } from '@vigie/geo';
+import { openRoads } from '@vigie/roads';
+import { describe, expect, test } from 'vitest';
+import {
+  buildPack,
+  type OsmNode,
+  type PackBuild,
+  type PackInput,
+  readBoundary,
+  readPlaces,
+  readWater,
+} from '../src/index.ts';
+
+const NODES: OsmNode[] = [
+  { id: 1, position: [38_700_000, 436_000_000] },
+  { id: 2, position: [38_710_000, 436_000_000] },
+  { id: 3, position: [38_710_000, 436_010_000] },
+  { id: 4, position: [38_720_000, 436_010_000] },
+  { id: 99, position: [0, 0] },
+];
+
+const RIVER: LineE7 = [
+  [38_690_000, 436_005_000],
+  [38_700_000, 436_005_001],
+  [38_711_000, 436_005_000],
+];
+
+const INPUT: PackInput = {
+  territory: 'rivemarne',
+  title: 'Rivemarne',
+  nodes: NODES,
+  ways: [
+    { id: 1, nodes: [1, 2], tags: { highway: 'residential', name: 'Rue de l’Église' } },
+    { id: 2, nodes: [2, 3], tags: { highway: 'residential', name: 'Rue Neuve' } },
+    { id: 3, nodes: [3, 4], tags: { waterway: 'stream', name: 'La Serre' } },
+  ],
+  water: [{ name: 'La Vernole', shape: 'line', line: RIVER }],
+  places: [
+    { name: 'École Jules Ferry', category: 'school', position: [38_705_000, 436_000_500] },
+    { name: 'Bergerie', category: 'other', position: [38_900_000, 436_000_000] },
+  ],
+  sources: [{ what: 'streets', attribution: '© OpenStreetMap contributors', licence: 'ODbL-1.0' }],
+};
+
+function built(input: PackInput): PackBuild {
+  const build = buildPack(input);
+  if (!build.ok) throw new Error(build.refusal.code);
+  return build.value;
+}
+
+const file = (build: PackBuild, role: string): Uint8Array =>
+  build.files.find((f) => f.role === role)!.content;
+
+describe('a pack', () => {
+  test('has the same bytes for the same input, each file named by its hash', () => {
+    const [one, two] = [built(INPUT), built(INPUT)];
+    expect(one.manifestBytes).toEqual(two.manifestBytes);
+    expect(one.files).toEqual(two.files);
+    for (const { path, role, sha256 } of one.manifest.files)
+      expect(path).toMatch(new RegExp(`^${role}\\.${sha256.slice(0, 16)}\\.(bin|json)$`));
+  });
+
+  test('is bounded by every input kept, and by nothing else', () => {
+    const { bounds, centre } = built(INPUT).manifest;
+    // West and north are the water's, east a place's; the node that no way names counts for nothing.
+    expect(bounds).toEqual([3.869, 43.6, 3.89, 43.601]);
+    expect(centre).toEqual([3.871, 43.6]);
+    const address = {
+      id: '1',
+      number: '1',
+      street: 'Rue Neuve',
+      position: [38_700_000, 435_900_000],
+    } as const;
+    expect(built({ ...INPUT, addresses: [address] }).manifest.bounds[1]).toBe(43.59);
+  });
+
+  test('gives back its streets, waters and places', () => {
+    const build = built(INPUT);
+    const roads = openRoads(file(build, 'roads'));
+    if (!roads.ok) throw new Error(roads.refusal.code);
+    expect(roads.value.edgeCount).toBe(2);
+    const water = readWater(file(build, 'water'));
+    // The river's middle position is a centimetre off its line, and gone.
+    expect(water).toEqual({
+      ok: true,
+      value: [
+        { name: 'La Serre', shape: 'line', line: [NODES[2]!.position, NODES[3]!.position] },
+        { name: 'La Vernole', shape: 'line', line: [RIVER[0], RIVER[2]] },
+      ],
+    });
+    const places = readPlaces(file(build, 'places'));
+    if (!places.ok) throw new Error(places.refusal.code);
+    expect(places.value.roads).toBe(build.files[0]!.sha256);
+    expect(places.value.places[0]).toMatchObject({ category: 'school', snap: { edge: 0, distanceM: 6 } });
+  });
+
+  test('a place too far from a street keeps its record, without a snap', () => {
+    const places = readPlaces(file(built(INPUT), 'places'));
+    expect(places).toMatchObject({ ok: true, value: { places: [{}, INPUT.places![1]] } });
+    if (places.ok) expect(places.value.places[1]!.snap).toBeUndefined();
+    expect(built(INPUT).manifest.counts).toMatchObject({ places: 2, placesFarFromStreets: 1 });
+  });
+
+  test('holds the boundary when there is one', () => {
+    const square: PolygonE7 = [
+      [NODES[0]!.position, NODES[1]!.position, NODES[2]!.position, NODES[0]!.position],
+    ];
+    const build = built({ ...INPUT, boundary: [square] });
+    expect(readBoundary(file(build, 'boundary'))).toEqual({ ok: true, value: [square] });
+    expect(built(INPUT).files.map(({ role }) => role)).toEqual(['roads', 'water', 'places']);
+  });
+
+  test('counts ways that two tiles of an extract repeat', () => {
+    const build = built({ ...INPUT, ways: [...INPUT.ways, ...INPUT.ways] });
+    expect(build.manifest.counts.streets).toBe(2);
+    expect(build.skipped).toContainEqual({ what: 'way', why: 'id seen before', count: 3 });
+  });
+
+  test('territory/bad-name for a name that is no address', () => {
+    for (const territory of ['', 'R', 'Rivemarne', '../etc', 'a'.repeat(41)])
+      expect(buildPack({ ...INPUT, territory })).toMatchObject({ refusal: { code: 'territory/bad-name' } });
+  });
+
+  test('territory/no-streets when nothing can be travelled', () => {
+    expect(buildPack({ ...INPUT, ways: [] })).toMatchObject({ refusal: { code: 'territory/no-streets' } });
+  });
+});
+
+describe('a file of another kind', () => {
+  const others = ['', '{}', 'null', '[]', '{"format":"vigie/pack/1"}'].map((text) =>
+    new TextEncoder().encode(text),
+  );
+
+  test('is refused as pack/not-water', () => {
+    for (const bytes of [...others, file(built(INPUT), 'places'), Uint8Array.of(0xff)])
+      expect(readWater(bytes)).toMatchObject({ refusal: { code: 'pack/not-water' } });
+    for (const feature of [
+      7,
+      ['line', ''],
+      ['line', '', [1]],
+      ['polygon', '', ['1', '2']],
+      ['cube', '', [1, 2, 3, 4]],
+    ]) {
+      const text = JSON.stringify({ format: 'vigie/water/1', features: [feature] });
+      expect(readWater(new TextEncoder().encode(text))).toMatchObject({
+        refusal: { code: 'pack/not-water', path: 'features[0]' },
+      });
+    }
+  });
+
+  test('is refused as pack/not-places', () => {
+    for (const bytes of [...others, file(built(INPUT), 'water')])
+      expect(readPlaces(bytes)).toMatchObject({ refusal: { code: 'pack/not-places' } });
+    const text = JSON.stringify({ format: 'vigie/places/1', categories: [], places: [['École', 0, 1]] });
+    expect(readPlaces(new TextEncoder().encode(text))).toMatchObject({
+      refusal: { code: 'pack/not-places', path: 'places[0]' },
+    });
+  });
+
+  test('is refused as pack/not-a-boundary', () => {
+    for (const bytes of [...others, file(built(INPUT), 'water')])
+      expect(readBoundary(bytes)).toMatchObject({ refusal: { code: 'pack/not-a-boundary' } });
+    const text = JSON.stringify({ format: 'vigie/boundary/1', polygons: [[[1, 2]]] });
+    expect(readBoundary(new TextEncoder().encode(text))).toMatchObject({
+      refusal: { code: 'pack/not-a-boundary', path: 'polygons[0]' },
+    });
+  });
+
+  test('with a category that a newer writer added reads as another place', () => {
+    const text = JSON.stringify({
+      format: 'vigie/places/1',
+      roads: '',
+      categories: ['heliport'],
+      places: [['Hélistation', 0, 1, 2]],
+    });
+    expect(readPlaces(new TextEncoder().encode(text))).toMatchObject({
+      ok: true,
+      value: { places: [{ category: 'other' }] },
+    });
+  });
+});
