@@ -4,10 +4,12 @@ import {
   type CompactRange,
   decodeBundle,
   emptyRange,
+  encodeBundle,
   extendRange,
   type LogKeys,
   leafHash,
   parseTilePath,
+  rangeLength,
   readerFromTiles,
   rootOf,
   type SignedCheckpoint,
@@ -15,9 +17,10 @@ import {
   TILE_WIDTH,
   tilePath,
 } from '@vigie/log';
-import { ok, type Result, readEntry, refuse } from '@vigie/situation';
+import { ok, type Refusal, type Result, readEntry, refuse } from '@vigie/situation';
 import { openSnapshot, type Snapshot, snapshotPath, verifySituation } from '@vigie/snapshot';
 import type { Fetcher } from './ports.ts';
+import { extendRecent, type Recent, recentFrom } from './recent.ts';
 
 /** A verified prefix of the log. */
 export interface Prefix {
@@ -25,6 +28,7 @@ export interface Prefix {
   readonly state: State;
   /** Bytes of the bundle it ends in, so that the next read begins there; null when only its hashes are known. */
   readonly bundleBytes: number | null;
+  readonly recent: Recent;
 }
 
 /** A snapshot's prefix: it holds no leaves, so it knows its bundle's length only where a bundle begins. */
@@ -32,6 +36,7 @@ export const prefixOf = ({ range, state }: Snapshot): Prefix => ({
   range,
   state,
   bundleBytes: range.size % TILE_WIDTH === 0 ? 0 : null,
+  recent: recentFrom(range),
 });
 
 /** A prefix further on, and what led there. `snapshot` is null when only leaves were added. */
@@ -85,8 +90,12 @@ async function jump(
     if (range.size < known.range.size) return ok({ prefix: known, snapshot: null });
     const read = readerFromTiles(checkpoint.size, (name) => getTile(fetcher, `log/${tilePath(name)}`));
     const extended = await extendRange(known.range, range.size, read);
-    if (!extended.ok) return extended;
-    if (!sameHash(rootOf(extended.value), rootOf(range))) return diagnose(checkpoint, known.range, fetcher);
+    if (!extended.ok) return isUnread(extended) ? extended : diagnose(checkpoint, known.range, fetcher);
+    if (!sameHash(rootOf(extended.value), rootOf(range))) {
+      const mine = await diagnose(checkpoint, known.range, fetcher);
+      // Or the tree is the one known here, and it is the snapshot that the log signed for another.
+      return mine.refusal.code === 'follow/fork' ? mine : diagnose(checkpoint, range, fetcher);
+    }
   }
   return ok({ prefix: prefixOf(snapshot.value), snapshot: file.value });
 }
@@ -97,10 +106,11 @@ async function advanceByEntries(
   snapshot: Uint8Array | null,
   fetcher: Fetcher,
 ): Promise<Result<Advance>> {
-  const leaves = await fetchLeaves(from, checkpoint.size, fetcher);
-  if (!leaves.ok) return leaves;
-  const prefix = addLeaves(checkpoint, from, leaves.value);
-  if (prefix.ok) return ok({ prefix: prefix.value, snapshot, leaves: leaves.value });
+  const fetched = await fetchLeaves(from, checkpoint.size, fetcher);
+  if (!fetched.ok) return isUnread(fetched) ? fetched : diagnose(checkpoint, from.range, fetcher);
+  const { leaves, bundleBytes } = fetched.value;
+  const prefix = addLeaves(checkpoint, { ...from, bundleBytes }, leaves);
+  if (prefix.ok) return ok({ prefix: prefix.value, snapshot, leaves });
   return prefix.refusal.code === 'follow/wrong-entries' ? diagnose(checkpoint, from.range, fetcher) : prefix;
 }
 
@@ -110,7 +120,8 @@ export function addLeaves(
   from: Prefix,
   leaves: readonly Uint8Array[],
 ): Result<Prefix> {
-  const range = appendLeaves(from.range, leaves.map(leafHash));
+  const hashes = leaves.map(leafHash);
+  const range = appendLeaves(from.range, hashes);
   if (range.size !== checkpoint.size || !sameHash(rootOf(range), checkpoint.root)) {
     return refuse('follow/wrong-entries', `log entries ${from.range.size} to ${checkpoint.size}`);
   }
@@ -120,7 +131,9 @@ export function addLeaves(
     if (!entry.ok) return entry;
     entries.push(entry.value);
   }
-  return ok({ range, state: applyAll(from.state, entries), bundleBytes: bundleBytesAfter(from, leaves) });
+  const state = applyAll(from.state, entries);
+  const recent = extendRecent(from.recent, hashes);
+  return ok({ range, state, recent, bundleBytes: bundleBytesAfter(from, leaves) });
 }
 
 function bundleBytesAfter(from: Prefix, leaves: readonly Uint8Array[]): number | null {
@@ -132,47 +145,69 @@ function bundleBytesAfter(from: Prefix, leaves: readonly Uint8Array[]): number |
   return bytes;
 }
 
-async function fetchLeaves(from: Prefix, to: number, fetcher: Fetcher): Promise<Result<Uint8Array[]>> {
+/** The file was not had; anything else was read, and is not what the log would hold. */
+const isUnread = ({ refusal }: { readonly refusal: Refusal }) => refusal.code.startsWith('fetch/');
+
+/** New leaves, and the bytes of the bundle that they follow, which a first reading of it tells. */
+interface Fetched {
+  readonly leaves: readonly Uint8Array[];
+  readonly bundleBytes: number | null;
+}
+
+async function fetchLeaves(from: Prefix, to: number, fetcher: Fetcher): Promise<Result<Fetched>> {
   const { size } = from.range;
   const leaves: Uint8Array[] = [];
+  let { bundleBytes } = from;
+  if (size === to) return ok({ leaves, bundleBytes }); // a snapshot of the newest: its bundle holds nothing new
   for (let index = Math.floor(size / TILE_WIDTH); index * TILE_WIDTH < to; index++) {
     const start = index * TILE_WIDTH;
+    const width = Math.min(TILE_WIDTH, to - start);
     const had = Math.max(0, size - start);
+    const known = had === 0 || bundleBytes !== null;
     const bundle = await getBundle(
       fetcher,
       index,
-      Math.min(TILE_WIDTH, to - start),
-      had,
-      had > 0 ? from.bundleBytes : 0,
+      width,
+      known ? had : 0,
+      known && had > 0 ? bundleBytes! : 0,
     );
     if (!bundle.ok) return bundle;
-    leaves.push(...bundle.value);
+    if (!known) bundleBytes = bytesOfHead(from.range, bundle.value.slice(0, had));
+    leaves.push(...(known ? bundle.value : bundle.value.slice(had)));
   }
-  return ok(leaves);
+  return ok({ leaves, bundleBytes });
 }
 
 /**
- * The leaves of a bundle from the `had`-th up to `width`. A partial bundle begins with the bytes of every smaller
- * one, so only the suffix is read where its offset is known. It may already have given way to the full bundle.
+ * The bytes of a bundle's leaves that were known before by their hashes alone; null when these are not they. Only the
+ * true ones tell where to read on: a mirror's other lengths would lead every later reading astray.
+ */
+function bytesOfHead(known: CompactRange, head: readonly Uint8Array[]): number | null {
+  const size = known.size - head.length;
+  const before = { size, hashes: known.hashes.slice(0, rangeLength(size)) };
+  const same = sameHash(rootOf(appendLeaves(before, head.map(leafHash))), rootOf(known));
+  return same ? encodeBundle(head).length : null;
+}
+
+/**
+ * The leaves of a bundle from the `from`-th, which lies at byte `offset`, up to `width`. A partial bundle begins with
+ * the bytes of every smaller one, so only the suffix is read. It may already have given way to the full bundle.
  */
 async function getBundle(
   fetcher: Fetcher,
   index: number,
   width: number,
-  had: number,
-  hadBytes: number | null,
+  from: number,
+  offset: number,
 ): Promise<Result<Uint8Array[]>> {
-  const offset = hadBytes ?? 0;
-  const skipped = hadBytes === null ? 0 : had;
-  const take = (bytes: Uint8Array, of: number): Result<Uint8Array[]> => {
-    const leaves = decodeBundle(bytes, of - skipped);
-    return leaves.ok ? ok(leaves.value.slice(had - skipped, width - skipped)) : leaves;
-  };
-  const partial = await fetcher.get(`log/${tilePath({ level: 'entries', index, width })}`, offset);
-  if (partial.ok) return take(partial.value, width);
+  const get = (of: number) => fetcher.get(`log/${tilePath({ level: 'entries', index, width: of })}`, offset);
+  const partial = await get(width);
+  if (partial.ok) return decodeBundle(partial.value, width - from);
   if (partial.refusal.code !== 'fetch/absent' || width === TILE_WIDTH) return partial;
-  const full = await fetcher.get(`log/${tilePath({ level: 'entries', index, width: TILE_WIDTH })}`, offset);
-  return full.ok ? take(full.value, TILE_WIDTH) : full;
+  const full = await get(TILE_WIDTH);
+  if (!full.ok) return full;
+  const leaves = decodeBundle(full.value, TILE_WIDTH - from);
+  return leaves.ok ? ok(leaves.value.slice(0, width - from)) : leaves;
 }
 
 async function getTile(fetcher: Fetcher, path: string): Promise<Result<Uint8Array>> {
@@ -191,7 +226,7 @@ async function diagnose(
   checkpoint: SignedCheckpoint,
   known: CompactRange,
   fetcher: Fetcher,
-): Promise<{ ok: false; refusal: ReturnType<typeof refuse>['refusal'] }> {
+): Promise<{ ok: false; refusal: Refusal }> {
   const damaged = refuse('follow/wrong-entries', `log entries ${known.size} to ${checkpoint.size}`);
   const read = readerFromTiles(checkpoint.size, (name) => getTile(fetcher, `log/${tilePath(name)}`));
   const begun = await extendRange(emptyRange(), known.size, read);

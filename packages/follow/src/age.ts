@@ -15,7 +15,7 @@ export interface Age {
 
 /**
  * How old a checkpoint signed at `signedAtMs` is. `clockMs` is the device's clock; `clockBehindMs` how far it was
- * ever seen behind a signed time, which is added to it from then on: a slow clock must not make old news look new.
+ * seen behind a signed time, which is added to it from then on: a slow clock must not make old news look new.
  */
 export function ageOf(signedAtMs: number, clockMs: number, clockBehindMs: number): Age {
   const nowMs = Math.max(clockMs + clockBehindMs, signedAtMs);
@@ -23,4 +23,23 @@ export function ageOf(signedAtMs: number, clockMs: number, clockBehindMs: number
   if (clockBehindMs > CLOCK_TOLERANCE_MS) return { nowMs, ageMs, notice: 'clock-behind' };
   if (ageMs > RENEWED_WITHIN_MS) return { nowMs, ageMs, notice: 'source-still' };
   return { nowMs, ageMs };
+}
+
+/**
+ * How far the clock is behind, after a checkpoint signed at `signedAtMs` was read at `clockMs`; `newer`: it is signed
+ * later than any seen. The most ever seen holds, for a late mirror makes a slow clock look good. But a clock that was
+ * wrong and now agrees with a newer signed time was put right, and is believed again: else a phone that once started
+ * in 1970 would judge everything at the wrong moment for ever.
+ * BUG: a mirror late by just what the clock is behind makes it look right, and its news look new. Bearable: nobody
+ * whose clock is wrong and who knows one such mirror alone could tell before either.
+ */
+export function clockBehindAfter(
+  behindMs: number,
+  signedAtMs: number,
+  clockMs: number,
+  newer: boolean,
+): number {
+  const seenMs = signedAtMs - clockMs;
+  const putRight = behindMs > CLOCK_TOLERANCE_MS && newer && Math.abs(seenMs) <= CLOCK_TOLERANCE_MS;
+  return Math.max(putRight ? 0 : behindMs, seenMs);
 }

@@ -7,10 +7,11 @@ import {
   verifyCheckpoint,
 } from '@vigie/log';
 import { ok, type Result, refuse } from '@vigie/situation';
-import { decodeSnapshot, encodeSnapshot } from '@vigie/snapshot';
+import { decodeSnapshot, encodeSnapshot, sha256Hex } from '@vigie/snapshot';
 import { type Advance, addLeaves, advanceTo, type Prefix, prefixOf } from './advance.ts';
-import { type Age, ageOf } from './age.ts';
+import { type Age, ageOf, clockBehindAfter } from './age.ts';
 import type { Fetcher, Kept, Shelf } from './ports.ts';
+import { rootAt } from './recent.ts';
 
 /** What this device knows and has verified. */
 export interface Known extends Prefix {
@@ -76,6 +77,7 @@ export async function openFollower(fetcher: Fetcher, shelf: Shelf): Promise<Resu
 function reopen(kept: Kept, keys: LogKeys): Result<Known> {
   const checkpoint = verifyCheckpoint(kept.checkpoint, keys);
   if (!checkpoint.ok) return checkpoint;
+  if (sha256Hex(kept.snapshot) !== kept.snapshotSha256) return refuse('snapshot/wrong-hash');
   const snapshot = decodeSnapshot(kept.snapshot);
   if (!snapshot.ok) return snapshot;
   const prefix = addLeaves(checkpoint.value, prefixOf(snapshot.value), kept.leaves);
@@ -94,6 +96,8 @@ function createFollower(
   let known = opened;
   let leavesKept = openedLeaves;
   let clockBehindMs = openedBehindMs;
+  /** False after a write that failed: it may have landed. Then the shelf is replaced, never added to. */
+  let shelfKnown = opened !== null;
   let last: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -104,47 +108,58 @@ function createFollower(
 
   /** Everything verified: put it on the shelf first, then show it, so that what was shown is never lost. */
   const adopt = async (checkpoint: SignedCheckpoint, bytes: Uint8Array, by: Advance, clockMs: number) => {
-    clockBehindMs = Math.max(clockBehindMs, checkpoint.signedAtMs - clockMs);
-    const rebase = by.snapshot === null && (known === null || leavesKept + by.leaves.length > REBASE_LEAVES);
+    const newer = known === null || checkpoint.signedAtMs > known.checkpoint.signedAtMs;
+    clockBehindMs = clockBehindAfter(clockBehindMs, checkpoint.signedAtMs, clockMs, newer);
+    const rebase = by.snapshot === null && (!shelfKnown || leavesKept + by.leaves.length > REBASE_LEAVES);
     const snapshot = rebase
       ? encodeSnapshot({ origin: keys.log.name, range: by.prefix.range, state: by.prefix.state })
       : by.snapshot;
     const leaves = rebase ? [] : by.leaves;
-    if (snapshot) await shelf.save({ keys: keysText, checkpoint: bytes, snapshot, leaves, clockBehindMs });
-    else await shelf.append({ checkpoint: bytes, leaves, clockBehindMs });
+    const rest = { checkpoint: bytes, leaves, clockBehindMs };
+    shelfKnown = false;
+    if (snapshot)
+      await shelf.save({ keys: keysText, snapshot, snapshotSha256: sha256Hex(snapshot), ...rest });
+    else await shelf.append(rest);
+    shelfKnown = true;
     leavesKept = snapshot ? leaves.length : leavesKept + leaves.length;
     known = { ...by.prefix, checkpoint };
     return ok(true);
   };
 
+  /** From a checkpoint that may follow what is known to having it; false when it says nothing new. */
+  const follow = async (
+    bytes: Uint8Array,
+    clockMs: number,
+    advance: (checkpoint: SignedCheckpoint) => Promise<Result<Advance>>,
+  ): Promise<Result<boolean>> => {
+    const judged = judge(bytes, keys, known);
+    if (!judged.ok) return judged;
+    const checkpoint = judged.value;
+    if (known && checkpoint.size === known.range.size) {
+      if (checkpoint.signedAtMs === known.checkpoint.signedAtMs) return ok(false);
+      return adopt(checkpoint, bytes, { prefix: known, snapshot: null, leaves: [] }, clockMs);
+    }
+    const by = await advance(checkpoint);
+    return by.ok ? adopt(checkpoint, bytes, by.value, clockMs) : by;
+  };
+
   const poll = async (clockMs: number): Promise<Result<boolean>> => {
     const file = await fetcher.get('log/checkpoint');
     if (!file.ok) return file;
-    const checkpoint = judge(file.value, keys, known);
-    if (!checkpoint.ok) return checkpoint;
-    if (known && checkpoint.value.size === known.range.size) {
-      if (checkpoint.value.signedAtMs === known.checkpoint.signedAtMs) return ok(false);
-      return adopt(checkpoint.value, file.value, { prefix: known, snapshot: null, leaves: [] }, clockMs);
-    }
-    const advance = await advanceTo(checkpoint.value, known, keys, fetcher);
-    return advance.ok ? adopt(checkpoint.value, file.value, advance.value, clockMs) : advance;
+    return follow(file.value, clockMs, (checkpoint) => advanceTo(checkpoint, known, keys, fetcher));
   };
 
   const accept = async (message: LiveMessage, clockMs: number): Promise<Result<boolean>> => {
-    if (!known || message.from > known.range.size) return poll(clockMs);
+    const from = known;
+    const leaves = from && leavesAfter(message, from.range.size);
+    // The stream is a convenience: when it does not follow or does not add up, the files decide, and name the fault.
+    if (!leaves) return poll(clockMs);
     const bytes = new TextEncoder().encode(message.checkpoint);
-    const checkpoint = judge(bytes, keys, known);
-    if (!checkpoint.ok) return checkpoint;
-    const leaves: Uint8Array[] = [];
-    for (const text of message.entries.slice(known.range.size - message.from)) {
-      const leaf = fromBase64(text);
-      if (!leaf.ok) return leaf;
-      leaves.push(leaf.value);
-    }
-    const prefix = addLeaves(checkpoint.value, known, leaves);
-    // The stream is a convenience: when it does not add up, the files decide, and name what is wrong.
-    if (!prefix.ok) return poll(clockMs);
-    return adopt(checkpoint.value, bytes, { prefix: prefix.value, snapshot: null, leaves }, clockMs);
+    const followed = await follow(bytes, clockMs, async (checkpoint) => {
+      const prefix = addLeaves(checkpoint, from, leaves);
+      return prefix.ok ? ok({ prefix: prefix.value, snapshot: null, leaves }) : prefix;
+    });
+    return !followed.ok && followed.refusal.code === 'follow/wrong-entries' ? poll(clockMs) : followed;
   };
 
   return {
@@ -155,16 +170,28 @@ function createFollower(
   };
 }
 
+/** The leaves of a message behind the first `size`; null when it begins later, or is no message. */
+function leavesAfter({ from, entries }: LiveMessage, size: number): Uint8Array[] | null {
+  if (!(from >= 0 && from <= size) || !Array.isArray(entries)) return null;
+  const leaves: Uint8Array[] = [];
+  for (const text of entries.slice(size - from)) {
+    const leaf = typeof text === 'string' ? fromBase64(text) : null;
+    if (!leaf?.ok) return null;
+    leaves.push(leaf.value);
+  }
+  return leaves;
+}
+
 /**
  * A checkpoint that may follow what is known. Refuses what `verifyCheckpoint` does, `follow/older-checkpoint` when it
- * is smaller or was signed earlier, and `follow/fork` when the same size has another root.
+ * is smaller or was signed earlier, and `follow/fork` when the tree known here had another root at that size.
  */
 function judge(bytes: Uint8Array, keys: LogKeys, known: Known | null): Result<SignedCheckpoint> {
   const checkpoint = verifyCheckpoint(bytes, keys);
   if (!checkpoint.ok || !known) return checkpoint;
   const { size, root, signedAtMs } = checkpoint.value;
+  const mine = rootAt(known.recent, size);
+  if (mine && !sameHash(root, mine)) return refuse('follow/fork', 'log/checkpoint', `size ${size}`);
   const older = size < known.range.size || signedAtMs < known.checkpoint.signedAtMs;
-  if (size === known.range.size && !sameHash(root, known.checkpoint.root))
-    return refuse('follow/fork', 'log/checkpoint');
   return older ? refuse('follow/older-checkpoint', 'log/checkpoint', `size ${size}`) : checkpoint;
 }

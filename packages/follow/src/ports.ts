@@ -1,4 +1,4 @@
-import type { Result } from '@vigie/situation';
+import type { Result, Sha256Hex } from '@vigie/situation';
 
 /** Reads published files, from the home origin or any mirror: nothing it returns is trusted before it verifies. */
 export interface Fetcher {
@@ -18,12 +18,17 @@ export interface Kept {
   readonly checkpoint: Uint8Array;
   /** A snapshot file, and the leaves that follow it up to the checkpoint. */
   readonly snapshot: Uint8Array;
+  /** Of the snapshot: the root says nothing about the state in it, and storage rots. */
+  readonly snapshotSha256: Sha256Hex;
   readonly leaves: readonly Uint8Array[];
-  /** How far this device's clock was seen behind a signed time, in milliseconds; 0 when never. */
+  /** How far this device's clock was found behind a signed time, in milliseconds; 0 when it is not. */
   readonly clockBehindMs: number;
 }
 
-/** The device's own storage. Each call is whole or nothing, so a device killed at any moment never goes back. */
+/**
+ * The device's own storage. Each call is whole or nothing, so a device killed at any moment never goes back. One
+ * follower at a time may use it: two would append the same leaves twice.
+ */
 export interface Shelf {
   load(): Promise<Kept | null>;
   /** Replaces everything. */
