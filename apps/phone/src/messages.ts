@@ -1,0 +1,142 @@
+import type { Standing } from '@vigie/fold';
+import type { PositionE7 } from '@vigie/geo';
+import type { Route, RouteQuestion, RouteRefusal } from '@vigie/roads';
+import type { AnyStatement, EntryId, PackManifest, ReportKind, Statement } from '@vigie/situation';
+
+// What the page and its worker say to each other. Everything here crosses a thread: plain data only.
+
+/** A statement as the list and the map show it. */
+export interface Item {
+  readonly index: number;
+  readonly entry: AnyStatement;
+  readonly standing: Exclude<Standing, 'over'>;
+  readonly verdict?: Statement<'verdict'>;
+  /** The list's order: graver first. Only for order; it has no unit and is never shown. */
+  readonly gravity: number;
+  /** Where to look, degrees; null when it has no place. */
+  readonly at: readonly [lon: number, lat: number] | null;
+}
+
+export interface Situation {
+  /** Entries of the log behind it. */
+  readonly version: number;
+  /** The moment it holds at, milliseconds since 1970 UTC. */
+  readonly atMs: number;
+  readonly name: string | null;
+  /** Gravest first. */
+  readonly items: readonly Item[];
+  /** Entries of kinds newer than this program: above zero, it should be updated. */
+  readonly notUnderstood: number;
+  readonly layers: Layers;
+}
+
+/** GeoJSON of the situation, one collection a map source. */
+export interface Layers {
+  readonly areas: GeoCollection;
+  readonly closures: GeoCollection;
+  readonly points: GeoCollection;
+}
+
+export interface GeoCollection {
+  readonly type: 'FeatureCollection';
+  readonly features: readonly GeoFeature[];
+}
+
+export interface GeoFeature {
+  readonly type: 'Feature';
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+  readonly geometry:
+    | { readonly type: 'Point'; readonly coordinates: readonly number[] }
+    | { readonly type: 'LineString'; readonly coordinates: readonly (readonly number[])[] }
+    | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly (readonly number[])[])[] };
+}
+
+/** `connected`: something answered lately. `offline`: nobody does. */
+export type Link = 'connected' | 'offline';
+
+/** How fresh the situation is at this moment. */
+export interface Freshness {
+  /** Null before anything is known. */
+  readonly ageMs: number | null;
+  /** The moment to judge ages at, milliseconds since 1970 UTC. */
+  readonly nowMs: number;
+  readonly notice: 'clock-behind' | 'source-still' | null;
+  readonly link: Link;
+  /** The code of what was last refused, until something is accepted again. */
+  readonly refused: string | null;
+  /** Nothing is kept: the browser refuses storage, or it is full. */
+  readonly forgetful: boolean;
+}
+
+/** The pack, as far as the map needs it: addresses of GeoJSON made by the worker. */
+export interface City {
+  readonly manifest: PackManifest;
+  readonly streetsUrl: string | null;
+  readonly waterUrl: string | null;
+  readonly placesUrl: string | null;
+  readonly boundaryUrl: string | null;
+}
+
+export interface Found {
+  readonly name: string;
+  /** A place category, or `street`. */
+  readonly category: string;
+  readonly position: PositionE7;
+}
+
+/** Why a trip should be put off, or what is ordered instead: the entry that says so, and the rule applied to it. */
+export interface Reason {
+  readonly entry: EntryId;
+  /** As hazard modules name their rules; absent for an order, which needs none. */
+  readonly rule?: string;
+}
+
+export interface Journey {
+  readonly question: RouteQuestion;
+  readonly route: Route | null;
+  readonly refusal: RouteRefusal | null;
+  /** Not empty: the first answer is to put the trip off. */
+  readonly putOff: readonly Reason[];
+  /** An order to leave where one starts from: the way is shown at once. */
+  readonly evacuation: Reason | null;
+  /** It changed because the situation did, at this moment; null for a first answer. */
+  readonly recomputedAtMs: number | null;
+}
+
+export interface ReportDraft {
+  readonly report: ReportKind;
+  readonly scale: 1 | 2 | 3 | 4;
+  readonly position: PositionE7;
+  readonly words?: string;
+  readonly onsetAtMs: number;
+}
+
+/** A report of this phone and what became of it. */
+export interface OwnReport {
+  readonly key: string;
+  readonly draft: ReportDraft;
+  readonly writtenAtMs: number;
+  /** `waiting`: not yet sent. `held`: with the town, not public. */
+  readonly state: 'waiting' | 'sending' | 'held' | 'published' | 'refused';
+  readonly code?: string;
+  /** The id of its entry, once the server gave one. */
+  readonly id?: EntryId;
+}
+
+export type ToPage =
+  | { readonly type: 'situation'; readonly situation: Situation }
+  | { readonly type: 'freshness'; readonly freshness: Freshness }
+  | { readonly type: 'city'; readonly city: City }
+  | { readonly type: 'no-city'; readonly code: string }
+  | { readonly type: 'found'; readonly text: string; readonly found: readonly Found[] }
+  | { readonly type: 'journey'; readonly journey: Journey | null }
+  | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] };
+
+export type ToWorker =
+  | { readonly type: 'start'; readonly territory: string }
+  | { readonly type: 'find'; readonly text: string; readonly near: PositionE7 | null }
+  | { readonly type: 'travel'; readonly question: RouteQuestion | null }
+  | { readonly type: 'report'; readonly draft: ReportDraft }
+  | { readonly type: 'forget-report'; readonly key: string }
+  /** The page came back to the front, or the network did. */
+  | { readonly type: 'wake' };

@@ -1,0 +1,59 @@
+import { type PositionE7, parsePosition, toDegrees } from '@vigie/geo';
+import type { Profile } from '@vigie/situation';
+
+/** What an address may ask for: a trip, a view of the map. `#route=lon,lat;lon,lat;car`, `#at=lon,lat,zoom`. */
+export interface DeepLink {
+  readonly route?: { readonly from: PositionE7; readonly to: PositionE7; readonly profile: PublicProfile };
+  readonly at?: { readonly centre: PositionE7; readonly zoom: number };
+}
+
+/** Means of travel that anyone may ask about. */
+export const PUBLIC_PROFILES = ['car', 'foot', 'bike'] as const satisfies readonly Profile[];
+export type PublicProfile = (typeof PUBLIC_PROFILES)[number];
+
+/** What is not understood is left out: a link is typed by hand, cut by a messenger, or years old. */
+export function readDeepLink(hash: string): DeepLink {
+  const parts = new Map(
+    hash
+      .replace(/^#/, '')
+      .split('&')
+      .map((part): [string, string] => {
+        const at = part.indexOf('=');
+        return [part.slice(0, Math.max(0, at)), part.slice(at + 1)];
+      }),
+  );
+  const route = readRoute(decoded(parts.get('route')));
+  const at = readAt(decoded(parts.get('at')));
+  return { ...(route ? { route } : {}), ...(at ? { at } : {}) };
+}
+
+function decoded(text: string | undefined): string {
+  try {
+    return decodeURIComponent(text ?? '');
+  } catch {
+    return '';
+  }
+}
+
+function readRoute(text: string): DeepLink['route'] | null {
+  const [from, to, means = 'car'] = text.split(';');
+  const [start, end] = [parsePosition(from ?? ''), parsePosition(to ?? '')];
+  const profile = PUBLIC_PROFILES.find((known) => known === means);
+  return start && end && profile ? { from: start, to: end, profile } : null;
+}
+
+function readAt(text: string): DeepLink['at'] | null {
+  const [, position, zoomText] = /^(.+,.+),([\d.]+)$/.exec(text) ?? [];
+  const centre = parsePosition(position ?? '');
+  const zoom = Number(zoomText);
+  return centre && zoom >= 1 && zoom <= 20 ? { centre, zoom } : null;
+}
+
+/** The address of a trip, to five decimals: about a metre. */
+export function routeLink(from: PositionE7, to: PositionE7, profile: PublicProfile): string {
+  const text = (position: PositionE7) =>
+    toDegrees(position)
+      .map((degrees) => degrees.toFixed(5))
+      .join(',');
+  return `#route=${text(from)};${text(to)};${profile}`;
+}

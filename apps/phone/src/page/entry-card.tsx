@@ -1,0 +1,120 @@
+import { ageText, infoIn, vocabulary } from '@vigie/words';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Item } from '../messages.ts';
+import { Icon } from './icons.tsx';
+import { momentText } from './measure.ts';
+import { said } from './said.ts';
+import { closeCard } from './selection.ts';
+import { flight, itemsById, language, nowMs, raised, selected, t } from './state.ts';
+
+/** Everything said of one entry: who says it, since when, until when, how sure. */
+export function EntryCard() {
+  const id = selected.value;
+  const closing = useRef<HTMLButtonElement>(null);
+  // Whoever opened it by keyboard goes on from here.
+  useEffect(() => closing.current?.focus({ preventScroll: true }), [id]);
+  if (id === null) return null;
+  const item = itemsById.value.get(id);
+  return (
+    <article class="card" data-testid="card" aria-live="polite">
+      <button ref={closing} type="button" class="square card-close" onClick={closeCard}>
+        <Icon name="close" />
+        <span class="for-ears">{t.value.card.close}</span>
+      </button>
+      {item ? <CardBody item={item} /> : <p>{t.value.card.gone}</p>}
+    </article>
+  );
+}
+
+function CardBody({ item }: { readonly item: Item }) {
+  const { headline } = said(item);
+  const { entry, at } = item;
+  const info = infoOf(item);
+  return (
+    <>
+      <h2>{headline}</h2>
+      {entry.status !== 'Actual' && <p class="exercise-note">{t.value.card.exercise}</p>}
+      {info?.description && <p>{info.description}</p>}
+      {info?.instruction && (
+        <p class="instruction">
+          <strong>{t.value.card.instruction}</strong> {info.instruction}
+        </p>
+      )}
+      <dl class="facts">
+        <Facts item={item} />
+      </dl>
+      {at && (
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => {
+            flight.value = { at, zoom: 16 };
+            raised.value = false;
+          }}
+        >
+          <Icon name="pin" />
+          {t.value.card.show}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Facts({ item }: { readonly item: Item }) {
+  const { entry, standing } = item;
+  const words = vocabulary(language.value);
+  const { card } = t.value;
+  const confirmed = item.verdict?.body.verdict === 'confirmed';
+  return (
+    <>
+      <Fact name={card.source}>{said(item).source}</Fact>
+      {entry.authority && <Fact name={card.authority}>{words.authorities[entry.authority.role]}</Fact>}
+      <Fact name={card.recorded}>
+        {momentText(entry.recordedAtMs, nowMs.value, language.value)} (
+        {ageText(Math.max(0, nowMs.value - entry.recordedAtMs), language.value)})
+      </Fact>
+      <Fact name={card.validity}>{validityText(item)}</Fact>
+      <Fact name={card.standing}>{words.standings[standing]}</Fact>
+      <Fact name={card.confidence}>{words.confidences[confirmed ? 'confirmed' : entry.confidence]}</Fact>
+      {entry.kind === 'closure' && (
+        <>
+          <Fact name={card.manager}>{entry.body.roadManager}</Fact>
+          {entry.body.orderReference && <Fact name={card.order}>{entry.body.orderReference}</Fact>}
+        </>
+      )}
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function validityText({ entry }: Item): string {
+  const { onsetAtMs, expiresAtMs } = entry.validity;
+  const moment = (atMs: number) => momentText(atMs, nowMs.value, language.value);
+  const { since, until, noEnd } = t.value.around;
+  const end = expiresAtMs === undefined ? noEnd : until(moment(expiresAtMs));
+  return `${since(moment(onsetAtMs))}, ${end}`;
+}
+
+function infoOf({ entry }: Item) {
+  switch (entry.kind) {
+    case 'bulletin':
+    case 'order':
+    case 'note':
+    case 'hazard':
+    case 'service':
+      return infoIn(entry.body.info, language.value);
+    case 'vigilance':
+      return infoIn(entry.body.words, language.value);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,76 @@
+import { refusalText } from '@vigie/words';
+import { Icon } from './icons.tsx';
+import { freshnessText } from './said.ts';
+import { city, freshness, language, situation, speak, t } from './state.ts';
+import { Alerts, Vigilances } from './vigilances.tsx';
+
+/** The place, what is in force, and how old all this is: on every screen. */
+export function Header() {
+  const name = situation.value?.name ?? city.value?.manifest.title ?? t.value.appName;
+  return (
+    <header class="header" data-testid="header">
+      <div class="header-line">
+        <h1>{name}</h1>
+        <button
+          type="button"
+          class="quiet"
+          lang={language.value === 'fr' ? 'en' : 'fr'}
+          data-testid="language"
+          onClick={() => speak(language.value === 'fr' ? 'en' : 'fr')}
+        >
+          {t.value.otherLanguage}
+        </button>
+      </div>
+      <Freshness />
+      <Alerts />
+      <Vigilances />
+    </header>
+  );
+}
+
+function Freshness() {
+  const now = freshness.value;
+  const offline = now?.link === 'offline';
+  return (
+    <div class="freshness" data-testid="freshness" data-link={now?.link ?? 'connected'}>
+      <p class={offline ? 'freshness-line offline' : 'freshness-line'}>
+        <span class="dot" aria-hidden="true" />
+        {freshnessText(now?.ageMs ?? null, offline)}
+      </p>
+      <FreshnessForEars />
+      <ul class="notices" role="status">
+        {noticesOf().map(({ id, text }) => (
+          <li key={id} data-testid={`notice-${id}`}>
+            <Icon name="note" />
+            {text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Read aloud only when the link changes: a voice counting seconds would drown everything else. */
+function FreshnessForEars() {
+  const offline = freshness.value?.link === 'offline';
+  return (
+    <p class="for-ears" aria-live="polite">
+      {offline ? t.value.freshness.offlineAloud : t.value.freshness.connectedAloud}
+    </p>
+  );
+}
+
+function noticesOf(): { id: string; text: string }[] {
+  const now = freshness.value;
+  if (!now) return [];
+  const { clockBehind, sourceStill, forgetful, update } = t.value.freshness;
+  const notices: { id: string; text: string }[] = [];
+  if (now.refused) notices.push({ id: 'refused', text: refusalText(now.refused, language.value) });
+  if (now.notice === 'clock-behind') notices.push({ id: 'clock-behind', text: clockBehind });
+  // Without a network the source cannot be heard: that line already says so.
+  if (now.notice === 'source-still' && now.link === 'connected')
+    notices.push({ id: 'source-still', text: sourceStill });
+  if (now.forgetful) notices.push({ id: 'forgetful', text: forgetful });
+  if ((situation.value?.notUnderstood ?? 0) > 0) notices.push({ id: 'update', text: update });
+  return notices;
+}

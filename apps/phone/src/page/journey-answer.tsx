@@ -1,0 +1,215 @@
+import { toDegrees } from '@vigie/geo';
+import { MODULES } from '@vigie/hazards';
+import type { Avoided, Doubtful, Route, RouteRefusal } from '@vigie/roads';
+import type { EntryId } from '@vigie/situation';
+import { ageText, refusalText } from '@vigie/words';
+import type { Journey, Reason } from '../messages.ts';
+import { Icon } from './icons.tsx';
+import { distanceText, durationText } from './measure.ts';
+import { said } from './said.ts';
+import { open } from './selection.ts';
+import { flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
+
+/** The answer to « my way »: first whether to go at all. */
+export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
+  const { putOff, evacuation, recomputedAtMs } = journey;
+  const waits = putOff.length > 0 && !mustTravel.value;
+  return (
+    <>
+      {evacuation && (
+        <div class="put-off" data-testid="evacuation">
+          <p class="first-answer">{t.value.journey.evacuate}</p>
+          <Cited reasons={[evacuation]} />
+        </div>
+      )}
+      {putOff.length > 0 && <PutOff reasons={putOff} />}
+      {!waits && <TheWay journey={journey} />}
+      {!waits && recomputedAtMs !== null && (
+        <p class="recomputed" data-testid="recomputed">
+          {t.value.journey.recomputed(ageText(Math.max(0, nowMs.value - recomputedAtMs), language.value))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function PutOff({ reasons }: { readonly reasons: readonly Reason[] }) {
+  return (
+    <div class="put-off" data-testid="put-off">
+      <p class="first-answer">{t.value.journey.putOff}</p>
+      <Cited reasons={reasons} />
+      {mustTravel.value ? (
+        <p class="hint">{t.value.journey.mustNote}</p>
+      ) : (
+        <button
+          type="button"
+          class="secondary"
+          data-testid="must-travel"
+          onClick={() => {
+            mustTravel.value = true;
+          }}
+        >
+          {t.value.journey.must}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What says so, entry by entry, and the public rule applied to it. */
+function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
+  return (
+    <ul class="cited">
+      {reasons.map(({ entry, rule }) => (
+        <li key={`${entry} ${rule}`}>
+          <EntryLink id={entry} />
+          {rule && <RuleWords id={rule} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RuleWords({ id }: { readonly id: string }) {
+  const rule = MODULES.flatMap(({ rules }) => rules).find((known) => known.id === id);
+  if (!rule) return null;
+  const [source] = rule.sources;
+  return (
+    <p class="rule">
+      {rule.says[language.value]}
+      {source && (
+        <cite>
+          {source.authority}, {source.document}
+          {source.year ? `, ${source.year}` : ''}
+        </cite>
+      )}
+    </p>
+  );
+}
+
+/** An entry's sentence, source and age; a tap opens its card. */
+function EntryLink({ id }: { readonly id: EntryId }) {
+  const item = itemsById.value.get(id);
+  if (!item) return <span>{t.value.journey.gone}</span>;
+  const { headline, source, age } = said(item);
+  return (
+    <button type="button" class="entry-link" onClick={() => open(item)}>
+      <span class="entry-headline">{headline}</span>
+      <span class="entry-source">
+        {source} · {age}
+      </span>
+    </button>
+  );
+}
+
+function TheWay({ journey: { route, refusal } }: { readonly journey: Journey }) {
+  if (route) return <RouteAnswer route={route} />;
+  return refusal ? <NoWay refusal={refusal} /> : null;
+}
+
+function RouteAnswer({ route }: { readonly route: Route }) {
+  const { avoided, doubtful } = route;
+  return (
+    <>
+      <p
+        class="route-summary"
+        data-testid="route"
+        data-distance={route.distanceM}
+        data-duration={route.durationS}
+        data-situation={route.situation}
+      >
+        {t.value.journey.summary(
+          durationText(route.durationS),
+          distanceText(route.distanceM, language.value),
+        )}
+      </p>
+      {doubtful.length > 0 && <DoubtfulList doubtful={doubtful} />}
+      {avoided.length > 0 ? (
+        <AvoidedList title={t.value.journey.avoided} avoided={avoided} />
+      ) : (
+        doubtful.length === 0 && <p class="hint">{t.value.journey.nothingAvoided}</p>
+      )}
+      <p class="hint">{t.value.journey.noGuarantee}</p>
+      <Steps route={route} />
+    </>
+  );
+}
+
+function AvoidedList({ title, avoided }: { readonly title: string; readonly avoided: readonly Avoided[] }) {
+  return (
+    <section class="avoided">
+      <h3>{title}</h3>
+      <ul class="cited" data-testid="avoided">
+        {unique(avoided.map(({ entry }) => entry)).map((entry) => (
+          <li key={entry}>
+            <EntryLink id={entry} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DoubtfulList({ doubtful }: { readonly doubtful: readonly Doubtful[] }) {
+  return (
+    <section class="avoided doubtful">
+      <h3>{t.value.journey.doubtful}</h3>
+      <ul class="cited" data-testid="doubtful">
+        {doubtful.map(({ entry, rule, distanceM }) => (
+          <li key={`${entry} ${rule}`}>
+            <EntryLink id={entry} />
+            <span class="hint">{t.value.journey.doubtfulFor(distanceText(distanceM, language.value))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Steps({ route }: { readonly route: Route }) {
+  return (
+    <details class="steps">
+      <summary>
+        {t.value.journey.steps} ({route.steps.length})
+      </summary>
+      <ol data-testid="steps">
+        {route.steps.map((step, i) => (
+          <li key={`${i} ${step.position.join()}`}>
+            {step.turn === 'arrive'
+              ? t.value.turns.arrive
+              : t.value.step(t.value.turns[step.turn], step.name)}
+            {step.distanceM > 0 && (
+              <span class="step-distance">{distanceText(step.distanceM, language.value)}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function NoWay({ refusal }: { readonly refusal: RouteRefusal }) {
+  const { code, lastReachable, blockedBy, situation } = refusal;
+  return (
+    <div data-testid="no-way" data-code={code} data-situation={situation}>
+      <p class="first-answer">{refusalText(code, language.value)}</p>
+      {lastReachable && (
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => {
+            flight.value = { at: toDegrees(lastReachable), zoom: 16 };
+          }}
+        >
+          <Icon name="pin" />
+          {t.value.journey.lastReachable}
+        </button>
+      )}
+      {blockedBy && blockedBy.length > 0 && (
+        <AvoidedList title={t.value.journey.blockedBy} avoided={blockedBy} />
+      )}
+    </div>
+  );
+}
+
+const unique = <T,>(list: readonly T[]): T[] => [...new Set(list)];

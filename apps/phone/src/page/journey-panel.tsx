@@ -1,0 +1,57 @@
+import { refusalText, vocabulary } from '@vigie/words';
+import { PUBLIC_PROFILES } from './deep-link.ts';
+import { EndField } from './end-field.tsx';
+import { Icon } from './icons.tsx';
+import { JourneyAnswer } from './journey-answer.tsx';
+import { city, from, journey, language, noCity, profile, t, to } from './state.ts';
+import { setEnd } from './travel.ts';
+
+/** From, to, how: and the answer. */
+export function JourneyPanel() {
+  return (
+    <section class="journey" aria-label={t.value.tabs.route}>
+      <div class="ends">
+        <EndField which="from" />
+        <EndField which="to" />
+        <button type="button" class="square swap" onClick={swap}>
+          <Icon name="swap" />
+          <span class="for-ears">{t.value.journey.swap}</span>
+        </button>
+      </div>
+      <fieldset class="means">
+        <legend class="for-ears">{t.value.journey.how}</legend>
+        {PUBLIC_PROFILES.map((means) => (
+          <label key={means} class="choice">
+            <input
+              type="radio"
+              name="means"
+              value={means}
+              checked={profile.value === means}
+              onChange={() => {
+                profile.value = means;
+              }}
+            />
+            <Icon name={means} />
+            {vocabulary(language.value).profiles[means]}
+          </label>
+        ))}
+      </fieldset>
+      <div aria-live="polite" data-testid="journey">
+        <Answer />
+      </div>
+    </section>
+  );
+}
+
+function Answer() {
+  if (!from.value || !to.value) return <p class="hint">{t.value.journey.empty}</p>;
+  if (journey.value) return <JourneyAnswer journey={journey.value} />;
+  const code = city.value ? null : noCity.value;
+  return <p class="hint">{code ? refusalText(code, language.value) : t.value.journey.waiting}</p>;
+}
+
+function swap(): void {
+  const [start, end] = [from.value, to.value];
+  setEnd('from', end);
+  setEnd('to', start);
+}

@@ -1,0 +1,67 @@
+import './fonts.css';
+import './page.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import type { ToPage } from '../messages.ts';
+import { App } from './app.tsx';
+import { readDeepLink } from './deep-link.ts';
+import { watchUpdates } from './shell-updates.ts';
+import { city, found, freshness, journey, language, noCity, outbox, situation, t } from './state.ts';
+import { connect, follow } from './travel.ts';
+import { startWorker } from './worker-link.ts';
+
+const [, territory = ''] = /^\/p\/([a-z][a-z0-9-]{1,39})(?:\/|$)/.exec(location.pathname) ?? [];
+
+function take(message: ToPage): void {
+  switch (message.type) {
+    case 'situation':
+      situation.value = message.situation;
+      return;
+    case 'freshness':
+      freshness.value = message.freshness;
+      return;
+    case 'city':
+      city.value = message.city;
+      noCity.value = null;
+      return;
+    case 'no-city':
+      noCity.value = message.code;
+      return;
+    case 'found':
+      found.value = message;
+      return;
+    case 'journey':
+      journey.value = message.journey;
+      return;
+    case 'outbox':
+      outbox.value = message.reports;
+      return;
+  }
+}
+
+connect(startWorker(territory, take));
+follow(readDeepLink(location.hash));
+addEventListener('hashchange', () => follow(readDeepLink(location.hash)));
+
+effect(() => {
+  document.documentElement.lang = language.value;
+  document.title = `${situation.value?.name ?? city.value?.manifest.title ?? territory} — ${t.value.appName}`;
+});
+
+const root = document.getElementById('app');
+if (root) {
+  root.replaceChildren();
+  render(<App />, root);
+}
+
+// For end-to-end tests, and for anyone who looks: what is shown, once it is drawn.
+effect(() => {
+  const now = situation.value;
+  if (!now) return;
+  requestAnimationFrame(() => {
+    document.documentElement.dataset.version = String(now.version);
+    document.documentElement.dataset.ready = 'true';
+  });
+});
+
+void watchUpdates();

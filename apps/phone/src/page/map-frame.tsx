@@ -1,0 +1,105 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from './icons.tsx';
+import { city, flight, mapCentre, mapState, noCity, picking, t } from './state.ts';
+import { locate, setEnd } from './travel.ts';
+import { zoomBy } from './zoom.ts';
+
+/** The map, which comes after everything else; where there is none, the rest works without it. */
+export function MapFrame() {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (frame.current) void drawIn(frame.current);
+  }, []);
+  return (
+    <section class="map-frame" aria-label={t.value.map.label}>
+      <div ref={frame} class="map" data-testid="map" data-state={mapState.value} />
+      <MapNote />
+      {mapState.value === 'ready' && <MapButtons />}
+      <PickBar />
+      <Attribution />
+    </section>
+  );
+}
+
+async function drawIn(frame: HTMLDivElement): Promise<void> {
+  try {
+    const { drawMap } = await import('./map/city-map.ts');
+    await drawMap(frame);
+    mapState.value = 'ready';
+  } catch (error) {
+    console.warn('no map:', error);
+    mapState.value = 'unavailable';
+  }
+}
+
+function MapNote() {
+  if (mapState.value === 'unavailable') return <p class="map-note">{t.value.map.unavailable}</p>;
+  if (!city.value && noCity.value) return <p class="map-note">{t.value.map.noCity}</p>;
+  if (mapState.value === 'loading') return <p class="map-note">{t.value.map.loading}</p>;
+  return null;
+}
+
+function MapButtons() {
+  return (
+    <div class="map-buttons">
+      <button type="button" class="square" onClick={() => void goToMe()}>
+        <Icon name="me" />
+        <span class="for-ears">{t.value.map.locate}</span>
+      </button>
+      <button type="button" class="square" onClick={() => zoomBy(1)}>
+        <Icon name="plus" />
+        <span class="for-ears">{t.value.map.zoomIn}</span>
+      </button>
+      <button type="button" class="square" onClick={() => zoomBy(-1)}>
+        <Icon name="minus" />
+        <span class="for-ears">{t.value.map.zoomOut}</span>
+      </button>
+    </div>
+  );
+}
+
+async function goToMe(): Promise<void> {
+  const position = await locate();
+  if (position) flight.value = { at: [position[0] / 1e7, position[1] / 1e7], zoom: 16 };
+}
+
+/** While the next tap means an end of the trip; by keyboard, the centre of the map serves. */
+function PickBar() {
+  const which = picking.value;
+  if (which === null || which === 'report') return null;
+  return (
+    <div class="pick-bar" role="status" data-testid="pick-bar">
+      <span>{t.value.journey.pick}</span>
+      <button
+        type="button"
+        class="secondary"
+        onClick={() => {
+          if (mapCentre.value) setEnd(which, { position: mapCentre.value, name: null, me: false });
+          picking.value = null;
+        }}
+      >
+        {t.value.journey.takeCentre}
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => {
+          picking.value = null;
+        }}
+      >
+        {t.value.journey.cancel}
+      </button>
+    </div>
+  );
+}
+
+/** Always there, map or not: the names come from the same sources. */
+function Attribution() {
+  const sources = city.value?.manifest.sources ?? [];
+  const all = new Set(['© OpenStreetMap contributors', ...sources.map(({ attribution }) => attribution)]);
+  return (
+    <p class="attribution" data-testid="attribution">
+      {[...all].join(' · ')}
+    </p>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Language } from '@vigie/words';
+
+const NO_BREAK = '\u00a0';
+
+/** « 350 m », « 2,4 km ». */
+export function distanceText(distanceM: number, language: Language): string {
+  if (distanceM < 1000) return `${Math.round(distanceM / 10) * 10}${NO_BREAK}m`;
+  const km = new Intl.NumberFormat(language, { maximumFractionDigits: distanceM < 10_000 ? 1 : 0 });
+  return `${km.format(distanceM / 1000)}${NO_BREAK}km`;
+}
+
+/** « 4 min », « 1 h 05 ». Rounded up: nobody is told a way is shorter than it is. */
+export function durationText(durationS: number): string {
+  const minutes = Math.max(1, Math.ceil(durationS / 60));
+  if (minutes < 60) return `${minutes}${NO_BREAK}min`;
+  return `${Math.floor(minutes / 60)}${NO_BREAK}h${NO_BREAK}${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** « aujourd’hui 14:05 » is not said: the hour alone within the day, the date beside it otherwise. */
+export function momentText(atMs: number, nowMs: number, language: Language): string {
+  const [at, now] = [new Date(atMs), new Date(nowMs)];
+  const sameDay = at.toDateString() === now.toDateString();
+  const tag = language === 'en' ? 'en-GB' : 'fr-FR';
+  return new Intl.DateTimeFormat(tag, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(sameDay ? {} : { day: 'numeric', month: 'short' }),
+  }).format(at);
+}

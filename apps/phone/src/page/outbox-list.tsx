@@ -1,0 +1,64 @@
+import { ageText, refusalText, vocabulary } from '@vigie/words';
+import type { OwnReport } from '../messages.ts';
+import { Icon } from './icons.tsx';
+import { open } from './selection.ts';
+import { itemsById, language, nowMs, outbox, t } from './state.ts';
+import { forgetReport } from './travel.ts';
+
+/** This phone's reports, and what became of each. */
+export function OutboxList() {
+  return (
+    <section class="outbox" aria-labelledby="outbox-title">
+      <h2 id="outbox-title" class="panel-title">
+        {t.value.report.mine}
+      </h2>
+      <ul class="entries" data-testid="outbox">
+        {outbox.value.map((report) => (
+          <OutboxLine key={report.key} report={report} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OutboxLine({ report }: { readonly report: OwnReport }) {
+  const { draft, state, writtenAtMs } = report;
+  const { name, steps } = vocabulary(language.value).reports[draft.report];
+  const item = report.id ? itemsById.value.get(report.id) : undefined;
+  return (
+    <li class="own-report" data-testid="own-report" data-state={item ? 'published' : state}>
+      <span class="entry-icon">
+        <Icon name={draft.report} />
+      </span>
+      <span class="entry-words">
+        <span class="entry-headline">
+          {name} — {steps[draft.scale]}
+        </span>
+        <span class="entry-source">
+          {becameOf(report)} · {ageText(Math.max(0, nowMs.value - writtenAtMs), language.value)}
+        </span>
+        {report.code && <span class="hint">{refusalText(report.code, language.value)}</span>}
+      </span>
+      {item && (
+        <button type="button" class="square" onClick={() => open(item)}>
+          <Icon name="pin" />
+          <span class="for-ears">{t.value.card.show}</span>
+        </button>
+      )}
+      {(state === 'refused' || state === 'waiting') && (
+        <button type="button" class="square" onClick={() => forgetReport(report.key)}>
+          <Icon name="close" />
+          <span class="for-ears">{t.value.report.forget}</span>
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** The verdict when there is one, else what the server said. */
+function becameOf({ id, state }: OwnReport): string {
+  const item = id ? itemsById.value.get(id) : undefined;
+  const verdict = item?.verdict?.body.verdict;
+  if (verdict) return vocabulary(language.value).verdicts[verdict];
+  return t.value.report.states[item ? 'published' : state];
+}

@@ -1,0 +1,151 @@
+import type { Language } from '@vigie/words';
+import { ENGLISH_PHRASES } from './phrases-english.ts';
+import { FRENCH_PHRASES } from './phrases-french.ts';
+
+/** Everything the screen says that is not about an entry. One file a language; a missing phrase is a compile error. */
+export interface Phrases {
+  readonly appName: string;
+  readonly otherLanguage: string;
+  readonly loading: string;
+  readonly skipToList: string;
+  readonly freshness: {
+    readonly fresh: (age: string) => string;
+    readonly offline: (age: string) => string;
+    /** Read aloud when the link changes. */
+    readonly offlineAloud: string;
+    readonly connectedAloud: string;
+    readonly nothingYet: string;
+    readonly nothingOffline: string;
+    readonly clockBehind: string;
+    readonly sourceStill: string;
+    readonly forgetful: string;
+    readonly update: string;
+  };
+  readonly update: { readonly ready: string; readonly take: string; readonly later: string };
+  readonly vigilance: {
+    readonly label: string;
+    readonly none: string;
+    readonly more: (count: number) => string;
+    readonly level: (word: string) => string;
+  };
+  readonly tabs: { readonly route: string; readonly around: string; readonly report: string };
+  readonly sheet: {
+    readonly label: string;
+    readonly open: string;
+    readonly close: string;
+    readonly map: string;
+  };
+  readonly map: {
+    readonly label: string;
+    readonly unavailable: string;
+    readonly noCity: string;
+    readonly loading: string;
+    readonly zoomIn: string;
+    readonly zoomOut: string;
+    readonly north: string;
+    readonly locate: string;
+    readonly sources: string;
+  };
+  readonly journey: {
+    readonly from: string;
+    readonly to: string;
+    readonly search: string;
+    readonly myPosition: string;
+    readonly onMap: string;
+    readonly pick: string;
+    readonly takeCentre: string;
+    readonly cancel: string;
+    readonly clear: string;
+    readonly swap: string;
+    readonly how: string;
+    readonly nothingFound: string;
+    readonly results: (count: number) => string;
+    readonly point: string;
+    readonly empty: string;
+    readonly waiting: string;
+    readonly putOff: string;
+    readonly why: string;
+    readonly must: string;
+    readonly mustNote: string;
+    readonly evacuate: string;
+    readonly summary: (duration: string, distance: string) => string;
+    readonly recomputed: (age: string) => string;
+    readonly steps: string;
+    readonly avoided: string;
+    readonly doubtful: string;
+    readonly doubtfulFor: (distance: string) => string;
+    readonly nothingAvoided: string;
+    readonly cutOff: string;
+    readonly lastReachable: string;
+    readonly blockedBy: string;
+    readonly noGuarantee: string;
+    readonly gone: string;
+  };
+  readonly turns: Readonly<
+    Record<
+      | 'depart'
+      | 'straight'
+      | 'slight-left'
+      | 'left'
+      | 'sharp-left'
+      | 'slight-right'
+      | 'right'
+      | 'sharp-right'
+      | 'u-turn'
+      | 'roundabout'
+      | 'arrive',
+      string
+    >
+  >;
+  readonly step: (turn: string, street: string) => string;
+  readonly around: {
+    readonly title: string;
+    readonly empty: string;
+    readonly since: (when: string) => string;
+    readonly until: (when: string) => string;
+    readonly noEnd: string;
+    readonly count: (count: number) => string;
+    readonly newer: string;
+  };
+  readonly card: {
+    readonly close: string;
+    readonly source: string;
+    readonly authority: string;
+    readonly recorded: string;
+    readonly validity: string;
+    readonly standing: string;
+    readonly confidence: string;
+    readonly manager: string;
+    readonly order: string;
+    readonly instruction: string;
+    readonly show: string;
+    readonly exercise: string;
+    readonly gone: string;
+  };
+  readonly report: {
+    readonly danger: string;
+    readonly call: string;
+    readonly what: string;
+    readonly howMuch: string;
+    readonly safePlace: string;
+    readonly where: string;
+    readonly here: string;
+    readonly mapCentre: string;
+    readonly moveMap: string;
+    readonly words: string;
+    readonly wordsNote: string;
+    readonly send: string;
+    readonly back: string;
+    readonly thanks: string;
+    readonly mine: string;
+    readonly states: Readonly<Record<'waiting' | 'sending' | 'held' | 'published' | 'refused', string>>;
+    readonly forget: string;
+    readonly positionDenied: string;
+    readonly positionAsked: string;
+  };
+  readonly categories: Readonly<Record<string, string>>;
+}
+
+const PHRASES: Readonly<Record<Language, Phrases>> = { fr: FRENCH_PHRASES, en: ENGLISH_PHRASES };
+
+export const phrasesOf = (language: Language): Phrases => PHRASES[language];

@@ -1,0 +1,28 @@
+import { ageText, headline, sourceLine } from '@vigie/words';
+import type { Item } from '../messages.ts';
+import { language, nowMs, t } from './state.ts';
+
+/** What a person reads of an entry, wherever it stands: the same sentence, source and age in the list, card and route. */
+export interface Said {
+  readonly headline: string;
+  readonly source: string;
+  readonly age: string;
+}
+
+export function said({ entry, verdict }: Item): Said {
+  const confirmed =
+    verdict?.body.verdict === 'confirmed' ? { ...entry, confidence: 'confirmed' as const } : entry;
+  return {
+    headline: headline(entry, language.value),
+    source: sourceLine(confirmed, language.value),
+    age: ageText(Math.max(0, nowMs.value - entry.recordedAtMs), language.value),
+  };
+}
+
+/** The freshness line, by what is known and who answers. */
+export function freshnessText(ageMs: number | null, offline: boolean): string {
+  const { fresh, offline: cutOff, nothingYet, nothingOffline } = t.value.freshness;
+  if (ageMs === null) return offline ? nothingOffline : nothingYet;
+  const age = ageText(ageMs, language.value);
+  return offline ? cutOff(age) : fresh(age);
+}

@@ -1,0 +1,69 @@
+import { AroundPanel } from './around-panel.tsx';
+import { EntryCard } from './entry-card.tsx';
+import { Icon, type IconName } from './icons.tsx';
+import { JourneyPanel } from './journey-panel.tsx';
+import { ReportPanel } from './report-panel.tsx';
+import { raised, selected, type Tab, t, tab } from './state.ts';
+
+const TABS: readonly { readonly name: Tab; readonly icon: IconName }[] = [
+  { name: 'route', icon: 'route' },
+  { name: 'around', icon: 'around' },
+  { name: 'report', icon: 'report' },
+];
+
+/** The three things one can do, over the map on a phone, beside it on a desk. */
+export function Sheet() {
+  return (
+    <main class={raised.value ? 'sheet raised' : 'sheet'} data-testid="sheet">
+      <button
+        type="button"
+        class="handle"
+        aria-expanded={raised.value}
+        aria-controls="panel"
+        onClick={() => {
+          raised.value = !raised.value;
+        }}
+      >
+        <Icon name={raised.value ? 'down' : 'up'} />
+        <span class="for-ears">{raised.value ? t.value.sheet.close : t.value.sheet.open}</span>
+      </button>
+      <div id="panel" class="panel" data-testid="panel">
+        {selected.value !== null ? <EntryCard /> : <Panel />}
+      </div>
+      <nav class="tabs" aria-label={t.value.sheet.label}>
+        {TABS.map(({ name, icon }) => (
+          <button
+            key={name}
+            type="button"
+            class="tab"
+            data-testid={`tab-${name}`}
+            aria-current={tab.value === name ? 'page' : undefined}
+            onClick={() => show(name)}
+          >
+            <Icon name={icon} />
+            {t.value.tabs[name]}
+          </button>
+        ))}
+      </nav>
+    </main>
+  );
+}
+
+/** The open tab pressed again shows the map. */
+function show(name: Tab): void {
+  const same = tab.value === name && selected.value === null;
+  raised.value = same ? !raised.value : true;
+  selected.value = null;
+  tab.value = name;
+}
+
+function Panel() {
+  switch (tab.value) {
+    case 'route':
+      return <JourneyPanel />;
+    case 'around':
+      return <AroundPanel />;
+    case 'report':
+      return <ReportPanel />;
+  }
+}

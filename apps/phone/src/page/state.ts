@@ -1,0 +1,80 @@
+import { computed, signal } from '@preact/signals';
+import type { PositionE7 } from '@vigie/geo';
+import type { EntryId } from '@vigie/situation';
+import { LANGUAGES, type Language, languageOf } from '@vigie/words';
+import type { City, Found, Freshness, Item, Journey, OwnReport, Situation } from '../messages.ts';
+import type { PublicProfile } from './deep-link.ts';
+import { phrasesOf } from './phrases.ts';
+
+// What the screen shows. The worker's word comes in through main.tsx; the rest is what the person chose.
+
+export const situation = signal<Situation | null>(null);
+export const freshness = signal<Freshness | null>(null);
+export const city = signal<City | null>(null);
+export const noCity = signal<string | null>(null);
+export const found = signal<{ text: string; found: readonly Found[] }>({ text: '', found: [] });
+export const journey = signal<Journey | null>(null);
+export const outbox = signal<readonly OwnReport[]>([]);
+
+export type Tab = 'route' | 'around' | 'report';
+export const tab = signal<Tab>('around');
+/** On a narrow screen: whether the sheet is raised over the map. */
+export const raised = signal(true);
+/** The entry whose card is open. */
+export const selected = signal<EntryId | null>(null);
+
+/** An end of the trip. `me` follows the person. */
+export interface End {
+  readonly position: PositionE7;
+  readonly name: string | null;
+  readonly me: boolean;
+}
+export const from = signal<End | null>(null);
+export const to = signal<End | null>(null);
+export const profile = signal<PublicProfile>('car');
+/** « Je dois me déplacer » was pressed for this trip. */
+export const mustTravel = signal(false);
+
+/** What the next tap on the map means. */
+export const picking = signal<'from' | 'to' | 'report' | null>(null);
+/** The middle of the part of the map that shows, E7. */
+export const mapCentre = signal<PositionE7 | null>(null);
+export const mapState = signal<'loading' | 'ready' | 'unavailable'>('loading');
+export const me = signal<{ position: PositionE7; accuracyM: number } | null>(null);
+/** Where the map should go next. */
+export const flight = signal<{ at: readonly [number, number]; zoom?: number } | null>(null);
+
+export const updateReady = signal<(() => void) | null>(null);
+
+export const language = signal<Language>(firstLanguage());
+export const t = computed(() => phrasesOf(language.value));
+
+/** Ages change by the second only where seconds are shown; elsewhere every ten is enough. */
+export const nowMs = computed(() => Math.floor((freshness.value?.nowMs ?? 0) / 10_000) * 10_000);
+
+export const itemsById = computed(
+  () => new Map<EntryId, Item>((situation.value?.items ?? []).map((item) => [item.entry.id, item])),
+);
+
+const STORED = 'vigie-language';
+
+function firstLanguage(): Language {
+  const asked = languageOf(new URLSearchParams(location.search).get('lang') ?? '');
+  if (asked) return asked;
+  try {
+    const stored = localStorage.getItem(STORED);
+    return LANGUAGES.find((known) => known === stored) ?? 'fr';
+  } catch {
+    return 'fr';
+  }
+}
+
+export function speak(next: Language): void {
+  language.value = next;
+  document.documentElement.lang = next;
+  try {
+    localStorage.setItem(STORED, next);
+  } catch {
+    // Storage is refused: the choice holds for this visit.
+  }
+}

@@ -1,0 +1,85 @@
+import { effect, signal } from '@preact/signals';
+import type { PositionE7 } from '@vigie/geo';
+import type { ReportDraft } from '../messages.ts';
+import { type DeepLink, routeLink } from './deep-link.ts';
+import {
+  city,
+  type End,
+  flight,
+  from,
+  journey,
+  mapCentre,
+  me,
+  mustTravel,
+  profile,
+  raised,
+  tab,
+  to,
+} from './state.ts';
+import type { WorkerLink } from './worker-link.ts';
+
+let link: WorkerLink | null = null;
+export const connect = (worker: WorkerLink): void => {
+  link = worker;
+  // Asked again when the trip changes, and once the streets are here.
+  effect(() => {
+    const [start, end] = [from.value?.position, to.value?.position];
+    const question = start && end ? { from: start, to: end, profile: profile.value } : null;
+    if (city.value) link?.send({ type: 'travel', question });
+    if (!question) journey.value = null;
+  });
+  // The address can be kept or sent; it never goes to a server.
+  effect(() => {
+    const [start, end] = [from.value?.position, to.value?.position];
+    if (start && end) history.replaceState(null, '', routeLink(start, end, profile.value));
+  });
+};
+
+export const find = (text: string): void => link?.send({ type: 'find', text, near: mapCentre.value });
+
+export const sendReport = (draft: ReportDraft): void => link?.send({ type: 'report', draft });
+export const forgetReport = (key: string): void => link?.send({ type: 'forget-report', key });
+
+/** Another end is another trip: what was accepted for the last one does not hold. */
+export function setEnd(which: 'from' | 'to', end: End | null): void {
+  mustTravel.value = false;
+  if (which === 'from') from.value = end;
+  else to.value = end;
+}
+
+export function follow({ route, at }: DeepLink): void {
+  if (route) {
+    from.value = { position: route.from, name: null, me: false };
+    to.value = { position: route.to, name: null, me: false };
+    profile.value = route.profile;
+    tab.value = 'route';
+    raised.value = true;
+  }
+  if (at) flight.value = { at: [at.centre[0] / 1e7, at.centre[1] / 1e7], zoom: at.zoom };
+}
+
+export const locating = signal<'idle' | 'asking' | 'denied'>('idle');
+
+/** Asks the browser where one is: only when a person wants it, and it never leaves the device unasked. */
+export function locate(): Promise<PositionE7 | null> {
+  if (!('geolocation' in navigator)) {
+    locating.value = 'denied';
+    return Promise.resolve(null);
+  }
+  locating.value = 'asking';
+  return new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const position: PositionE7 = [Math.round(coords.longitude * 1e7), Math.round(coords.latitude * 1e7)];
+        me.value = { position, accuracyM: coords.accuracy };
+        locating.value = 'idle';
+        resolve(position);
+      },
+      () => {
+        locating.value = 'denied';
+        resolve(null);
+      },
+      { enableHighAccuracy: true, timeout: 10_000, maximumAge: 15_000 },
+    );
+  });
+}

@@ -1,0 +1,49 @@
+import { shownOf, type View } from '@vigie/fold';
+import type { Kind } from '@vigie/situation';
+import type { Item, Situation } from '../messages.ts';
+import { gravityOf } from './gravity.ts';
+import { centreOf, layersOf } from './layers.ts';
+
+/** Kinds that say something to a citizen; the others only act on these. */
+const LISTED: ReadonlySet<Kind> = new Set([
+  'order',
+  'bulletin',
+  'vigilance',
+  'hazard',
+  'closure',
+  'shelter',
+  'service',
+  'note',
+  'report',
+]);
+
+/** A view as the page shows it, gravest first. */
+export function situationOf(view: View, notUnderstood: number): Situation {
+  const items = view.shown
+    .filter(({ entry }) => LISTED.has(entry.kind))
+    .map(
+      (shown): Item => ({
+        index: shown.index,
+        entry: shown.entry,
+        standing: shown.standing,
+        ...(shown.verdict ? { verdict: shown.verdict } : {}),
+        gravity: gravityOf(shown),
+        at: centreOf(shown.entry),
+      }),
+    )
+    .sort((a, b) => b.gravity - a.gravity || b.index - a.index);
+  const [territory] = shownOf(view, 'territory').slice(-1);
+  return {
+    version: view.size,
+    atMs: view.atMs,
+    name: territory?.entry.body.name ?? null,
+    items,
+    notUnderstood,
+    layers: layersOf(items),
+  };
+}
+
+/** Equal when nothing a person sees has changed: the same entries, standing as they stood. */
+export function fingerprint(view: View): string {
+  return `${view.size} ${view.shown.map(({ index, standing }) => `${index}${standing}`).join(' ')}`;
+}

@@ -1,0 +1,178 @@
+import { type View, view } from '@vigie/fold';
+import type { Follower } from '@vigie/follow';
+import { impactsOf } from '@vigie/hazards';
+import type { Sha256Hex } from '@vigie/situation';
+import {
+  backOffMs,
+  fetcher,
+  openDeviceKey,
+  openDeviceShelf,
+  openRecords,
+  packCache,
+} from '@vigie/web-platform';
+import type { OwnReport, ToPage, ToWorker } from '../messages.ts';
+import { type OpenCity, openCity } from './city.ts';
+import { isCrisis } from './gravity.ts';
+import { Outbox } from './outbox.ts';
+import { Planner } from './planner.ts';
+import { fingerprint, situationOf } from './situation.ts';
+import { Watch } from './watch.ts';
+
+/** How often validity is judged again without news: a closure announced for 18:00 appears at 18:00. */
+const REVIEW_MS = 10_000;
+const TICK_MS = 1_000;
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const tell = (message: ToPage): void => self.postMessage(message);
+
+/** Everything that is not drawing: follows the log, folds it, finds ways, sends reports. */
+class Phone {
+  private readonly territory: string;
+  private readonly planner = new Planner();
+  private watch: Watch | null = null;
+  private outbox: Promise<Outbox> | null = null;
+  private follower: Follower | null = null;
+  private current: View | null = null;
+  private shown = '';
+  private open: OpenCity | null = null;
+  private opening: Sha256Hex | null | undefined;
+
+  constructor(territory: string) {
+    this.territory = territory;
+  }
+
+  async start(): Promise<void> {
+    const base = `/t/${this.territory}/`;
+    const shelf = await openDeviceShelf(`vigie-${this.territory}-log`);
+    this.watch = new Watch({
+      fetcher: fetcher(base),
+      shelf,
+      liveUrl: `${base}live`,
+      nowMs: Date.now,
+      isCrisis: () => this.current !== null && isCrisis(this.current.shown),
+      onNews: (follower) => {
+        this.follower = follower;
+        this.review();
+      },
+    });
+    setInterval(() => this.tick(), TICK_MS);
+    setInterval(() => this.review(), REVIEW_MS);
+    this.outbox = this.openOutbox();
+    await this.watch.start();
+    // Nothing could be read from anywhere: the map may still be on the device.
+    if (!this.current) void this.openCity(null);
+  }
+
+  async take(message: ToWorker): Promise<void> {
+    switch (message.type) {
+      case 'find':
+        tell({
+          type: 'found',
+          text: message.text,
+          found: this.open?.gazetteer.find(message.text, message.near) ?? [],
+        });
+        return;
+      case 'travel':
+        tell({
+          type: 'journey',
+          journey: this.planner.ask(message.question, this.open?.router ?? null, this.current),
+        });
+        return;
+      case 'report':
+        await (await this.outbox)?.write(message.draft);
+        return;
+      case 'forget-report':
+        await (await this.outbox)?.forget(message.key);
+        return;
+      case 'wake':
+        this.watch?.wake();
+        (await this.outbox)?.wake();
+        return;
+      case 'start':
+        return;
+    }
+  }
+
+  private tick(): void {
+    if (this.watch) tell({ type: 'freshness', freshness: this.watch.freshness() });
+  }
+
+  /** Judges what is known at this moment, and shows it when it differs from what is shown. */
+  private review(): void {
+    const known = this.follower?.known();
+    if (!known || !this.watch) return;
+    const now = view(known.state, this.watch.momentMs());
+    const print = fingerprint(now);
+    if (print === this.shown) return;
+    this.shown = print;
+    this.current = now;
+    tell({ type: 'situation', situation: situationOf(now, known.state.notUnderstood) });
+    this.tick();
+    this.reroute();
+    const [territory] = now.shown.filter(({ entry }) => entry.kind === 'territory').slice(-1);
+    const stated = territory?.entry.kind === 'territory' ? territory.entry.body.manifest : null;
+    void this.openCity(stated);
+  }
+
+  private reroute(): void {
+    const router = this.open?.router;
+    if (!router || !this.current) return;
+    router.setImpacts(impactsOf(this.current), String(this.current.size));
+    const journey = this.planner.answer(router, this.current);
+    if (journey) tell({ type: 'journey', journey });
+  }
+
+  /** Once for each manifest that the log states; again later when nobody answers. */
+  private async openCity(stated: Sha256Hex | null, failures = 0): Promise<void> {
+    if (failures === 0 && this.opening === stated) return;
+    this.opening = stated;
+    const pack = packCache(fetcher(`/t/${this.territory}/`), await packRecords(this.territory));
+    const opened = await openCity(pack, stated);
+    if (this.opening !== stated) return;
+    if (opened.ok) {
+      this.open = opened.value;
+      tell({ type: 'city', city: opened.value.city });
+      this.reroute();
+      return;
+    }
+    tell({ type: 'no-city', code: opened.refusal.code });
+    const again = failures + 1;
+    setTimeout(() => void this.openCity(stated, again), backOffMs(again, Math.random()));
+  }
+
+  private async openOutbox(): Promise<Outbox> {
+    const records = await openRecords<OwnReport>(`vigie-${this.territory}-outbox`);
+    const key = await openDeviceKey(await openRecords<Uint8Array>('vigie-device'));
+    const outbox = new Outbox({
+      territory: this.territory,
+      records,
+      key,
+      fetch: self.fetch.bind(self),
+      nowMs: Date.now,
+      newKey,
+      onChange: (reports) => tell({ type: 'outbox', reports }),
+    });
+    await outbox.open();
+    return outbox;
+  }
+}
+
+const packRecords = (territory: string) => openRecords<Uint8Array>(`vigie-${territory}-pack`);
+
+/** 128 random bits in hexadecimal: `crypto.randomUUID` is missing where a page is not served over https. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+let phone: Phone | null = null;
+
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  if (message.type === 'start') {
+    phone = new Phone(message.territory);
+    void phone.start();
+  } else void phone?.take(message);
+});
+self.addEventListener('online', () => void phone?.take({ type: 'wake' }));

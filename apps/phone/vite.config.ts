@@ -1,0 +1,19 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { serviceWorker } from './service-worker-plugin.ts';
+
+// biome-ignore lint/style/noDefaultExport: Vite looks for the default export of its configuration.
+export default defineConfig({
+  // Served under /p/<territory>/, one build for all: every address is relative, which also keeps the assets within the
+  // service worker's scope.
+  base: './',
+  plugins: [preact({ reactAliasesEnabled: false }), serviceWorker()],
+  worker: { format: 'es' },
+  build: {
+    // Fonts and icons are files of their own, so that the shell stays light and each is cached once.
+    assetsInlineLimit: 0,
+    // The map's library is large and loaded after the rest: nothing to warn about.
+    chunkSizeWarningLimit: 1500,
+    reportCompressedSize: false,
+  },
+});
