@@ -61,6 +61,7 @@ export function ActForm({ act, title, draft, onSent, submit, to = 'entries', chi
       <Refused.Provider value={refusal.value}>{children}</Refused.Provider>
       {refusal.value && <RefusalSummary refusal={refusal.value} />}
       <div class="submit">
+        {key.value !== null && <ParcelLine parcelKey={key.value} />}
         <button type="submit" class="primary" disabled={busy} data-testid={`submit-${act}`}>
           {label}
         </button>
@@ -68,7 +69,6 @@ export function ActForm({ act, title, draft, onSent, submit, to = 'entries', chi
           {text.value.cancel}
         </button>
       </div>
-      {key.value !== null && <ParcelLine parcelKey={key.value} />}
     </form>
   );
 }
@@ -89,7 +89,7 @@ export function ActHeading({ title }: { readonly title: string }) {
   return (
     <div class="act-heading">
       <button type="button" class="small plain back" onClick={closeAct} data-testid="back">
-        <span aria-hidden="true">← </span>
+        <span aria-hidden="true">‹ </span>
         {text.value.acts.back}
       </button>
       <h2 tabIndex={-1} ref={heading}>

@@ -1,12 +1,32 @@
 import type { ComponentType } from 'preact';
+import { PendingOrders } from '../orders/pending-orders.tsx';
 import { KEYS } from '../page/shortcuts.tsx';
+import { ReportQueue } from '../reports/report-queue.tsx';
+import { toHandle } from '../reports/waiting.ts';
+import { Invite } from '../session/invite.tsx';
 import { text } from '../text/language.ts';
+import { Bulletin } from './bulletin-form.tsx';
 import { CloseStreet } from './closure-form.tsx';
+import { Hazard } from './hazard-form.tsx';
+import { Note } from './note-form.tsx';
 import { GROUPS, mayOpen, offered } from './offered.ts';
+import { Order } from './order-form.tsx';
 import { type Act, openAct, openedAct } from './route.ts';
+import { Service } from './service-form.tsx';
+import { Shelter } from './shelter-form.tsx';
+import { Vigilance } from './vigilance-form.tsx';
 
-const FORMS: Readonly<Partial<Record<Act, ComponentType>>> = {
+const FORMS: Readonly<Record<Act, ComponentType>> = {
+  bulletin: Bulletin,
+  note: Note,
+  vigilance: Vigilance,
   close: CloseStreet,
+  hazard: Hazard,
+  shelter: Shelter,
+  service: Service,
+  order: Order,
+  reports: ReportQueue,
+  invite: Invite,
 };
 
 /** The left column: the acts, or the one that is open. */
@@ -14,7 +34,8 @@ export function Acts() {
   const act = openedAct.value;
   const Form = act && mayOpen(act) ? FORMS[act] : undefined;
   return (
-    <section class="acts" id="acts" aria-label={text.value.acts.title} data-testid="acts">
+    <section class="acts" id="acts" tabIndex={-1} aria-label={text.value.acts.title} data-testid="acts">
+      <PendingOrders />
       {Form ? <Form key={act} /> : <ActList />}
     </section>
   );
@@ -47,16 +68,24 @@ function ActList() {
 }
 
 function ActButton({ act }: { readonly act: Act }) {
+  const { acts, reports } = text.value;
+  const count = act === 'reports' ? toHandle.value.length : 0;
+  const name = count > 0 ? `${acts[act]} : ${reports.waiting(count)}` : acts[act];
   return (
     <button
       type="button"
       class="wide"
+      aria-label={name}
+      aria-keyshortcuts={KEYS[act]}
       id={`open-${act}`}
       data-testid={`open-${act}`}
       onClick={() => openAct(act)}
     >
-      <span>{text.value.acts[act]}</span>
-      <kbd aria-hidden="true">{KEYS[act]}</kbd>
+      <span>
+        {acts[act]}
+        {count > 0 && <span class="count"> {count}</span>}
+      </span>
+      <kbd>{KEYS[act]}</kbd>
     </button>
   );
 }

@@ -15,8 +15,13 @@ export const authority = computed<Authority>(() => {
   if (chosen.value) return chosen.value;
   for (const { entry, ends } of state.value?.held.values() ?? [])
     if (entry.kind === 'territory' && ends.length === 0) return entry.body.directs;
-  return { role: 'commune', name: `Ville de ${territory.value?.title ?? ''}`.trim() };
+  return { role: 'commune', name: townName(territory.value?.title ?? '') };
 });
+
+/** « Ville de Montpellier », « Ville d'Agde ». */
+function townName(title: string): string {
+  return /^[aeiouyhœæ]/i.test(title.normalize('NFD')) ? `Ville d’${title}` : `Ville de ${title}`;
+}
 
 export function speakFor(next: Authority): void {
   chosen.value = next;

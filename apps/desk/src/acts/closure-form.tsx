@@ -23,6 +23,7 @@ const STAGES = ['decided', 'barrier-placed', 'checked'] as const;
 export function CloseStreet() {
   const form = useSignal<ClosureForm>(emptyClosure());
   const chain = useSignal<Chain | null>(null);
+  const sent = useSignal(0);
   const set = (by: Partial<ClosureForm>): void => {
     form.value = { ...form.value, ...by };
   };
@@ -43,6 +44,7 @@ export function CloseStreet() {
     set({ line: null, roadName: '', orderReference: '' });
     chain.value = null;
     preview.value = null;
+    sent.value += 1;
   };
   const { closure } = text.value;
   const { value } = form;
@@ -53,7 +55,7 @@ export function CloseStreet() {
       draft={() => closureDraft(value, circumstances())}
       onSent={onSent}
     >
-      <StreetField chain={chain.value} onChange={choose} />
+      <StreetField key={sent.value} chain={chain.value} onChange={choose} />
       <TextField
         label={closure.name}
         path="body.roadName"

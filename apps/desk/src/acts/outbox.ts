@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Refusal, Result } from '@vigie/situation';
 import { isPublished } from '../follow/situation.ts';
 import { call, type Request } from '../server/call.ts';
-import { expired, SESSION_REQUIRED } from '../session/session.ts';
+import { expired, SIGNED_OUT } from '../session/session.ts';
 
 /**
  * One act on its way. `accepted`: the server committed it. `published`: the public log shows it, which this page
@@ -72,7 +72,7 @@ function settle(key: string, outcome: Result<Answer | null>): void {
     return;
   }
   const { refusal } = outcome;
-  if (refusal.code === SESSION_REQUIRED) {
+  if (SIGNED_OUT.has(refusal.code)) {
     change(key, { stage: 'signed-out' });
     expired.value = true;
   } else if (refusal.code === 'desk/unreachable') later(key);

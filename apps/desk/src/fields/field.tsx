@@ -148,16 +148,18 @@ export function SelectField<V extends string>(
 }
 
 interface GroupProps extends FieldProps {
+  /** One choice a line: for choices that are whole phrases. */
+  readonly stacked?: boolean;
   readonly children: ComponentChildren;
 }
 
-function Group({ label, hint, path, testId, children }: GroupProps) {
+function Group({ label, hint, path, testId, stacked, children }: GroupProps) {
   const refusal = useRefusalAt(path);
   const id = useId();
   return (
     <fieldset class="field" data-testid={testId} aria-describedby={hint || refusal ? id : undefined}>
       <legend>{label}</legend>
-      <div class="choices">{children}</div>
+      <div class={stacked ? 'choices stacked' : 'choices'}>{children}</div>
       {(hint || refusal) && (
         <p class={refusal ? 'refusal' : 'hint'} id={id}>
           {refusal ?? hint}
@@ -173,6 +175,7 @@ export function ChoiceField<V extends string>(
     readonly value: V;
     readonly options: Options<V>;
     readonly onChange: (value: V) => void;
+    readonly stacked?: boolean;
   },
 ) {
   const name = useId();

@@ -23,7 +23,10 @@ export function SearchField<T extends Found>({ label, hint, items, onChoose, tes
   const id = useId();
   const typed = useSignal('');
   const active = useSignal(0);
-  const names = useMemo(() => new Map(items.map((item) => [item, plain(item.name)])), [items]);
+  const names = useMemo(
+    () => new Map(items.map((item) => [item, plain(`${item.name} ${item.kind ?? ''}`)])),
+    [items],
+  );
   const query = typed.value;
   const found = useMemo(() => ranked(items, (item) => names.get(item)!, query), [items, names, query]);
   const open = query.trim() !== '';

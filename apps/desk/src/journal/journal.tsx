@@ -35,7 +35,7 @@ export function Journal() {
       <h2 id="journal" tabIndex={-1}>
         {journal.title}
       </h2>
-      <div class="tabs" role="group" aria-label={journal.title}>
+      <div class="tabs">
         <Tab name="in-force" label={`${journal.inForce} (${inForce.value.length})`} />
         <Tab name="recent" label={journal.recent} />
       </div>

@@ -74,12 +74,14 @@ export function TerritoryMap() {
 async function openFor(loaded: Pack, container: HTMLElement): Promise<TownMap> {
   // The map library is loaded after the rest: the journal and the forms do not wait for it.
   const { openTownMap } = await import('./town-map.ts');
-  const { bounds, centre } = loaded.manifest;
+  const { bounds, centre, sources } = loaded.manifest;
+  const named = new Set(sources.map(({ attribution }) => attribution));
   const map = await openTownMap({
     container,
     palette: dark.peek() ? DARK : LIGHT,
     bounds,
     centre,
+    attribution: [...named].join(' · ') || text.peek().map.attribution,
     onClick: (position, entry) => {
       const asked = pointing.peek();
       if (asked?.want === 'zone') return;

@@ -26,7 +26,7 @@ const collection = (features: GeoJSON.Feature[]): Features => ({ type: 'FeatureC
 export const NOTHING: Features = collection([]);
 
 const MAIN = /^(motorway|trunk|primary|secondary)/;
-const PATH = new Set(['footway', 'path', 'steps', 'cycleway', 'track', 'bridleway', 'pedestrian']);
+const PATH = new Set(['footway', 'path', 'steps', 'cycleway', 'track', 'bridleway']);
 
 /** 0 path, 1 small street, 2 street that carries traffic, 3 main road. */
 function weightOf(highway: string): number {

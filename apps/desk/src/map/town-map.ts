@@ -29,6 +29,8 @@ export interface TownMapOptions {
   /** Degrees [west, south, east, north]. */
   readonly bounds: readonly [number, number, number, number];
   readonly centre: readonly [number, number];
+  /** Whom the data is from, as they ask to be named. */
+  readonly attribution: string;
   readonly onClick: (position: PositionE7, entry: string | null) => void;
 }
 
@@ -39,7 +41,7 @@ const CLOSE_ENOUGH_ZOOM = 16.5;
 
 /** Opens the map once its font is there, because labels are drawn once. */
 export async function openTownMap(options: TownMapOptions): Promise<TownMap> {
-  const { container, palette, bounds, centre, onClick } = options;
+  const { container, palette, bounds, centre, attribution, onClick } = options;
   await document.fonts.load(`16px "${FONT}"`, 'éŒ').catch(() => []);
   const [west, south, east, north] = bounds;
   const map = new MapLibre({
@@ -63,10 +65,7 @@ export async function openTownMap(options: TownMapOptions): Promise<TownMap> {
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
-  map.addControl(
-    new AttributionControl({ compact: false, customAttribution: '© OpenStreetMap contributors' }),
-    'bottom-right',
-  );
+  map.addControl(new AttributionControl({ compact: false, customAttribution: attribution }), 'bottom-right');
   map.on('click', ({ point, lngLat }) => {
     const around: [[number, number], [number, number]] = [
       [point.x - REACH, point.y - REACH],

@@ -24,12 +24,8 @@ function Room() {
   const { header, skipToActs, skipToJournal, signIn } = text.value;
   return (
     <div class="desk">
-      <a class="skip" href="#acts">
-        {skipToActs}
-      </a>
-      <a class="skip" href="#journal">
-        {skipToJournal}
-      </a>
+      <Skip to="acts" label={skipToActs} />
+      <Skip to="journal" label={skipToJournal} />
       <Header />
       {exercise.value && (
         <p class="exercise-banner" role="status" data-testid="exercise-banner">
@@ -49,6 +45,21 @@ function Room() {
         </Dialog>
       )}
     </div>
+  );
+}
+
+/** The address's hash belongs to the acts, so the jump is made by hand. */
+function Skip({ to, label }: { readonly to: string; readonly label: string }) {
+  const jump = (event: Event): void => {
+    event.preventDefault();
+    const target = document.getElementById(to);
+    target?.scrollIntoView();
+    target?.focus();
+  };
+  return (
+    <a class="skip" href={`#${to}`} onClick={jump}>
+      {label}
+    </a>
   );
 }
 

@@ -24,6 +24,7 @@ export function Header() {
         <input
           type="checkbox"
           role="switch"
+          aria-checked={exercise.value}
           checked={exercise.value}
           data-testid="exercise"
           onChange={({ currentTarget }) => {

@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { Refusal } from '@vigie/situation';
 import { TextField } from '../fields/field.tsx';
+import { Refused } from '../fields/refused.ts';
 import { text } from '../text/language.ts';
 import { refusalSentence } from '../text/refusal-sentence.ts';
 import { createAccount, type NewAccount } from './session.ts';
 
-/** The code of a one-time link, `/desk/#first=<code>`: behind the hash, so that no server log ever holds it. */
+/** The code of a one-time link, `/desk/#first=<code>` or `#invitation=<code>`: behind the hash, so that no server log ever holds it. */
 export function firstCodeIn(hash: string): string | null {
-  return /^#first=([^&]+)$/.exec(hash)?.[1] ?? null;
+  return /^#(?:first|invitation)=([^&]+)$/.exec(hash)?.[1] ?? null;
 }
 
 export interface FirstAccountProps {
@@ -38,31 +39,36 @@ export function FirstAccount({ code, onDone }: FirstAccountProps) {
   return (
     <form class="sign-in" onSubmit={onSubmit} data-testid="first-account">
       <p>{first.why}</p>
-      <TextField
-        label={first.name}
-        hint={first.nameHint}
-        autocomplete="name"
-        testId="name"
-        value={form.value.name}
-        onInput={(name) => set({ name })}
-      />
-      <TextField
-        label={signIn.email}
-        type="email"
-        autocomplete="username"
-        testId="email"
-        value={form.value.email}
-        onInput={(email) => set({ email })}
-      />
-      <TextField
-        label={signIn.password}
-        hint={first.passwordHint}
-        type="password"
-        autocomplete="new-password"
-        testId="password"
-        value={form.value.password}
-        onInput={(password) => set({ password })}
-      />
+      <Refused.Provider value={refusal.value}>
+        <TextField
+          label={first.name}
+          hint={first.nameHint}
+          autocomplete="name"
+          testId="name"
+          path="name"
+          value={form.value.name}
+          onInput={(name) => set({ name })}
+        />
+        <TextField
+          label={signIn.email}
+          type="email"
+          autocomplete="username"
+          testId="email"
+          path="email"
+          value={form.value.email}
+          onInput={(email) => set({ email })}
+        />
+        <TextField
+          label={signIn.password}
+          hint={first.passwordHint}
+          type="password"
+          autocomplete="new-password"
+          testId="password"
+          path="password"
+          value={form.value.password}
+          onInput={(password) => set({ password })}
+        />
+      </Refused.Provider>
       {refusal.value && (
         <p class="refusal-summary" role="alert" data-testid="refusal" data-code={refusal.value.code}>
           {refusalSentence(refusal.value)}

@@ -29,8 +29,8 @@ export const territories = signal<readonly Territory[]>([]);
 /** The territory at work; null while there is a choice to make. */
 export const territory = signal<Territory | null>(null);
 
-/** The server's word for "nobody is signed in". */
-export const SESSION_REQUIRED = 'session/required';
+/** The server's words for "nobody is signed in (any more)". */
+export const SIGNED_OUT: ReadonlySet<string> = new Set(['session/required', 'session/expired']);
 
 export const scopesOf = (current: Session): ReadonlySet<string> =>
   new Set(current.memberships.map(({ scope }) => scope));

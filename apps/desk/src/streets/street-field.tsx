@@ -138,8 +138,8 @@ function ChosenChain({ chain, roads, onChange }: ChosenProps) {
   const buttons = [
     ['extend-start', '+', closure.extendStart, extendedAtStart],
     ['shorten-start', '−', closure.shortenStart, shortenedAtStart],
-    ['shorten-end', '−', closure.shortenEnd, shortened],
     ['extend-end', '+', closure.extendEnd, extended],
+    ['shorten-end', '−', closure.shortenEnd, shortened],
   ] as const;
   const button = ([id, sign, label, change]: (typeof buttons)[number]) => (
     <button
@@ -163,17 +163,17 @@ function ChosenChain({ chain, roads, onChange }: ChosenProps) {
       <div class="chain-ends">
         <span class="quiet">{closure.start}</span>
         {buttons.slice(0, 2).map(button)}
-        <button
-          type="button"
-          class="small"
-          data-testid="whole-street"
-          onClick={() => onChange(whole(roads, chain))}
-        >
-          {closure.whole}
-        </button>
-        {buttons.slice(2).map(button)}
         <span class="quiet">{closure.end}</span>
+        {buttons.slice(2).map(button)}
       </div>
+      <button
+        type="button"
+        class="small start"
+        data-testid="whole-street"
+        onClick={() => onChange(whole(roads, chain))}
+      >
+        {closure.whole}
+      </button>
     </div>
   );
 }

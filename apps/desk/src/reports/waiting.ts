@@ -1,0 +1,94 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { PositionE7 } from '@vigie/geo';
+import type { Bodies, EntryId, StatementOf, Status } from '@vigie/situation';
+import { lines } from '../follow/situation.ts';
+import { call } from '../server/call.ts';
+import { rights } from '../session/rights.ts';
+import { expired, SIGNED_OUT, territory } from '../session/session.ts';
+
+/** As the server lists what a moderator should look at: what is held back, and the words not yet judged. */
+interface Waiting {
+  readonly id: EntryId;
+  readonly state: 'held' | 'published';
+  readonly receivedAtMs: number;
+  readonly status: Status;
+  readonly report: Bodies['report']['report'];
+  readonly scale: Bodies['report']['scale'];
+  readonly position: PositionE7;
+  readonly words?: string;
+}
+
+const waiting = signal<readonly Waiting[]>([]);
+
+/** When that list was read, milliseconds since 1970 UTC on this computer's clock; 0 before. */
+export const readAtMs = signal(0);
+
+/** One report to handle. */
+export interface Report extends Omit<Waiting, 'state'> {
+  readonly held: boolean;
+  /** Its words only show here; null when it has none, or they are public already. */
+  readonly said: string | null;
+  readonly hasWords: boolean;
+  readonly verdict: StatementOf<'verdict'> | null;
+}
+
+const publicReports = computed<readonly Report[]>(() => {
+  const said = new Map(waiting.value.map(({ id, words }) => [id, words]));
+  const verdicts = new Map<EntryId, StatementOf<'verdict'>>();
+  for (const { held } of lines.value)
+    if (held.entry.kind === 'verdict' && held.ends.length === 0)
+      verdicts.set(held.entry.body.report, held.entry);
+  return lines.value.flatMap(({ held: { entry }, standing }) => {
+    if (entry.kind !== 'report' || standing === 'over') return [];
+    const { report, scale, position, words } = entry.body;
+    return [
+      {
+        ...{ id: entry.id, status: entry.status, receivedAtMs: entry.recordedAtMs, report, scale, position },
+        held: false,
+        said: said.get(entry.id) ?? null,
+        hasWords: words !== undefined,
+        verdict: verdicts.get(entry.id) ?? null,
+      },
+    ];
+  });
+});
+
+const heldReports = computed<readonly Report[]>(() =>
+  waiting.value
+    .filter(({ state }) => state === 'held')
+    .map(({ state: _, ...one }) => ({
+      ...one,
+      ...{ held: true, said: one.words ?? null, hasWords: one.words !== undefined, verdict: null },
+    })),
+);
+
+/** Held ones first: nobody sees them until someone here decides. */
+export const toHandle = computed(() => [
+  ...heldReports.value,
+  ...publicReports.value.filter(({ verdict }) => verdict === null),
+]);
+
+export const judged = computed(() => publicReports.value.filter(({ verdict }) => verdict !== null));
+
+export async function readWaiting(): Promise<void> {
+  const name = territory.peek()?.name;
+  if (name === undefined || !rights.peek().has('moderate') || expired.peek()) return;
+  const answer = await call<{ waiting: readonly Waiting[] }>({
+    method: 'GET',
+    path: `/api/territories/${name}/waiting`,
+  });
+  if (answer.ok) {
+    waiting.value = answer.value.waiting;
+    readAtMs.value = Date.now();
+  } else if (SIGNED_OUT.has(answer.refusal.code)) expired.value = true;
+}
+
+/** Held reports do not show in the public log, so the list is asked for again; often enough to seem live. */
+const READ_EVERY_MS = 10_000;
+
+effect(() => {
+  if (!territory.value || !rights.value.has('moderate')) return;
+  void readWaiting();
+  const timer = setInterval(() => void readWaiting(), READ_EVERY_MS);
+  return () => clearInterval(timer);
+});
