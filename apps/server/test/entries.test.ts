@@ -116,8 +116,8 @@ describe('an idempotency key', () => {
     expect([again.status, await refused(again)]).toEqual([409, 'request/key-reused']);
   });
 
-  test('request/idempotency-key-missing: none, a short one and a strange one are refused', async () => {
-    for (const key of [undefined, 'short', 'a b c d e f g h', 'x'.repeat(129)]) {
+  test('request/idempotency-key-missing: none, a long one and a strange one are refused', async () => {
+    for (const key of [undefined, 'a b c d e f g h', 'x'.repeat(129)]) {
       expect(await refusal(aNote(), { key })).toBe('request/idempotency-key-missing');
     }
   });

@@ -47,7 +47,7 @@ export async function readJson(c: Context, most = MAX_BODY_BYTES): Promise<Resul
   }
 }
 
-const KEY = /^[\x21-\x7e]{8,128}$/;
+const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** The caller's own name for what it asks, the same on every retry. Refuses `request/idempotency-key-missing`. */
 export function idempotencyKey(c: Context): Result<string> {

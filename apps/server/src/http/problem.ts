@@ -17,7 +17,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   'request/too-large': { status: 413, title: 'The body is larger than this address accepts.' },
   'request/idempotency-key-missing': {
     status: 400,
-    title: 'Send an Idempotency-Key header of 8 to 128 visible ASCII characters, the same on every retry.',
+    title: 'Send an Idempotency-Key header of 1 to 128 visible ASCII characters, the same on every retry.',
   },
   'request/key-reused': {
     status: 409,

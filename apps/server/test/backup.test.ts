@@ -1,0 +1,116 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { audit, httpFetcher } from '@vigie/auditor';
+import { folderStore, keyFolder } from '@vigie/node-platform';
+import { type Keys, nothingPublished, publish } from '@vigie/publish';
+import { canonicalBytes } from '@vigie/situation';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { append, eventually, type Writer, writerFor } from './appending.ts';
+import { dataFolder } from './data-folder.ts';
+import { freePort, type ServerProcess, startServer, vigie } from './server-process.ts';
+
+const root = await dataFolder();
+const at = (name: string) => join(root, name);
+const running: ServerProcess[] = [];
+afterAll(async () => {
+  for (const server of running) await server.stop();
+});
+const start = async (data: string) => {
+  const server = await startServer({ data: at(data), port: await freePort() });
+  running.push(server);
+  return server;
+};
+const baseOf = (server: ServerProcess, { territory }: Writer) => `${server.url}/t/${territory}/`;
+
+/** A town backed up at 5 notes, that had published 8 when its database was lost. */
+let writer: Writer;
+let origin: string;
+beforeAll(async () => {
+  const server = await start('lost');
+  writer = await writerFor(server.url, at('lost'));
+  for (let i = 0; i < 5; i++) await append(server.url, writer, `before ${i}`);
+  expect(await vigie('backup', '--data', at('lost'), '--out', at('backup'))).toMatchObject({ code: 0 });
+  for (let i = 0; i < 3; i++) await append(server.url, writer, `after ${i}`);
+  await eventually('all is published', async () => {
+    const { entries, findings } = await audit(httpFetcher(baseOf(server, writer)));
+    return entries === 9 && findings.length === 0 ? true : null;
+  });
+  origin = await (await fetch(`${baseOf(server, writer)}keys`)).text();
+  await server.stop();
+  await rm(join(at('lost'), 'postgres'), { recursive: true });
+});
+
+const restore = (...args: string[]) => vigie('restore', '--from', at('backup'), ...args);
+
+test('what was published after the backup comes back, under the same keys, and the log goes on', async () => {
+  const restored = await restore('--data', at('restored'), '--published', join(at('lost'), 'published'));
+  expect(restored.stderr).toBe('');
+  expect(restored.stdout).toContain('9 entries, 3 of them newer than the backup');
+  const server = await start('restored');
+  expect(await (await fetch(`${baseOf(server, writer)}keys`)).text()).toBe(origin);
+  expect(
+    (await append(server.url, writer, 'after 0')).index,
+    'a token of the backup still works',
+  ).toBeGreaterThan(0);
+  await eventually('the new entry is published', async () => {
+    const { entries, findings } = await audit(httpFetcher(baseOf(server, writer)));
+    return entries >= 10 && findings.length === 0 ? true : null;
+  });
+});
+
+test('restore/needs-published: without what was published, nothing is restored', async () => {
+  const refused = await restore('--data', at('nothing'));
+  expect(refused).toMatchObject({ code: 2 });
+  expect(refused.stderr).toContain('restore/needs-published');
+  await expect(readdir(at('nothing'))).rejects.toThrow();
+});
+
+test('restore/not-a-backup and restore/not-empty: each folder must be what it is for', async () => {
+  const notOne = await vigie('restore', '--from', at('lost'), '--data', at('x'), '--published', at('lost'));
+  expect(notOne.stderr).toContain('restore/not-a-backup');
+  const full = await restore('--data', at('restored'), '--published', join(at('lost'), 'published'));
+  expect(full.stderr).toContain('restore/not-empty');
+});
+
+test('restore/published-unreadable: a mirror that lacks the files leaves a folder that will not publish', async () => {
+  const refused = await restore('--data', at('unreadable'), '--published', at('no-such-folder'));
+  expect(refused.stderr).toContain('restore/published-unreadable');
+  expect(await readdir(at('unreadable'))).not.toContain('keys');
+  await expect(start('unreadable')).rejects.toThrow('serve/keys-mismatch');
+});
+
+test('restore/published-not-ours and restore/forked: another history is never taken for this one', async () => {
+  const folder = join(at('backup'), 'keys', writer.territory);
+  const name = origin.slice(0, origin.indexOf('+'));
+  await forge(at('forged'), await keyFolder(folder, name));
+  const forked = await restore('--data', at('forked'), '--published', at('forged'));
+  expect(forked.stderr).toContain('restore/forked');
+  await forge(at('foreign'), await keyFolder(at('other-keys'), name));
+  const theirs = await restore('--data', at('theirs'), '--published', at('foreign'));
+  expect(theirs.stderr).toContain('restore/published-not-ours');
+});
+
+/** Publishes another history of the same length under the given keys. */
+async function forge(folder: string, keys: Keys): Promise<void> {
+  const store = folderStore(join(folder, writer.territory));
+  const leaves = Array.from({ length: 9 }, (_, i) =>
+    canonicalBytes({
+      id: String(i).padStart(32, '0'),
+      kind: 'note',
+      recordedAtMs: 1,
+      validity: { onsetAtMs: 1 },
+      source: 'official',
+      status: 'Actual',
+      confidence: 'confirmed',
+      body: { info: [] },
+    }),
+  );
+  const press = { store, keys, renderings: () => new Map(), assertElected: () => {} };
+  await publish(press, nothingPublished(), leaves, Date.now());
+}
+
+test('backup/not-empty: a backup never mixes with another', async () => {
+  expect((await vigie('backup', '--data', at('restored'), '--out', at('backup'))).stderr).toContain(
+    'backup/not-empty',
+  );
+});
