@@ -5,6 +5,15 @@ import { demonstrationTown, type PackBuild, readPlaces, readWater, type WaterFea
 
 const SEEDS = [1, 2, 3];
 
+const towns = new Map<number, PackBuild>();
+
+/** Growing it takes a third of a second: once for each seed is enough. */
+function townOf(seed: number): PackBuild {
+  const known = towns.get(seed) ?? demonstrationTown(seed);
+  towns.set(seed, known);
+  return known;
+}
+
 const content = (build: PackBuild, role: string): Uint8Array =>
   build.files.find((f) => f.role === role)!.content;
 
@@ -22,14 +31,14 @@ function waterOf(build: PackBuild): WaterFeature[] {
 
 describe('the demonstration town', () => {
   test('is the same, byte for byte, for a seed, and another for another', () => {
-    const [one, again, other] = [demonstrationTown(1), demonstrationTown(1), demonstrationTown(2)];
+    const [one, again, other] = [townOf(1), demonstrationTown(1), townOf(2)];
     expect(again.manifestBytes).toEqual(one.manifestBytes);
     expect(again.files).toEqual(one.files);
     expect(other.files[0]!.sha256).not.toBe(one.files[0]!.sha256);
   });
 
   test.each(SEEDS)('is a town of some thousand streets with its schools (seed %i)', (seed) => {
-    const { manifest, skipped } = demonstrationTown(seed);
+    const { manifest, skipped } = townOf(seed);
     expect(manifest.counts.streets).toBeGreaterThan(1_000);
     expect(manifest.counts.streets).toBeLessThan(2_000);
     expect(manifest.counts.places).toBeGreaterThan(30);
@@ -38,7 +47,7 @@ describe('the demonstration town', () => {
   });
 
   test.each(SEEDS)('crosses its river by three bridges and one ford only (seed %i)', (seed) => {
-    const build = demonstrationTown(seed);
+    const build = townOf(seed);
     const river = waterOf(build).find((w) => w.shape === 'line' && w.name === 'La Vernole');
     if (river?.shape !== 'line') throw new Error('no river');
     const across = [...streets(roadsOf(build))].filter(({ line }) => cross(line, river.line));
@@ -55,7 +64,7 @@ describe('the demonstration town', () => {
   });
 
   test.each(SEEDS)('lets a car go from every place to every other (seed %i)', (seed) => {
-    const build = demonstrationTown(seed);
+    const build = townOf(seed);
     const router = createRouter(roadsOf(build));
     const places = readPlaces(content(build, 'places'));
     if (!places.ok) throw new Error(places.refusal.code);
@@ -68,7 +77,7 @@ describe('the demonstration town', () => {
   });
 
   test('closing any of its streets by its own line closes that street and no other', () => {
-    const roads = roadsOf(demonstrationTown(1));
+    const roads = roadsOf(townOf(1));
     const router = createRouter(roads);
     const all = [...streets(roads)];
     // One street in seven: enough to meet every shape of crossing, in under a second.
@@ -86,7 +95,7 @@ describe('the demonstration town', () => {
   });
 
   test('is drawn by names that French towns have', () => {
-    const names = new Set([...streets(roadsOf(demonstrationTown(1)))].map(({ name }) => name));
+    const names = new Set([...streets(roadsOf(townOf(1)))].map(({ name }) => name));
     names.delete('');
     expect(names.size).toBeGreaterThan(200);
     for (const name of names)
@@ -94,7 +103,7 @@ describe('the demonstration town', () => {
   });
 
   test('has no two crossings so near that a map would show one', () => {
-    const roads = roadsOf(demonstrationTown(1));
+    const roads = roadsOf(townOf(1));
     for (const { line, lengthM } of streets(roads)) {
       expect(lengthM).toBeGreaterThan(4);
       expect(distanceM(line[0]!, line[1]!)).toBeGreaterThan(1);

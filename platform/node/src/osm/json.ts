@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Tags } from '@vigie/territory';
 import type { Extract } from './extract.ts';
@@ -11,12 +12,13 @@ const MAX_BYTES = 400 * 1024 * 1024;
  * `osm/too-large`, `osm/truncated`, `osm/corrupt`, and `osm/incomplete` when Overpass itself says that it stopped early.
  */
 export async function readJson(path: string, options: ReadOptions, extract: Extract): Promise<Result<null>> {
+  const tooLarge = refuse('osm/too-large', path, `over ${MAX_BYTES} bytes of JSON: use .osm.pbf`);
+  if ((await stat(path)).size > MAX_BYTES) return tooLarge;
   const chunks: Buffer[] = [];
   let total = 0;
   for await (const chunk of chunksOf(path, options)) {
     total += chunk.length;
-    if (total > MAX_BYTES)
-      return refuse('osm/too-large', path, `over ${MAX_BYTES} bytes of JSON: use .osm.pbf`);
+    if (total > MAX_BYTES) return tooLarge;
     chunks.push(chunk);
   }
   const text = Buffer.concat(chunks)
@@ -33,7 +35,6 @@ export async function readJson(path: string, options: ReadOptions, extract: Extr
   return ok(null);
 }
 
-/** A parse error at the very end of the text means that the rest is missing. */
 function parse(text: string, path: string): Result<object> {
   try {
     const value: unknown = JSON.parse(text);
@@ -41,11 +42,26 @@ function parse(text: string, path: string): Result<object> {
       ? ok(value)
       : refuse('osm/corrupt', path, 'not an object');
   } catch (trouble) {
-    const message = (trouble as Error).message;
-    const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-    const cut = at >= text.trimEnd().length || /unterminated|end of json/i.test(message);
-    return refuse(cut ? 'osm/truncated' : 'osm/corrupt', path, message.slice(0, 200));
+    return refuse(
+      isCut(text) ? 'osm/truncated' : 'osm/corrupt',
+      path,
+      (trouble as Error).message.slice(0, 200),
+    );
   }
+}
+
+/** Whether the text ends inside a string, a list or an object: then the rest is missing, and nothing else may be wrong. */
+function isCut(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i];
+    if (inString && sign === '\\') i++;
+    else if (sign === '"') inString = !inString;
+    else if (!inString && (sign === '{' || sign === '[')) depth++;
+    else if (!inString && (sign === '}' || sign === ']')) depth--;
+  }
+  return inString || depth > 0;
 }
 
 interface Element {

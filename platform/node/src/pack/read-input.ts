@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { ok, type Result, refuse } from '@vigie/situation';
 import { chunksOf, firstBytes, Truncated } from '../osm/source.ts';
 
@@ -10,12 +11,14 @@ const MAX_BYTES = 400 * 1024 * 1024;
  */
 export async function readInputText(path: string): Promise<Result<string>> {
   if (!(await firstBytes(path))) return refuse('pack/input-not-found', path, 'no such file, or not readable');
+  const tooLarge = refuse('pack/input-too-large', path, `over ${MAX_BYTES} bytes`);
+  if ((await stat(path)).size > MAX_BYTES) return tooLarge;
   const chunks: Buffer[] = [];
   let total = 0;
   try {
     for await (const chunk of chunksOf(path)) {
       total += chunk.length;
-      if (total > MAX_BYTES) return refuse('pack/input-too-large', path, `over ${MAX_BYTES} bytes`);
+      if (total > MAX_BYTES) return tooLarge;
       chunks.push(chunk);
     }
   } catch (trouble) {
