@@ -57,11 +57,11 @@ interface Desk {
 
 /**
  * Recomputes a territory's log from its public files alone: every bundle, tile, root and signature, the snapshot
- * byte for byte, the pack and the revealed blobs. `keysText` stands for the published `keys` when given.
+ * byte for byte, the pack and the revealed blobs. `keyLines` stand for the published ones when given.
  */
-export async function audit(fetcher: Fetcher, keysText?: string): Promise<AuditReport> {
+export async function audit(fetcher: Fetcher, keyLines: readonly string[] = []): Promise<AuditReport> {
   const desk: Desk = { fetcher, findings: [], files: 0 };
-  const keys = await readKeys(desk, keysText);
+  const keys = await readKeys(desk, keyLines);
   // Before the checkpoint: a publisher writes the pointer after it, so this one is never ahead of what comes next.
   const pointer = keys && (await read(desk, 'situation'));
   const checkpoint = keys && (await readCheckpoint(desk, keys));
@@ -101,9 +101,14 @@ function accept<T>(desk: Desk, result: Result<T>, path: string): T | null {
 
 const inWords = ({ code, detail }: Refusal) => (detail ? `${code}: ${detail}` : code);
 
-async function readKeys(desk: Desk, given: string | undefined): Promise<LogKeys | null> {
-  const file = given === undefined ? await read(desk, 'keys') : new TextEncoder().encode(given);
-  return file && accept(desk, parseKeys(new TextDecoder().decode(file)), 'keys');
+/** Given key lines stand for the published ones: the log's alone, or the log's and its publisher's. */
+async function readKeys(desk: Desk, given: readonly string[]): Promise<LogKeys | null> {
+  if (given.length > 1) return accept(desk, parseKeys(`${given.join('\n')}\n`), 'keys');
+  const file = await read(desk, 'keys');
+  const published = file && new TextDecoder().decode(file).split('\n');
+  return (
+    published && accept(desk, parseKeys([...given, ...published.slice(given.length)].join('\n')), 'keys')
+  );
 }
 
 /** Exactly the signatures that the keys account for: one more would be a secret between its author and its reader. */

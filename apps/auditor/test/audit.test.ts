@@ -152,7 +152,7 @@ describe.each(KINDS)('one bit flipped in a %s', (_, isKind) => {
   });
 });
 
-const codesOf = async (files: Files, keys?: string) =>
+const codesOf = async (files: Files, keys: readonly string[] = []) =>
   (await audit(fetcherOf(files), keys)).findings.map(({ code }) => code);
 
 const edited = (path: string, edit: (text: string) => string): Files =>
@@ -208,8 +208,14 @@ test('a pack file or blob of another hash is audit/wrong-hash', async () => {
 });
 
 test('held to other keys than the published ones, the log is refused', async () => {
-  const other = new TextDecoder().decode(keysFile(keysOf('elsewhere.example')));
-  expect(await codesOf(published, other)).not.toEqual([]);
+  const lines = (origin: string) =>
+    new TextDecoder()
+      .decode(keysFile(keysOf(origin)))
+      .trim()
+      .split('\n');
+  expect(await codesOf(published, lines('elsewhere.example'))).not.toEqual([]);
+  expect(await codesOf(published, lines('elsewhere.example').slice(0, 1))).not.toEqual([]);
+  expect(await codesOf(published, lines('example.org/t/town').slice(0, 1))).toEqual([]);
 });
 
 test('a partial tile that has given way to the full one is read from there', async () => {

@@ -4,8 +4,8 @@ import { audit as auditFiles, httpFetcher } from '@vigie/auditor';
 const USAGE = `vigie audit <url> [--key LINE]…
 
   <url>   a territory's public files: https://example.org/t/montpellier/
-  --key   a verifier key line to hold the log to, instead of the published ones: once for the log,
-          once more for its publisher
+  --key   a verifier key line to hold the log to, instead of the published one; given twice, the
+          second is its publisher's
 
 Recomputes every tile, root, signature and the snapshot from the public files alone.
 Exit code: 0 all is true, 1 something is not, 2 the command line is wrong.
@@ -32,7 +32,7 @@ export async function audit(
   return report.findings.length === 0 ? 0 : 1;
 }
 
-function parse(args: string[]): { url: string; keys?: string } | null {
+function parse(args: string[]): { url: string; keys: string[] } | null {
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -41,7 +41,7 @@ function parse(args: string[]): { url: string; keys?: string } | null {
     });
     const [url] = positionals;
     if (positionals.length !== 1 || !url || !URL.canParse(url)) return null;
-    return values.key ? { url, keys: values.key.map((line) => `${line.trim()}\n`).join('') } : { url };
+    return { url, keys: (values.key ?? []).map((line) => line.trim()) };
   } catch {
     return null;
   }
