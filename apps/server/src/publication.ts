@@ -72,10 +72,14 @@ export class Publications {
     return [...this.#lives].reduce((sum, live) => sum + live.connections(), 0);
   }
 
+  endStreams(): void {
+    for (const live of this.#lives) live.stop();
+  }
+
   /** Resolves when nothing is being written any more. */
   async stop(): Promise<void> {
     await this.#close();
-    for (const live of this.#lives) live.stop();
+    this.endStreams();
     await Promise.all([...this.#open.values()].map(async (opening) => (await opening).publisher.stop()));
   }
 

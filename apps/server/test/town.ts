@@ -34,6 +34,8 @@ export interface Town {
   readonly blobs: ToldBlobs;
   /** Milliseconds added to the real clock. */
   ahead: number;
+  /** When set, the clock stands still there. */
+  frozenAtMs: number | null;
   close(): Promise<void>;
 }
 
@@ -51,8 +53,8 @@ export async function openTown(apps = '/nowhere'): Promise<Town> {
       blobs.gone.add(sha256);
     },
   });
-  const town = { ahead: 0 };
-  const clock = () => Date.now() + town.ahead;
+  const town: Pick<Town, 'ahead' | 'frozenAtMs'> = { ahead: 0, frozenAtMs: null };
+  const clock = () => (town.frozenAtMs ?? Date.now()) + town.ahead;
   const house: House = {
     database,
     sequencer: new Sequencer(database, clock),

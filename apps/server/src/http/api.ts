@@ -21,6 +21,10 @@ export function addApi(app: Hono, house: House): void {
       );
     }),
   );
+  app.get('/api/openapi.json', async (c) => {
+    const { openApiDocument } = await import('./openapi.ts');
+    return c.json(openApiDocument());
+  });
   const at = '/api/territories/:territory';
   app.post(`${at}/entries`, answering(postEntry(house)));
   app.post(`${at}/reports`, answering(postReport(house)));

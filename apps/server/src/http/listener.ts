@@ -36,7 +36,7 @@ export async function listenHttp(
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return { address: server.address() as AddressInfo, stop: () => stop(server) };
+  return { address: server.address() as AddressInfo, stop: () => stop(server, publications) };
 }
 
 async function serveLive(
@@ -53,10 +53,14 @@ async function serveLive(
   }
 }
 
-async function stop(server: Server): Promise<void> {
+async function stop(server: Server, publications: Publications): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  // Streams never finish by themselves: phones come back by themselves, to another server or later.
+  publications.endStreams();
+  // Again and again: a connection whose request has just finished would be kept open for the next one.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(grace);
 }

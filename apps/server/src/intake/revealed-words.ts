@@ -40,15 +40,29 @@ export class RevealedWords {
       } else {
         await this.#blobs.erase(territory, sha256);
       }
-      // Only if it is still so: a redaction may have come meanwhile, and then the next round erases.
-      await db
+      const told = await db
         .updateTable('blob')
         .set({ served: SERVED[state] })
         .where('territory', '=', territory)
         .where('sha256', '=', sha256)
         .where('state', '=', state)
-        .execute();
+        .executeTakeFirst();
+      if (told.numUpdatedRows === 0n) await this.#doubt(territory, sha256, state);
     }
+  }
+
+  /**
+   * It changed while the store was being told: a redaction by another process may have erased before this one
+   * published. Written down as what this one did, it is put right by whoever looks next.
+   */
+  async #doubt(territory: string, sha256: string, state: keyof typeof SERVED): Promise<void> {
+    await this.#database.sql
+      .updateTable('blob')
+      .set({ served: state === 'public' ? 'public' : 'nothing' })
+      .where('territory', '=', territory)
+      .where('sha256', '=', sha256)
+      .execute();
+    void this.reconcile();
   }
 }
 

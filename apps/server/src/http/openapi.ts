@@ -1,0 +1,253 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { DRAFTS } from '../intake/draft.ts';
+import { reportRequest } from '../intake/report.ts';
+import { newAccount, newInvitation } from './accounts.ts';
+import { EXPLAINED_CODES } from './problem.ts';
+import { waitingAction } from './waiting.ts';
+
+/** Loaded only when someone asks for the description: it costs 20 MB. */
+export function openApiDocument(): object {
+  const app = new OpenAPIHono();
+  for (const path of PATHS) app.openAPIRegistry.registerPath(describe(path));
+  for (const [name, scheme] of Object.entries(SCHEMES)) {
+    app.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
+  }
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Vigie',
+      version: '1',
+      license: { name: 'AGPL-3.0-or-later' },
+      description:
+        'Writing to the log of a territory. Reading it needs none of this: see the published files under ' +
+        '`/t/{territory}/`. Every refusal is an RFC 9457 problem with a `code`.',
+    },
+  });
+}
+
+const SCHEMES = {
+  token: { type: 'http', scheme: 'bearer', description: 'Made by `vigie token create`.' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-vigie-session' },
+  device: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Vigie-Signature',
+    description:
+      'Base64url Ed25519 signature, by the key in `Vigie-Device`, of `vigie-report/v1`, the territory, the ' +
+      'idempotency key and the SHA-256 of the body in lowercase hex, joined by line feeds.',
+  },
+} as const;
+
+type Scheme = keyof typeof SCHEMES;
+
+interface Path {
+  readonly method: 'get' | 'post' | 'delete';
+  readonly path: string;
+  readonly summary: string;
+  readonly security: readonly Scheme[];
+  readonly headers?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, z.ZodType>>;
+}
+
+const entryId = z.string().describe('32 lowercase hexadecimal digits');
+const index = z.int().describe('Index in the log');
+const idempotency = z.object({ 'Idempotency-Key': z.string().min(8).max(128) });
+const given = z.object({ id: entryId, index });
+const givenReport = z.object({ id: entryId, state: z.enum(['held', 'published']), index: index.optional() });
+const account = z.object({ id: z.string(), name: z.string(), email: z.string() });
+const person = z.object({ id: z.string(), name: z.string() });
+const draft = z.union(Object.values(DRAFTS) as [z.ZodType, ...z.ZodType[]]);
+const waitingReport = z.object({
+  id: entryId,
+  state: z.enum(['held', 'published']),
+  receivedAtMs: z.int(),
+  onsetAtMs: z.int(),
+  status: z.string(),
+  report: z.string(),
+  scale: z.int(),
+  position: z.tuple([z.int(), z.int()]),
+  words: z.string().optional(),
+});
+const proposal = z.object({
+  id: z.string(),
+  draft: DRAFTS.order,
+  proposer: person,
+  proposedAtMs: z.int(),
+  state: z.enum(['proposed', 'confirmed', 'withdrawn', 'expired']),
+  mine: z.boolean(),
+  confirmer: person.optional(),
+  entry: entryId.optional(),
+});
+
+const AT = '/api/territories/{territory}';
+
+/** Every address of the API; a test holds it against the routes. */
+const PATHS: readonly Path[] = [
+  {
+    method: 'get',
+    path: '/api/territories',
+    summary: 'The territories of this server',
+    security: [],
+    answers: { 200: z.array(z.object({ name: z.string(), title: z.string() })) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/entries`,
+    summary: 'Append an official entry',
+    security: ['token', 'session'],
+    headers: idempotency,
+    body: draft,
+    answers: { 201: given, 200: given },
+  },
+  {
+    method: 'post',
+    path: `${AT}/reports`,
+    summary: 'Report what was seen',
+    security: ['device'],
+    headers: idempotency.extend({ 'Vigie-Device': z.string().describe('Base64url raw Ed25519 public key') }),
+    body: reportRequest,
+    answers: { 201: givenReport, 200: givenReport },
+  },
+  {
+    method: 'get',
+    path: `${AT}/waiting`,
+    summary: 'Reports that a moderator should look at',
+    security: ['token', 'session'],
+    answers: { 200: z.object({ waiting: z.array(waitingReport) }) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/waiting/{id}`,
+    summary: 'Publish or forget a held report',
+    security: ['token', 'session'],
+    body: waitingAction,
+    answers: {
+      200: z.object({ id: entryId, state: z.enum(['published', 'discarded']), index: index.optional() }),
+    },
+  },
+  {
+    method: 'get',
+    path: `${AT}/orders`,
+    summary: 'Proposed zone orders, newest first',
+    security: ['session'],
+    answers: { 200: z.object({ orders: z.array(proposal) }) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/orders`,
+    summary: 'Propose a zone order to another officer',
+    security: ['session'],
+    headers: idempotency.partial(),
+    body: DRAFTS.order,
+    answers: { 201: z.object({ id: z.string(), state: z.literal('proposed') }) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/orders/{id}/confirm`,
+    summary: 'Publish an order that another officer proposed',
+    security: ['session'],
+    answers: { 201: given, 200: given },
+  },
+  {
+    method: 'delete',
+    path: `${AT}/orders/{id}`,
+    summary: 'Withdraw a proposal',
+    security: ['session'],
+    answers: { 200: z.object({ id: z.string(), state: z.literal('withdrawn') }) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/invitations`,
+    summary: 'A one-time link for a colleague',
+    security: ['session'],
+    body: newInvitation,
+    answers: { 201: z.object({ link: z.url() }) },
+  },
+  {
+    method: 'get',
+    path: '/api/session',
+    summary: 'Who is signed in',
+    security: ['session'],
+    answers: {
+      200: z.object({ account, memberships: z.array(z.object({ scope: z.string(), role: z.string() })) }),
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/accounts',
+    summary: 'Use up a one-time link',
+    security: [],
+    body: newAccount,
+    answers: { 201: z.object({ account }) },
+  },
+  {
+    method: 'post',
+    path: '/api/auth/sign-in/email',
+    summary: 'Sign in',
+    security: [],
+    body: z.object({ email: z.email(), password: z.string() }),
+    answers: { 200: z.object({}) },
+  },
+  {
+    method: 'post',
+    path: '/api/auth/sign-out',
+    summary: 'Sign out',
+    security: ['session'],
+    answers: { 200: z.object({}) },
+  },
+  {
+    method: 'post',
+    path: '/api/auth/change-password',
+    summary: 'Change one’s password',
+    security: ['session'],
+    body: z.object({
+      currentPassword: z.string(),
+      newPassword: z.string(),
+      revokeOtherSessions: z.boolean().optional(),
+    }),
+    answers: { 200: z.object({}) },
+  },
+];
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(EXPLAINED_CODES as [string, ...string[]]),
+  path: z.string().optional(),
+  detail: z.string().optional(),
+});
+
+const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
+
+function describe({ method, path, summary, security, headers, body, answers }: Path) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+  const responses = Object.fromEntries(
+    Object.entries(answers).map(([status, schema]) => [
+      status,
+      {
+        description: status === '200' && answers[201] ? 'Done before, under this key' : 'Done',
+        ...json(schema),
+      },
+    ]),
+  );
+  const refusal = {
+    description: 'Refused',
+    content: { 'application/problem+json': { schema: problemSchema } },
+  };
+  return {
+    method,
+    path,
+    summary,
+    security: security.map((name) => ({ [name]: [] })),
+    request: {
+      ...(names.length > 0 ? { params } : {}),
+      ...(headers ? { headers } : {}),
+      ...(body ? { body: { required: true, ...json(body) } } : {}),
+    },
+    responses: { ...responses, default: refusal },
+  };
+}

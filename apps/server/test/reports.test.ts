@@ -1,0 +1,310 @@
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  addTerritory,
+  logOf,
+  newKey,
+  openTown,
+  personFor,
+  refused,
+  type Sent,
+  send,
+  type Town,
+  tokenFor,
+} from './town.ts';
+
+let town: Town;
+
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town.close());
+
+interface Device {
+  readonly publicKey: string;
+  readonly privateKey: KeyObject;
+}
+
+function newDevice(): Device {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return { publicKey: publicKey.export({ format: 'jwk' }).x!, privateKey };
+}
+
+const WATER = { report: 'water-on-road', scale: 2, position: [38_765_432, 436_101_234] };
+
+let household = 0;
+/** Each from another household, unless a test says otherwise. */
+const anywhere = () => `10.${(++household >> 8) & 255}.${household & 255}.9`;
+
+function report(territory: string, body: object, device = newDevice(), more: Sent & { signs?: string } = {}) {
+  const key = more.key ?? newKey();
+  const raw = JSON.stringify(body);
+  const hash = createHash('sha256').update(raw).digest('hex');
+  const message = more.signs ?? `vigie-report/v1\n${territory}\n${key}\n${hash}`;
+  const headers = {
+    'vigie-device': device.publicKey,
+    'vigie-signature': sign(null, Buffer.from(message), device.privateKey).toString('base64url'),
+    ...more.headers,
+  };
+  const path = `/api/territories/${territory}/reports`;
+  return send(town, path, { raw, from: anywhere(), ...more, key, headers });
+}
+
+describe('a report', () => {
+  test('is published at once with its kind, scale and place, and without its words', async () => {
+    const territory = await addTerritory(town.house.database);
+    const response = await report(territory, { ...WATER, words: 'devant chez Mme Martin' });
+    expect(response.status).toBe(201);
+    const answer = (await response.json()) as { id: string };
+    expect(answer).toMatchObject({ state: 'published', index: 0 });
+    const [entry] = await logOf(town, territory);
+    expect(entry).toMatchObject({
+      id: answer.id,
+      kind: 'report',
+      source: 'citizen',
+      confidence: 'unconfirmed',
+      body: { report: 'water-on-road', scale: 2, position: [38_765_000, 436_101_000] },
+    });
+    expect(JSON.stringify(entry)).not.toContain('Martin');
+    expect(entry?.validity.expiresAtMs).toBe((entry?.validity.onsetAtMs ?? 0) + 6 * 3_600_000);
+    expect(town.blobs.served.size).toBe(0);
+  });
+
+  test('nothing that is kept tells its place more exactly than 4 decimals', async () => {
+    const territory = await addTerritory(town.house.database);
+    await report(territory, { ...WATER, words: 'ici' });
+    const { sql } = town.house.database;
+    const tables = ['entry', 'blob', 'report_author', 'idempotency', 'rate_limit'] as const;
+    const rows = await Promise.all(tables.map((table) => sql.selectFrom(table).selectAll().execute()));
+    const kept = JSON.stringify(rows, (_, value) =>
+      value?.type === 'Buffer' ? Buffer.from(value).toString() : value,
+    );
+    expect(kept).toContain('38765000');
+    expect(kept).not.toContain('38765432');
+  });
+
+  test('sent again under its key is one report, also when two arrive at once', async () => {
+    const territory = await addTerritory(town.house.database);
+    const [device, key] = [newDevice(), newKey()];
+    const answers = await Promise.all([1, 2, 3].map(() => report(territory, WATER, device, { key })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
+    expect(await logOf(town, territory)).toHaveLength(1);
+    const other = await report(territory, { ...WATER, scale: 3 }, device, { key });
+    expect(await refused(other)).toBe('request/key-reused');
+  });
+
+  test('report/bad-signature: another key, territory, body or idempotency key than was signed is refused', async () => {
+    const territory = await addTerritory(town.house.database);
+    const device = newDevice();
+    const wrong: (Sent & { signs?: string })[] = [
+      { headers: { 'vigie-device': newDevice().publicKey } },
+      { headers: { 'vigie-device': 'AAAA' } },
+      { headers: { 'vigie-device': Buffer.alloc(32, 255).toString('base64url') } },
+      { headers: { 'vigie-signature': '' } },
+      { headers: { 'vigie-signature': Buffer.alloc(64).toString('base64url') } },
+      { signs: 'vigie-report/v1\nelsewhere\nkey\nhash' },
+    ];
+    for (const more of wrong) {
+      expect(await refused(await report(territory, WATER, device, more))).toBe('report/bad-signature');
+    }
+    expect(await logOf(town, territory)).toEqual([]);
+  });
+
+  test('report/too-old: what was seen more than six hours ago is refused; a clock ahead saw it now', async () => {
+    const territory = await addTerritory(town.house.database);
+    const old = { ...WATER, onsetAtMs: Date.now() - 7 * 3_600_000 };
+    expect(await refused(await report(territory, old))).toBe('report/too-old');
+    await report(territory, { ...WATER, onsetAtMs: Date.now() + 86_400_000 });
+    const [entry] = await logOf(town, territory);
+    expect(entry!.validity.onsetAtMs).toBeLessThanOrEqual(entry!.recordedAtMs);
+  });
+
+  test('from outside, malformed, or too long is refused, and leaves nothing', async () => {
+    const territory = await addTerritory(town.house.database);
+    const cases: [object, string][] = [
+      [{ ...WATER, position: [23_500_000, 488_500_000] }, 'geometry/outside-territory'],
+      [{ ...WATER, scale: 5 }, 'entry/invalid'],
+      [{ ...WATER, report: 'aliens' }, 'entry/invalid'],
+      [{ ...WATER, source: 'official' }, 'entry/invalid'],
+      [{ ...WATER, words: 'x'.repeat(501) }, 'entry/invalid'],
+      [{ ...WATER, words: 'x'.repeat(9_000) }, 'request/too-large'],
+    ];
+    for (const [body, code] of cases) expect(await refused(await report(territory, body))).toBe(code);
+    expect(await logOf(town, territory)).toEqual([]);
+  });
+});
+
+describe('limits', () => {
+  beforeAll(() => {
+    town.frozenAtMs = Date.now();
+  });
+  afterAll(() => {
+    town.frozenAtMs = null;
+  });
+
+  test('request/too-many: a device may report six times at once, then waits as it is told', async () => {
+    const territory = await addTerritory(town.house.database);
+    const device = newDevice();
+    for (let i = 0; i < 6; i++) expect((await report(territory, WATER, device)).status).toBe(201);
+    const seventh = await report(territory, WATER, device);
+    const waitS = Number(seventh.headers.get('retry-after'));
+    expect([await refused(seventh), waitS <= 10]).toEqual(['request/too-many', true]);
+    town.ahead = waitS * 1000;
+    const later = await report(territory, WATER, device);
+    town.ahead = 0;
+    expect(later.status).toBe(201);
+  });
+
+  test('request/too-many: an address block may send sixty, whatever its devices and addresses', async () => {
+    const territory = await addTerritory(town.house.database);
+    const from = (i: number) => `2001:db8:77:${(0x4400 + (i % 200)).toString(16)}::${i}`;
+    const statuses: number[] = [];
+    for (let i = 0; i < 62; i++) {
+      statuses.push((await report(territory, WATER, newDevice(), { from: from(i) })).status);
+    }
+    expect(statuses.filter((status) => status === 201)).toHaveLength(60);
+    expect(statuses.slice(60)).toEqual([429, 429]);
+    const neighbour = { from: '2001:db8:77:4500::1' };
+    expect((await report(territory, WATER, newDevice(), neighbour)).status).toBe(201);
+  });
+
+  test('beyond sixty a minute in a territory, reports wait in the desk instead of the map', async () => {
+    const territory = await addTerritory(town.house.database);
+    const answers = await Promise.all(
+      Array.from({ length: 70 }, () => report(territory, { ...WATER, words: 'eau' })),
+    );
+    const states = await Promise.all(
+      answers.map(async (one) => ((await one.json()) as { state: string }).state),
+    );
+    expect(states.filter((state) => state === 'published')).toHaveLength(60);
+    expect(states.filter((state) => state === 'held')).toHaveLength(10);
+    expect(await logOf(town, territory)).toHaveLength(60);
+  });
+});
+
+describe('in the desk', () => {
+  interface Waiting {
+    readonly id: string;
+    readonly state: string;
+    readonly words?: string;
+  }
+  const waiting = async (territory: string, token: string) => {
+    const response = await send(town, `/api/territories/${territory}/waiting`, { token });
+    return ((await response.json()) as { waiting: Waiting[] }).waiting;
+  };
+  const say = (territory: string, token: string, body: object) =>
+    send(town, `/api/territories/${territory}/entries`, { body, token, key: newKey() });
+
+  async function withWords(words = 'les enfants sont sur le toit') {
+    const territory = await addTerritory(town.house.database);
+    const token = await tokenFor(town, territory, 'moderator');
+    const { id } = (await (await report(territory, { ...WATER, words })).json()) as { id: string };
+    const [entry] = await logOf(town, territory);
+    if (entry?.kind !== 'report') throw new Error('no report');
+    return { territory, token, id, hash: entry.body!.words! };
+  }
+
+  test('words wait for a verdict, which reveals them: the salt and the words have the hash of the entry', async () => {
+    const { territory, token, id, hash } = await withWords();
+    expect(await waiting(territory, token)).toMatchObject([
+      { id, state: 'published', words: 'les enfants sont sur le toit' },
+    ]);
+    const verdict = { kind: 'verdict', body: { report: id, verdict: 'confirmed', reveals: ['words'] } };
+    const said = await say(territory, token, verdict);
+    expect(said.status).toBe(201);
+    const served = town.blobs.served.get(hash)!;
+    expect(createHash('sha256').update(served).digest('hex')).toBe(hash);
+    expect(Buffer.from(served.subarray(32)).toString()).toBe('les enfants sont sur le toit');
+    expect(await waiting(territory, token)).toEqual([]);
+    // Undone, they are private again.
+    const verdictId = ((await said.json()) as { id: string }).id;
+    await say(territory, token, { kind: 'verdict', references: { cancel: verdictId } });
+    expect(town.blobs.served.has(hash)).toBe(false);
+    expect(await waiting(territory, token)).toMatchObject([{ id }]);
+  });
+
+  test('a verdict that reveals nothing keeps the words private', async () => {
+    const { territory, token, id, hash } = await withWords();
+    await say(territory, token, { kind: 'verdict', body: { report: id, verdict: 'rejected', reveals: [] } });
+    expect(town.blobs.served.has(hash)).toBe(false);
+    expect(await waiting(territory, token)).toEqual([]);
+  });
+
+  test('a redaction erases words for good, also after their report has left the state', async () => {
+    const { territory, token, id, hash } = await withWords();
+    const { cookie } = await personFor(town, territory, 'officer');
+    await say(territory, token, {
+      kind: 'verdict',
+      body: { report: id, verdict: 'confirmed', reveals: ['words'] },
+    });
+    const body = { kind: 'redaction', body: { entry: id, blobs: [hash], reason: 'données personnelles' } };
+    town.ahead = 35 * 3_600_000;
+    const redacted = await send(town, `/api/territories/${territory}/entries`, {
+      body,
+      cookie,
+      key: newKey(),
+    });
+    town.ahead = 0;
+    expect(redacted.status).toBe(201);
+    expect([town.blobs.served.has(hash), town.blobs.gone.has(hash)]).toEqual([false, true]);
+    const row = await town.house.database.sql
+      .selectFrom('blob')
+      .select(['state', 'salt', 'bytes'])
+      .where('sha256', '=', hash)
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({ state: 'erased', salt: null, bytes: null });
+  });
+
+  test('a process that dies between a verdict and its effect is made up for by the next', async () => {
+    const { territory, hash } = await withWords();
+    await town.house.database.sql
+      .updateTable('blob')
+      .set({ state: 'public' })
+      .where('territory', '=', territory)
+      .execute();
+    await town.house.words.reconcile();
+    expect(town.blobs.served.has(hash)).toBe(true);
+  });
+
+  test('a held report is published under the id its author was told, or forgotten with its words', async () => {
+    const territory = await addTerritory(town.house.database);
+    const token = await tokenFor(town, territory, 'moderator');
+    await Promise.all(Array.from({ length: 60 }, () => report(territory, WATER)));
+    const held = await Promise.all([1, 2].map(() => report(territory, { ...WATER, words: 'eau' })));
+    const [first, second] = await Promise.all(
+      held.map(async (one) => ((await one.json()) as { id: string }).id),
+    );
+    expect(await waiting(territory, token)).toMatchObject([
+      { state: 'held', words: 'eau' },
+      { state: 'held' },
+    ]);
+    const act = (id: string, action: string) =>
+      send(town, `/api/territories/${territory}/waiting/${id}`, { body: { action }, token });
+    expect(await (await act(first!, 'publish')).json()).toMatchObject({
+      id: first,
+      state: 'published',
+      index: 60,
+    });
+    expect(await (await act(first!, 'publish')).json()).toMatchObject({ id: first, index: 60 });
+    expect(await (await act(second!, 'discard')).json()).toEqual({ id: second, state: 'discarded' });
+    expect(await waiting(territory, token)).toMatchObject([{ id: first, state: 'published' }]);
+    expect(await logOf(town, territory)).toHaveLength(61);
+    const kept = await town.house.database.sql
+      .selectFrom('blob')
+      .select('bytes')
+      .where('report', '=', second!)
+      .executeTakeFirstOrThrow();
+    expect(kept.bytes).toBeNull();
+  });
+
+  test('report/not-held: what does not wait can be neither published nor discarded', async () => {
+    const { territory, token, id } = await withWords();
+    for (const action of ['publish', 'discard']) {
+      const response = await send(town, `/api/territories/${territory}/waiting/${id}`, {
+        body: { action },
+        token,
+      });
+      expect(await refused(response)).toBe('report/not-held');
+    }
+  });
+});
