@@ -166,3 +166,40 @@ test('a fresh phone after every single write of a publisher finds a log that add
   }
   expect(size).toBe(568);
 });
+
+test('two publishers of one log at once: a phone meets older checkpoints at worst, and ends with everything', async () => {
+  const grown = fc.array(fc.constantFrom(1, 2, 30, 260), { minLength: 1, maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), grown, grown, async (scheduler, ours, theirs) => {
+      const town = new Source();
+      const moments: Files[] = [];
+      await town.grow(5, START_MS);
+      const other = town.fork(town.name);
+      other.files = town.files;
+      const publishing = async (source: Source, counts: readonly number[], offsetMs: number) => {
+        source.beforeWrite = () => scheduler.schedule(Promise.resolve());
+        source.onWrite = () => moments.push(new Map(source.files));
+        for (const [i, count] of counts.entries()) await source.grow(count, START_MS + i * 1000 + offsetMs);
+      };
+      await scheduler.waitFor(Promise.all([publishing(town, ours, 0), publishing(other, theirs, 500)]));
+
+      const fetcher = new FakeFetcher(town);
+      fetcher.files = moments[0]!;
+      const follower = await opened(fetcher);
+      const longest = town.leaves.length > other.leaves.length ? town : other;
+      for (const files of moments) {
+        fetcher.files = files;
+        const answer = await follower.poll(START_MS);
+        if (!answer.ok) expect(answer.refusal.code).toBe('follow/older-checkpoint');
+        expectTrue(follower, longest, sizeOf(follower));
+      }
+      town.beforeWrite = async () => {};
+      town.leaves = [...longest.leaves];
+      await town.publish(START_MS + 60_000);
+      fetcher.files = town.files;
+      await follower.poll(START_MS + 60_000);
+      expectTrue(follower, longest);
+    }),
+    { numRuns: 12 },
+  );
+});

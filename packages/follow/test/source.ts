@@ -20,6 +20,8 @@ export class Source {
   published: Published = nothingPublished();
   readonly signers: LogSigners;
   readonly name: string;
+  /** Waited for before each file is written. */
+  beforeWrite: () => Promise<unknown> = async () => {};
   /** Called after each file that is written. */
   onWrite: () => void = () => {};
   readonly #entries: (Entry | null)[] = [];
@@ -50,6 +52,7 @@ export class Source {
   async publish(nowMs: number): Promise<void> {
     const { files, signers } = this;
     const put = async (path: string, bytes: Uint8Array) => {
+      await this.beforeWrite();
       files.set(path, bytes);
       this.onWrite();
     };
