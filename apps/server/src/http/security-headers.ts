@@ -8,7 +8,7 @@ const PAGE_POLICY = [
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "worker-src 'self' blob:",
-  "connect-src 'self' https:",
+  "connect-src 'self' https: blob:",
   "manifest-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
