@@ -1,21 +1,21 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { Draft, Refusal, Result } from '@vigie/situation';
 import { headline } from '@vigie/words';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Refused } from '../fields/refused.ts';
 import { territory } from '../session/session.ts';
 import { language, text } from '../text/language.ts';
 import { refusalSentence } from '../text/refusal-sentence.ts';
 import { exercise } from './circumstances.ts';
-import { parcelOf, send } from './outbox.ts';
+import { type Parcel, parcelOf, send } from './outbox.ts';
 import { ParcelLine } from './parcel-line.tsx';
 import { closeAct } from './route.ts';
 
 export interface ActFormProps {
   readonly act: string;
   readonly title: string;
-  readonly draft: () => Result<Draft>;
+  readonly draft: () => Result<Draft | readonly Draft[]>;
   /** Called once the server has it: the form starts afresh. */
   readonly onSent: () => void;
   readonly submit?: string;
@@ -27,17 +27,20 @@ export interface ActFormProps {
 /** The frame of every act: title, fields, what is wrong, the button, and what became of it. */
 export function ActForm({ act, title, draft, onSent, submit, to = 'entries', children }: ActFormProps) {
   const refusal = useSignal<Refusal | null>(null);
-  const key = useSignal<string | null>(null);
-  const cleared = useRef<string | null>(null);
+  /** One key an entry: a street with two carriageways is two. */
+  const keys = useSignal<readonly string[]>([]);
+  const generation = useSignal(0);
+  const told = useSignal<readonly string[] | null>(null);
 
   // The form keeps its words until the server has them, and takes a refusal back to its field.
   useSignalEffect(() => {
-    const parcel = key.value === null ? undefined : parcelOf(key.value);
-    if (!parcel) return;
-    if (parcel.stage === 'refused') refusal.value = parcel.refusal ?? null;
-    const landed = ['accepted', 'published', 'done'].includes(parcel.stage);
-    if (landed && cleared.current !== parcel.key) {
-      cleared.current = parcel.key;
+    const stages = keys.value.map((key) => parcelOf(key));
+    const refused = stages.find((parcel) => parcel?.stage === 'refused');
+    if (refused) refusal.value = refused.refusal ?? null;
+    const landed = stages.every((parcel) => parcel && LANDED.has(parcel.stage));
+    if (keys.value.length > 0 && landed && told.peek() !== keys.value) {
+      told.value = keys.value;
+      generation.value += 1;
       onSent();
     }
   });
@@ -48,20 +51,25 @@ export function ActForm({ act, title, draft, onSent, submit, to = 'entries', chi
     refusal.value = made.ok ? null : made.refusal;
     if (!made.ok) return;
     const path = `/api/territories/${territory.peek()!.name}/${to}`;
-    key.value = send(titleOf(made.value), { method: 'POST', path, body: made.value });
+    const drafts = Array.isArray(made.value) ? (made.value as readonly Draft[]) : [made.value as Draft];
+    keys.value = drafts.map((body) => send(titleOf(body), { method: 'POST', path, body }));
   };
 
-  const stage = key.value === null ? undefined : parcelOf(key.value)?.stage;
-  const busy = stage === 'sending' || stage === 'waiting' || stage === 'signed-out';
+  const busy = keys.value.some((key) => BUSY.has(parcelOf(key)?.stage ?? 'done'));
   const { sending } = text.value;
   const label = submit ?? (exercise.value ? sending.publishExercise : sending.publish);
   return (
     <form class="act" data-testid={`form-${act}`} onSubmit={onSubmit} noValidate>
       <ActHeading title={title} />
-      <Refused.Provider value={refusal.value}>{children}</Refused.Provider>
+      <Refused.Provider value={refusal.value}>
+        {/* A new key forgets what the fields themselves remember: an open list, a chosen way to draw. */}
+        <Fragment key={generation.value}>{children}</Fragment>
+      </Refused.Provider>
       {refusal.value && <RefusalSummary refusal={refusal.value} />}
       <div class="submit">
-        {key.value !== null && <ParcelLine parcelKey={key.value} />}
+        {keys.value.map((key) => (
+          <ParcelLine key={key} parcelKey={key} />
+        ))}
         <button type="submit" class="primary" disabled={busy} data-testid={`submit-${act}`}>
           {label}
         </button>
@@ -72,6 +80,9 @@ export function ActForm({ act, title, draft, onSent, submit, to = 'entries', chi
     </form>
   );
 }
+
+const LANDED: ReadonlySet<Parcel['stage']> = new Set(['accepted', 'published', 'done']);
+const BUSY: ReadonlySet<Parcel['stage']> = new Set(['sending', 'waiting', 'signed-out']);
 
 /** A draft said as the public would read it. */
 export function titleOf(draft: Draft): string {

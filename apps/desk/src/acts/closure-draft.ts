@@ -3,8 +3,8 @@ import { type ClosureBody, type Draft, ok, type Result, refuse, type VehicleClas
 import { type Circumstances, tidy, validityOf } from './act.ts';
 
 export interface ClosureForm {
-  /** Null until a street is chosen. */
-  readonly line: LineE7 | null;
+  /** What is closed: one line, or one for each carriageway; empty until a street is chosen. */
+  readonly lines: readonly LineE7[];
   readonly roadName: string;
   readonly direction: ClosureBody['direction'];
   readonly vehicles: readonly VehicleClass[];
@@ -28,7 +28,7 @@ export const VEHICLES = [
 
 /** A street just found under water, which is what a crisis cell closes most: everyone but the emergency crews. */
 export const emptyClosure = (): ClosureForm => ({
-  line: null,
+  lines: [],
   roadName: '',
   direction: 'both',
   vehicles: VEHICLES.filter((vehicle) => vehicle !== 'emergency'),
@@ -41,8 +41,12 @@ export const emptyClosure = (): ClosureForm => ({
   to: '',
 });
 
-export function closureDraft(form: ClosureForm, { status, authority, nowMs }: Circumstances): Result<Draft> {
-  if (form.line === null) return refuse('desk/missing', 'body.line');
+/** One draft a line: each carriageway is an entry of its own, so that one can open before the other. */
+export function closureDrafts(
+  form: ClosureForm,
+  { status, authority, nowMs }: Circumstances,
+): Result<Draft[]> {
+  if (form.lines.length === 0) return refuse('desk/missing', 'body.line');
   const roadName = tidy(form.roadName);
   if (roadName === '') return refuse('desk/missing', 'body.roadName');
   if (form.vehicles.length === 0) return refuse('desk/missing', 'body.vehicles');
@@ -50,18 +54,15 @@ export function closureDraft(form: ClosureForm, { status, authority, nowMs }: Ci
   // An observed closure never ends by a timeout, so an end typed before the choice was changed is not sent.
   const validity = planned ? validityOf(form.from, form.to, nowMs) : ok({});
   if (!validity.ok) return validity;
-  const { line, direction, vehicles, nature, cause, stage } = form;
+  const { direction, vehicles, nature, cause, stage } = form;
   const orderReference = tidy(form.orderReference);
-  const body: ClosureBody = {
+  const bodyOf = (line: LineE7): ClosureBody => ({
     ...{ line, roadName, direction, vehicles, nature, cause, stage },
     roadManager: tidy(form.roadManager) || authority.name,
     ...(orderReference === '' ? {} : { orderReference }),
-  };
-  return ok({
-    kind: 'closure',
-    status,
-    authority,
-    validity: validity.value,
-    body,
   });
+  const drafts = form.lines.map(
+    (line): Draft => ({ kind: 'closure', status, authority, validity: validity.value, body: bodyOf(line) }),
+  );
+  return ok(drafts);
 }

@@ -11,11 +11,11 @@ import {
 import { preview } from '../map/pointing.ts';
 import { pack } from '../pack/pack.ts';
 import { type Chain, endsOf, lineOf } from '../streets/chain.ts';
-import { StreetField } from '../streets/street-field.tsx';
+import { otherCarriageway, StreetField } from '../streets/street-field.tsx';
 import { text, words } from '../text/language.ts';
 import { ActForm } from './act-form.tsx';
 import { circumstances } from './circumstances.ts';
-import { type ClosureForm, closureDraft, emptyClosure, VEHICLES } from './closure-draft.ts';
+import { type ClosureForm, closureDrafts, emptyClosure, VEHICLES } from './closure-draft.ts';
 
 const CAUSES = ['flooding', 'fire', 'accident', 'roadworks', 'obstruction', 'crowd', 'other'] as const;
 const STAGES = ['decided', 'barrier-placed', 'checked'] as const;
@@ -23,15 +23,24 @@ const STAGES = ['decided', 'barrier-placed', 'checked'] as const;
 export function CloseStreet() {
   const form = useSignal<ClosureForm>(emptyClosure());
   const chain = useSignal<Chain | null>(null);
-  const sent = useSignal(0);
+  const others = useSignal<readonly Chain[]>([]);
+  const both = useSignal(true);
   const set = (by: Partial<ClosureForm>): void => {
     form.value = { ...form.value, ...by };
   };
+  /** The chosen chain, and its other carriageway unless the officer wants one direction only. */
+  const draw = (): void => {
+    const all = chain.value === null ? [] : [chain.value, ...(takesBoth() ? others.value : [])];
+    const lines = all.map((one) => lineOf(pack.peek()!.roads, one));
+    set({ lines });
+    preview.value = { lines };
+  };
+  const takesBoth = (): boolean => both.value && form.value.direction === 'both';
   const choose = useCallback((next: Chain): void => {
+    if (next.name !== chain.peek()?.name) set({ roadName: next.name });
     chain.value = next;
-    const line = lineOf(pack.peek()!.roads, next);
-    form.value = { ...form.value, line, roadName: next.name };
-    preview.value = { lines: [line] };
+    others.value = otherCarriageway(next);
+    draw();
   }, []);
   useEffect(
     () => () => {
@@ -41,10 +50,10 @@ export function CloseStreet() {
   );
   const onSent = (): void => {
     // Another street of the same flood is likely next: what was chosen about it stays.
-    set({ line: null, roadName: '', orderReference: '' });
+    set({ lines: [], roadName: '', orderReference: '' });
     chain.value = null;
+    others.value = [];
     preview.value = null;
-    sent.value += 1;
   };
   const { closure } = text.value;
   const { value } = form;
@@ -52,10 +61,24 @@ export function CloseStreet() {
     <ActForm
       act="close"
       title={text.value.acts.close}
-      draft={() => closureDraft(value, circumstances())}
+      draft={() => closureDrafts(value, circumstances())}
       onSent={onSent}
     >
-      <StreetField key={sent.value} chain={chain.value} onChange={choose} />
+      <StreetField chain={chain.value} onChange={choose} />
+      {others.value.length > 0 && value.direction === 'both' && (
+        <label class="choice row">
+          <input
+            type="checkbox"
+            checked={both.value}
+            data-testid="both-carriageways"
+            onChange={({ currentTarget }) => {
+              both.value = currentTarget.checked;
+              draw();
+            }}
+          />
+          <span>{closure.bothCarriageways}</span>
+        </label>
+      )}
       <TextField
         label={closure.name}
         path="body.roadName"
@@ -78,7 +101,14 @@ export function CloseStreet() {
       <Nature value={value} set={set} />
       <details>
         <summary>{text.value.details}</summary>
-        <Direction value={value} chain={chain.value} set={set} />
+        <Direction
+          value={value}
+          chain={chain.value}
+          set={(by) => {
+            set(by);
+            draw();
+          }}
+        />
         <ChecksField
           label={closure.vehicles}
           path="body.vehicles"

@@ -39,8 +39,8 @@ export const outbox = signal<readonly Parcel[]>([]);
 /** Waits before each automatic retry. After the last the officer decides: they may want to change the act. */
 const RETRY_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
-/** What was published long ago is in the journal; the list is for what is on its way. */
-const MOST_KEPT = 20;
+/** What arrived long ago is in the journal; the list is for what is on its way, and that is never dropped. */
+const MOST_ARRIVED = 20;
 
 export const parcelOf = (key: string): Parcel | undefined =>
   outbox.value.find((parcel) => parcel.key === key);
@@ -53,7 +53,9 @@ function change(key: string, by: Partial<Parcel>): void {
 export function send(title: string, request: Parcel['request']): string {
   const key = crypto.randomUUID();
   const parcel: Parcel = { key, title, request, stage: 'sending', attempts: 0 };
-  outbox.value = [parcel, ...outbox.value].slice(0, MOST_KEPT);
+  const arrived = outbox.value.filter(({ stage }) => stage === 'published' || stage === 'done');
+  const dropped = new Set(arrived.slice(MOST_ARRIVED));
+  outbox.value = [parcel, ...outbox.value.filter((one) => !dropped.has(one))];
   void attempt(key);
   return key;
 }

@@ -21,6 +21,7 @@ export function TerritoryMap() {
   const container = useRef<HTMLDivElement>(null);
   const map = useSignal<TownMap | null>(null);
   const failed = useSignal(false);
+  const drawn = useSignal(false);
   const loaded = pack.value;
 
   useEffect(() => {
@@ -29,8 +30,14 @@ export function TerritoryMap() {
     let gone = false;
     void openFor(loaded, box).then(
       (opened) => {
-        if (gone) opened.remove();
-        else map.value = opened;
+        if (gone) {
+          opened.remove();
+          return;
+        }
+        map.value = opened;
+        void opened.drawn().then(() => {
+          drawn.value = true;
+        });
       },
       () => {
         failed.value = true;
@@ -40,6 +47,7 @@ export function TerritoryMap() {
       gone = true;
       map.peek()?.remove();
       map.value = null;
+      drawn.value = false;
     };
   }, [loaded]);
 
@@ -52,7 +60,7 @@ export function TerritoryMap() {
   useSignalEffect(() => drawingFor(map.value));
   // Set when the streets are drawn: what the end-to-end tests wait for.
   useSignalEffect(() => {
-    document.documentElement.dataset.map = map.value ? 'ready' : failed.value ? 'failed' : 'loading';
+    document.documentElement.dataset.map = drawn.value ? 'ready' : failed.value ? 'failed' : 'loading';
   });
 
   const wanted = pointing.value?.want;
@@ -75,7 +83,10 @@ async function openFor(loaded: Pack, container: HTMLElement): Promise<TownMap> {
   // The map library is loaded after the rest: the journal and the forms do not wait for it.
   const { openTownMap } = await import('./town-map.ts');
   const { bounds, centre, sources } = loaded.manifest;
-  const named = new Set(sources.map(({ attribution }) => attribution));
+  // A source whose owner asks for nothing is listed too, and has nothing to be named by.
+  const named = new Set(
+    sources.map(({ attribution }) => attribution).filter((name) => name !== 'not stated'),
+  );
   const map = await openTownMap({
     container,
     palette: dark.peek() ? DARK : LIGHT,

@@ -20,6 +20,8 @@ export interface TownMap {
   show(source: SourceName, shapes: GeoJSON.FeatureCollection): void;
   look(positions: readonly PositionE7[]): void;
   paint(palette: Palette): void;
+  /** When everything asked for is on the screen. */
+  drawn(): Promise<void>;
   remove(): void;
 }
 
@@ -80,6 +82,9 @@ export async function openTownMap(options: TownMapOptions): Promise<TownMap> {
     show: (source, shapes) => map.getSource<GeoJSONSource>(source)?.setData(shapes),
     look: (positions) => look(map, positions),
     paint: (next) => paint(map, next),
+    drawn: async () => {
+      await map.once('idle');
+    },
     remove: () => map.remove(),
   };
 }

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Result } from '@vigie/situation';
+import { type Result, refuse } from '@vigie/situation';
 import { call } from '../server/call.ts';
 
 export interface Membership {
@@ -79,8 +79,14 @@ export interface NewAccount {
   readonly password: string;
 }
 
-/** Uses a one-time link up, then signs in. */
+/** As the server has it (ANSSI, 2021); said here first, before anything is sent. */
+const MIN_PASSWORD = 12;
+
+/** Uses a one-time link up, then signs in. Refuses `desk/missing` and `desk/password-too-short` by itself. */
 export async function createAccount(account: NewAccount): Promise<Result<Session>> {
+  if (account.name === '') return refuse('desk/missing', 'name');
+  if (account.email === '') return refuse('desk/missing', 'email');
+  if (account.password.length < MIN_PASSWORD) return refuse('desk/password-too-short', 'password');
   const made = await call({ method: 'POST', path: '/api/accounts', body: account });
   return made.ok ? signIn(account.email, account.password) : made;
 }

@@ -127,8 +127,8 @@ export interface Ends {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly lengthM: number;
-  /** Cars may go one way only, on some of it. */
-  readonly oneway: boolean;
+  /** The name goes on there, in more than one way: a fork, or two carriageways that part. */
+  readonly forks: { readonly from: boolean; readonly to: boolean };
 }
 
 export function endsOf(roads: Roads, chain: Chain): Ends {
@@ -136,8 +136,16 @@ export function endsOf(roads: Roads, chain: Chain): Ends {
     from: crossingsAt(roads, tail(roads, chain.arcs[0]!), chain.name),
     to: crossingsAt(roads, head(roads, chain.arcs.at(-1)!), chain.name),
     lengthM: Math.round(lengthM(lineOf(roads, chain))),
-    oneway: chain.arcs.some((arc) => street(roads, arc >> 1).oneway),
+    forks: {
+      from: goesOn(roads, tail(roads, chain.arcs[0]!), chain),
+      to: goesOn(roads, head(roads, chain.arcs.at(-1)!), chain),
+    },
   };
+}
+
+function goesOn(roads: Roads, node: number, { name, arcs }: Chain): boolean {
+  const used = new Set(arcs.map((arc) => arc >> 1));
+  return leaving(roads, node).some((arc) => !used.has(arc >> 1) && nameOf(roads, arc) === name);
 }
 
 /** Names of the other streets at a junction. */

@@ -7,6 +7,7 @@ import { SearchField } from '../fields/search-field.tsx';
 import { lookAt, pointing } from '../map/pointing.ts';
 import { pack } from '../pack/pack.ts';
 import { text } from '../text/language.ts';
+import { beside } from './carriageways.ts';
 import {
   type Chain,
   chainAround,
@@ -27,6 +28,12 @@ const names = computed(() =>
   pack.value ? streetNames(pack.value.roads) : new Map<string, readonly number[]>(),
 );
 const items = computed(() => [...names.value.keys()].map((name) => ({ key: name, name })));
+
+/** The other carriageway of what was chosen; empty for an ordinary street. */
+export function otherCarriageway(chain: Chain): readonly Chain[] {
+  const roads = pack.peek()?.roads;
+  return roads ? beside(roads, chain, names.peek().get(chain.name) ?? []) : [];
+}
 
 export interface StreetFieldProps {
   readonly chain: Chain | null;
@@ -134,7 +141,6 @@ interface ChosenProps {
 
 function ChosenChain({ chain, roads, onChange }: ChosenProps) {
   const { closure } = text.value;
-  const ends = endsOf(roads, chain);
   const buttons = [
     ['extend-start', '+', closure.extendStart, extendedAtStart],
     ['shorten-start', '−', closure.shortenStart, shortenedAtStart],
@@ -159,7 +165,6 @@ function ChosenChain({ chain, roads, onChange }: ChosenProps) {
       <p aria-live="polite">
         <strong>{chain.name || closure.nameless}</strong> {endsText(roads, chain)}
       </p>
-      {ends.oneway && <p class="hint">{closure.onewayNote}</p>}
       <div class="chain-ends">
         <span class="quiet">{closure.start}</span>
         {buttons.slice(0, 2).map(button)}
@@ -181,7 +186,7 @@ function ChosenChain({ chain, roads, onChange }: ChosenProps) {
 function endsText(roads: Roads, chain: Chain): string {
   const { closure } = text.value;
   const ends = endsOf(roads, chain);
-  const from = ends.from[0] ?? closure.deadEnd;
-  const to = ends.to[0] ?? closure.deadEnd;
+  const from = ends.from[0] ?? (ends.forks.from ? closure.fork : closure.deadEnd);
+  const to = ends.to[0] ?? (ends.forks.to ? closure.fork : closure.deadEnd);
   return `${closure.between(from, to)}, ${closure.length(ends.lengthM)}`;
 }

@@ -138,7 +138,8 @@ const SENTENCES = {
     direction: 'Sens',
     both: 'Les deux',
     toward: (where: string) => `Vers ${where}`,
-    onewayNote: 'Sens unique ici : si la rue a deux chaussées, fermez aussi l’autre.',
+    fork: 'l’embranchement',
+    bothCarriageways: 'Fermer aussi l’autre chaussée',
     vehicles: 'Qui ne passe plus',
     nature: 'Fermeture',
     observed: 'Constatée',
@@ -272,7 +273,7 @@ const SENTENCES = {
     nothing: 'Rien en vigueur.',
     nothingRecent: 'Aucun acte récent.',
     entry: (index: number) => `n° ${index}`,
-    until: (time: string) => `jusqu'à ${time}`,
+    until: (time: string) => `jusqu’à ${time}`,
     fromTime: (time: string) => `à partir de ${time}`,
     undo: 'Annuler',
     undoSure: "Confirmer l'annulation",
@@ -294,7 +295,7 @@ const SENTENCES = {
       lifted: 'Lever',
     },
     notUnderstood: (count: number) =>
-      `${count} ${count > 1 ? 'entrées' : 'entrée'} d'un type plus récent que cette page : rechargez-la.`,
+      `${count} ${count > 1 ? 'entrées' : 'entrée'} d’un type plus récent que cette page : rechargez-la.`,
   },
 
   map: {
@@ -353,6 +354,7 @@ const SENTENCES = {
     'desk/missing': 'À remplir.',
     'desk/ends-too-soon': 'La fin est déjà passée, ou avant le début.',
     'desk/not-a-count': 'Un nombre entier, sans lettre.',
+    'desk/password-too-short': '12 caractères au moins.',
     'desk/zone-too-small': 'La zone a besoin de trois coins au moins.',
     'desk/zone-crosses-itself': 'Le contour se croise : effacez et redessinez.',
     'desk/unreachable': 'Pas de réponse du serveur. Vérifiez le réseau et réessayez.',
