@@ -7,11 +7,12 @@ import {
   verifyCheckpoint,
 } from '@vigie/log';
 import { ok, type Result, refuse } from '@vigie/situation';
-import { decodeSnapshot, encodeSnapshot, sha256Hex } from '@vigie/snapshot';
+import { encodeSnapshot } from '@vigie/snapshot';
 import { type Advance, addLeaves, advanceTo, type Prefix, prefixOf } from './advance.ts';
 import { type Age, ageOf, clockBehindAfter } from './age.ts';
 import type { Fetcher, Kept, Shelf } from './ports.ts';
 import { rootAt } from './recent.ts';
+import { seal, unseal } from './sealed.ts';
 
 /** What this device knows and has verified. */
 export interface Known extends Prefix {
@@ -77,8 +78,7 @@ export async function openFollower(fetcher: Fetcher, shelf: Shelf): Promise<Resu
 function reopen(kept: Kept, keys: LogKeys): Result<Known> {
   const checkpoint = verifyCheckpoint(kept.checkpoint, keys);
   if (!checkpoint.ok) return checkpoint;
-  if (sha256Hex(kept.snapshot) !== kept.snapshotSha256) return refuse('snapshot/wrong-hash');
-  const snapshot = decodeSnapshot(kept.snapshot);
+  const snapshot = unseal(kept.snapshot);
   if (!snapshot.ok) return snapshot;
   const prefix = addLeaves(checkpoint.value, prefixOf(snapshot.value), kept.leaves);
   return prefix.ok ? ok({ ...prefix.value, checkpoint: checkpoint.value }) : prefix;
@@ -117,8 +117,7 @@ function createFollower(
     const leaves = rebase ? [] : by.leaves;
     const rest = { checkpoint: bytes, leaves, clockBehindMs };
     shelfKnown = false;
-    if (snapshot)
-      await shelf.save({ keys: keysText, snapshot, snapshotSha256: sha256Hex(snapshot), ...rest });
+    if (snapshot) await shelf.save({ keys: keysText, snapshot: seal(snapshot), ...rest });
     else await shelf.append(rest);
     shelfKnown = true;
     leavesKept = snapshot ? leaves.length : leavesKept + leaves.length;

@@ -1,4 +1,4 @@
-import type { Result, Sha256Hex } from '@vigie/situation';
+import type { Result } from '@vigie/situation';
 
 /** Reads published files, from the home origin or any mirror: nothing it returns is trusted before it verifies. */
 export interface Fetcher {
@@ -16,10 +16,8 @@ export interface Kept {
   readonly keys: string;
   /** The newest checkpoint, as published. */
   readonly checkpoint: Uint8Array;
-  /** A snapshot file, and the leaves that follow it up to the checkpoint. */
+  /** A snapshot file, sealed with its hash, and the leaves that follow it up to the checkpoint. */
   readonly snapshot: Uint8Array;
-  /** Of the snapshot: the root says nothing about the state in it, and storage rots. */
-  readonly snapshotSha256: Sha256Hex;
   readonly leaves: readonly Uint8Array[];
   /** How far this device's clock was found behind a signed time, in milliseconds; 0 when it is not. */
   readonly clockBehindMs: number;
