@@ -219,7 +219,7 @@ describe('a mirror that', () => {
         await follower.poll(LATER_MS);
         expectTrue(follower, source);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 

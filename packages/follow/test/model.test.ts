@@ -145,7 +145,7 @@ test('whoever answers, in whatever order: what is known never shrinks, and is th
       await follower.poll(world.nowMs);
       expectTrue(follower, world.town);
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
 });
 
@@ -200,6 +200,6 @@ test('two publishers of one log at once: a phone meets older checkpoints at wors
       await follower.poll(START_MS + 60_000);
       expectTrue(follower, longest);
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });

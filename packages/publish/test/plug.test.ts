@@ -78,7 +78,7 @@ test('a publisher that dies at any write and begins anew from what is public rea
       expect(readAll(store.files)).toMatchObject({ size: sizes.at(-1) });
       expect(lasting(store.files)).toEqual(lasting(calm.files));
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });
 
@@ -99,7 +99,7 @@ test('a publisher that meets trouble and tries the same again writes the same, a
       }
       expect(readAll(store.files)).toMatchObject({ size: sizes.at(-1) });
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });
 
