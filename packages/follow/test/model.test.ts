@@ -145,7 +145,7 @@ test('whoever answers, in whatever order: what is known never shrinks, and is th
       await follower.poll(world.nowMs);
       expectTrue(follower, world.town);
     }),
-    { numRuns: 8 },
+    { numRuns: 16 },
   );
 });
 
