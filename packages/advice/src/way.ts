@@ -37,10 +37,6 @@ const DECIDING = ['red', 'orange'] as const satisfies readonly StatementOf<'vigi
  * What holds: one more statement in a view never turns `put-off` into `go`, and one less takes away its own
  * reasons only. What does not: a reader that lacks the entry of danger itself hears `go`. Nothing here can know
  * what it was never told; the log's signed size does, so ask with a verified situation or say that there is none.
- *
- * BUG: a vigilance that replaces another of its issuer, phenomenon and zone ends it when recorded, even if it begins
- * later: a green announced for tonight takes this morning's orange away at once. It is the fold's to mend; bearable
- * while whoever states a vigilance gives the milder one only when it begins.
  */
 export function adviseWay(view: View, modules: readonly HazardModule[] = MODULES): WayAdvice {
   const counts = ({ entry }: Shown): boolean =>

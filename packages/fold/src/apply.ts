@@ -71,7 +71,14 @@ function cancel(draft: Draft, entry: Entry, target: EntryId): void {
   }
 }
 
-const end = (entry: Entry): End => ({ by: entry.id, atMs: entry.recordedAtMs });
+/**
+ * What an entry ends, it ends when it begins itself: a green announced for tonight leaves this morning's orange in
+ * force until then, and a lifting planned for noon leaves the street closed until noon.
+ */
+const end = ({ id, recordedAtMs, validity }: Entry): End => ({
+  by: id,
+  atMs: Math.max(recordedAtMs, validity.onsetAtMs),
+});
 
 function endStatement(draft: Draft, by: Entry, kind: Kind, id: EntryId | undefined): void {
   const held = id === undefined ? undefined : draft.held.get(id);
@@ -82,8 +89,11 @@ function endStatement(draft: Draft, by: Entry, kind: Kind, id: EntryId | undefin
 }
 
 function replace(draft: Draft, by: AnyStatement, key: string): void {
-  for (const [id, { entry, ends }] of draft.held) {
-    if (ends.length === 0 && entry.kind === by.kind && ruleOf(entry).key?.(entry) === key) {
+  const { atMs } = end(by);
+  for (const [id, held] of draft.held) {
+    const { entry } = held;
+    const stands = held.ends.every((other) => other.atMs > atMs);
+    if (stands && entry.kind === by.kind && ruleOf(entry).key?.(entry) === key) {
       endStatement(draft, by, by.kind, id);
     }
   }

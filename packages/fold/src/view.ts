@@ -23,7 +23,7 @@ export interface View {
 
 /** Applies validity to a state: the only place where a moment enters. */
 export function view(state: State, atMs: number): View {
-  const verdicts = standingVerdicts(state);
+  const verdicts = standingVerdicts(state, atMs);
   const shown: Shown[] = [];
   for (const held of state.held.values()) {
     const standing = standingOf(held, atMs);
@@ -49,17 +49,18 @@ export function shownOf<K extends Kind>(view: View, kind: K): Shown<StatementOf<
 
 /** How a held statement stands at a moment. */
 export function standingOf(held: Held, atMs: number): Standing {
-  if (held.ends.length > 0) return 'over';
+  if (held.ends.some((end) => end.atMs <= atMs)) return 'over';
   if (atMs < held.entry.validity.onsetAtMs) return 'coming';
   if (atMs < endOf(held)) return 'in-force';
   return ruleOf(held.entry).ages?.(held.entry) ? 'aged' : 'over';
 }
 
 /** The newest verdict on each report, of those that could also have ended it: a feed's reveals nobody's words. */
-function standingVerdicts(state: State): Map<EntryId, StatementOf<'verdict'>> {
+function standingVerdicts(state: State, atMs: number): Map<EntryId, StatementOf<'verdict'>> {
   const verdicts = new Map<EntryId, StatementOf<'verdict'>>();
-  for (const { entry, ends, index } of state.held.values()) {
-    if (entry.kind !== 'verdict' || ends.length > 0) continue;
+  for (const held of state.held.values()) {
+    const { entry, index } = held;
+    if (entry.kind !== 'verdict' || standingOf(held, atMs) !== 'in-force') continue;
     const report = state.held.get(entry.body.report);
     if (report?.entry.kind !== 'report' || report.index > index) continue;
     if (mayTouch(entry, report.entry)) verdicts.set(report.entry.id, entry);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shownOf, view } from '../src/index.ts';
+import { shownOf, standingOf, view } from '../src/index.ts';
 import { DAWN_MS, HOUR_MS, lasting, Story, VIGILANCE } from './story.ts';
 
 const RIVER = { ...VIGILANCE, issuer: 'vigicrues', phenomenon: 'river-flood', zone: 'Lez-Mosson' };
@@ -47,6 +47,19 @@ describe('vigilances', () => {
     const one = story.states('vigilance', { ...VIGILANCE, phenomenon: 'rain flood', zone: 'Lez' });
     const other = story.states('vigilance', { ...VIGILANCE, phenomenon: 'rain', zone: 'flood Lez' });
     expect([one, other].map((id) => story.standing(id))).toEqual(['in-force', 'in-force']);
+  });
+
+  test('a milder one announced for later leaves the graver in force until then', () => {
+    const story = new Story();
+    const orange = story.states('vigilance', VIGILANCE, { by: 'feed' });
+    const validity = { onsetAtMs: story.nowMs + 10 * HOUR_MS };
+    const green = story.states('vigilance', { ...VIGILANCE, level: 'green' }, { by: 'feed', validity });
+    const standing = (atMs: number) =>
+      [orange, green].map((id) => standingOf(story.state.held.get(id)!, atMs));
+    expect(standing(validity.onsetAtMs - 1)).toEqual(['in-force', 'coming']);
+    expect(standing(validity.onsetAtMs)).toEqual(['over', 'in-force']);
+    const red = story.states('vigilance', { ...VIGILANCE, level: 'red' }, { by: 'feed' });
+    expect([orange, green, red].map((id) => story.standing(id))).toEqual(['over', 'over', 'in-force']);
   });
 
   test('one taken back by mistake: cancelling the newer brings the older back', () => {

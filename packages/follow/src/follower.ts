@@ -163,7 +163,12 @@ function createFollower(
 
   return {
     known: () => known,
-    age: (clockMs) => (known ? ageOf(known.checkpoint.signedAtMs, clockMs, clockBehindMs) : null),
+    age: (clockMs) => {
+      if (!known) return null;
+      const age = ageOf(known.checkpoint.signedAtMs, clockMs, clockBehindMs);
+      // The log's own times are true too: what was just recorded is in force, whatever a slow clock says.
+      return { ...age, nowMs: Math.max(age.nowMs, known.state.recordedAtMs) };
+    },
     poll: (clockMs) => inTurn(() => poll(clockMs)),
     accept: (message, clockMs) => inTurn(() => accept(message, clockMs)),
   };
