@@ -2,7 +2,6 @@ import { distanceM, type LineE7, lengthM, metresPerE7, type PositionE7 } from '@
 import { segmentsNear } from './grid.ts';
 import { type Hit, mergeSpans, outward, type Span, totalOf, uncovered } from './hit.ts';
 import type { Roads } from './open.ts';
-import { vertexDistancesCm } from './snap.ts';
 
 // Which streets a line speaks of. Three looks, from the surest to the most generous; the first that explains the whole
 // line is taken. A line made of edges' own vertices means exactly those edges; one that lies on the streets (a part of
@@ -117,7 +116,6 @@ interface Match {
 
 function alongEdges(roads: Roads, path: LineE7, withinM: number): Match[] {
   const matches = new Map<number, Match>();
-  const measured = new Map<number, Float64Array>();
   let startM = 0;
   for (let i = 1; i < path.length; i++) {
     const [p, q] = [path[i - 1]!, path[i]!];
@@ -128,8 +126,7 @@ function alongEdges(roads: Roads, path: LineE7, withinM: number): Match[] {
       seen.add(segment);
       const piece = runsAlong(roads, segment, p, q, withinM, scale);
       if (!piece) return;
-      if (!measured.has(edge)) measured.set(edge, vertexDistancesCm(roads, edge));
-      addPiece(roads, matches, measured.get(edge)!, { ...piece, segment, edge, startM });
+      addPiece(roads, matches, { ...piece, segment, edge, startM });
     });
     startM += distanceM(p, q);
   }
@@ -212,16 +209,15 @@ function meetSpans(...spans: Span[]): Span {
 function addPiece(
   roads: Roads,
   matches: Map<number, Match>,
-  along: Float64Array,
   piece: Piece & { segment: number; edge: number; startM: number },
 ): void {
   const { edge, segment, startM } = piece;
   const match = matches.get(edge) ?? { edge, withLine: [], against: [], onLine: [], apartM2: 0 };
   matches.set(edge, match);
-  const i = segment - roads.firstVertex[edge]!;
-  const spanCm = along[i + 1]! - along[i]!;
+  const startCm = roads.alongCm[segment]!;
+  const spanCm = roads.alongCm[segment + 1]! - startCm;
   const [from, to] = piece.onSegment;
-  (piece.sameWay ? match.withLine : match.against).push([along[i]! + from * spanCm, along[i]! + to * spanCm]);
+  (piece.sameWay ? match.withLine : match.against).push([startCm + from * spanCm, startCm + to * spanCm]);
   match.onLine.push([startM + piece.onLine[0], startM + piece.onLine[1]]);
   match.apartM2 += piece.apartM * (piece.onLine[1] - piece.onLine[0]);
 }

@@ -2,7 +2,6 @@ import { type BoxE7, boxOf, type PolygonE7 } from '@vigie/geo';
 import { segmentsNear } from './grid.ts';
 import { type Hit, mergeSpans, outward, type Span } from './hit.ts';
 import type { Roads } from './open.ts';
-import { vertexDistancesCm } from './snap.ts';
 
 /** Every part of an edge that lies in an area or touches its border, in both directions. Even–odd, so holes are out. */
 export function matchPolygon(roads: Roads, polygon: PolygonE7): Hit[] {
@@ -18,12 +17,11 @@ export function matchPolygon(roads: Roads, polygon: PolygonE7): Hit[] {
     const { vertices } = roads;
     const inside = area.clip(vertices[v]!, vertices[v + 1]!, vertices[v + 2]!, vertices[v + 3]!);
     if (inside.length === 0) return;
-    const along = vertexDistancesCm(roads, edge);
-    const i = segment - roads.firstVertex[edge]!;
-    const spanCm = along[i + 1]! - along[i]!;
+    const startCm = roads.alongCm[segment]!;
+    const spanCm = roads.alongCm[segment + 1]! - startCm;
     const own = spans.get(edge) ?? [];
     spans.set(edge, own);
-    for (const [from, to] of inside) own.push([along[i]! + from * spanCm, along[i]! + to * spanCm]);
+    for (const [from, to] of inside) own.push([startCm + from * spanCm, startCm + to * spanCm]);
   });
   return [...spans].flatMap(([edge, own]) =>
     mergeSpans(

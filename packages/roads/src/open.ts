@@ -12,6 +12,7 @@ import {
   VarintReader,
   VERSION,
 } from './layout.ts';
+import { distancesAlong } from './snap.ts';
 
 /**
  * A road graph, opened. Typed arrays lie over the file's own bytes; only the positions of the streets are unpacked.
@@ -39,6 +40,8 @@ export interface Roads {
   readonly vertices: Int32Array;
   /** Edge e has the vertices `firstVertex[e]` to `firstVertex[e + 1]`. */
   readonly firstVertex: Uint32Array;
+  /** Centimetres along its edge, by vertex. */
+  readonly alongCm: Float64Array;
   readonly names: readonly string[];
   readonly grid: Grid;
 }
@@ -65,6 +68,7 @@ export function openRoads(bytes: ArrayBuffer | Uint8Array, options: OpenOptions 
   if (names === null) return refuse('roads/not-a-graph', 'names', 'not UTF-8');
   const { firstOut, out, ends, edgeNames, access, flags, highways, nodes } = columns.value;
   let grid: Grid | null = null;
+  let alongCm: Float64Array | null = null;
   return ok({
     sha256: options.sha256 ?? null,
     bounds: header.value.bounds,
@@ -82,7 +86,11 @@ export function openRoads(bytes: ArrayBuffer | Uint8Array, options: OpenOptions 
     flags,
     ...shape,
     names,
-    // Built at the first snap: a server that only draws or counts streets never pays for it.
+    // Both made at the first snap: who only draws or counts streets never pays for them.
+    get alongCm() {
+      alongCm ??= distancesAlong(shape.vertices, shape.firstVertex, columns.value.lengths);
+      return alongCm;
+    },
     get grid() {
       grid ??= buildGrid(shape.vertices, shape.firstVertex, header.value.bounds);
       return grid;

@@ -79,13 +79,12 @@ function nearSegment(roads: Roads, segment: number, at: PositionE7, perLon: numb
 }
 
 function snapAt(roads: Roads, edge: number, near: Near): Snap {
-  const along = vertexDistancesCm(roads, edge);
-  const i = near.segment - roads.firstVertex[edge]!;
-  const { vertices } = roads;
+  const { vertices, alongCm } = roads;
+  const [from, to] = [alongCm[near.segment]!, alongCm[near.segment + 1]!];
   const v = near.segment * 2;
   return {
     edge,
-    alongCm: Math.round(along[i]! + near.t * (along[i + 1]! - along[i]!)),
+    alongCm: Math.round(from + near.t * (to - from)),
     position: [
       Math.round(vertices[v]! + near.t * (vertices[v + 2]! - vertices[v]!)),
       Math.round(vertices[v + 1]! + near.t * (vertices[v + 3]! - vertices[v + 1]!)),
@@ -94,20 +93,28 @@ function snapAt(roads: Roads, edge: number, near: Near): Snap {
   };
 }
 
-/** Centimetres from the edge's first junction to each of its positions; the last is the edge's stored length. */
-export function vertexDistancesCm(roads: Roads, edge: number): Float64Array {
-  const first = roads.firstVertex[edge]!;
-  const count = roads.firstVertex[edge + 1]! - first;
-  const along = new Float64Array(count);
-  for (let i = 1; i < count; i++) along[i] = along[i - 1]! + segmentCm(roads, first + i - 1);
-  const total = along[count - 1]!;
-  const scale = total === 0 ? 0 : roads.lengthsCm[edge]! / total;
-  for (let i = 1; i < count; i++) along[i] = along[i]! * scale;
+/**
+ * Centimetres from each edge's first junction to each of its positions, by vertex; at an edge's last it is the edge's
+ * stored length.
+ */
+export function distancesAlong(
+  vertices: Int32Array,
+  firstVertex: Uint32Array,
+  lengthsCm: Uint32Array,
+): Float64Array {
+  const along = new Float64Array(vertices.length / 2);
+  for (let edge = 0; edge < lengthsCm.length; edge++) {
+    const first = firstVertex[edge]!;
+    const last = firstVertex[edge + 1]! - 1;
+    for (let v = first; v < last; v++) along[v + 1] = along[v]! + segmentCm(vertices, v);
+    const scale = along[last] === 0 ? 0 : lengthsCm[edge]! / along[last]!;
+    for (let v = first + 1; v < last; v++) along[v] = along[v]! * scale;
+    along[last] = lengthsCm[edge]!;
+  }
   return along;
 }
 
-function segmentCm(roads: Roads, segment: number): number {
-  const { vertices } = roads;
+function segmentCm(vertices: Int32Array, segment: number): number {
   const v = segment * 2;
   const [perLon, perLat] = metresPerE7((vertices[v + 1]! + vertices[v + 3]!) / 2);
   const dx = (vertices[v + 2]! - vertices[v]!) * perLon;
@@ -117,26 +124,23 @@ function segmentCm(roads: Roads, segment: number): number {
 
 /** The positions of an edge between two distances along it, in the order from the first to the second. */
 export function lineBetween(roads: Roads, edge: number, fromCm: number, toCm: number): PositionE7[] {
-  const along = vertexDistancesCm(roads, edge);
+  const { vertices, alongCm, firstVertex } = roads;
   const [lowCm, highCm] = [Math.min(fromCm, toCm), Math.max(fromCm, toCm)];
-  const first = roads.firstVertex[edge]!;
-  const line = [positionAlong(roads, edge, along, lowCm)];
-  for (let i = 0; i < along.length; i++)
-    if (along[i]! > lowCm && along[i]! < highCm)
-      line.push([roads.vertices[(first + i) * 2]!, roads.vertices[(first + i) * 2 + 1]!]);
-  line.push(positionAlong(roads, edge, along, highCm));
+  const line = [positionAlong(roads, edge, lowCm)];
+  for (let v = firstVertex[edge]!; v < firstVertex[edge + 1]!; v++)
+    if (alongCm[v]! > lowCm && alongCm[v]! < highCm) line.push([vertices[v * 2]!, vertices[v * 2 + 1]!]);
+  line.push(positionAlong(roads, edge, highCm));
   return fromCm <= toCm ? line : line.reverse();
 }
 
-function positionAlong(roads: Roads, edge: number, along: Float64Array, cm: number): PositionE7 {
-  let i = 0;
-  while (i + 2 < along.length && along[i + 1]! < cm) i++;
-  const span = along[i + 1]! - along[i]!;
-  const t = span === 0 ? 0 : Math.max(0, Math.min(1, (cm - along[i]!) / span));
-  const v = (roads.firstVertex[edge]! + i) * 2;
-  const { vertices } = roads;
+function positionAlong({ vertices, alongCm, firstVertex }: Roads, edge: number, cm: number): PositionE7 {
+  let v = firstVertex[edge]!;
+  while (v + 2 < firstVertex[edge + 1]! && alongCm[v + 1]! < cm) v++;
+  const span = alongCm[v + 1]! - alongCm[v]!;
+  const t = span === 0 ? 0 : Math.max(0, Math.min(1, (cm - alongCm[v]!) / span));
+  const at = v * 2;
   return [
-    Math.round(vertices[v]! + t * (vertices[v + 2]! - vertices[v]!)),
-    Math.round(vertices[v + 1]! + t * (vertices[v + 3]! - vertices[v + 1]!)),
+    Math.round(vertices[at]! + t * (vertices[at + 2]! - vertices[at]!)),
+    Math.round(vertices[at + 1]! + t * (vertices[at + 3]! - vertices[at + 1]!)),
   ];
 }
