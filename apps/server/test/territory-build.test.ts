@@ -105,6 +105,12 @@ describe('vigie territory build', () => {
     expect(existsSync(join(folder, 'none'))).toBe(false);
   });
 
+  test('says how it is called', async () => {
+    const ran = await run(territoryBuild, ['--help']);
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toContain('vigie territory build --name');
+  });
+
   test.each([
     ['without a name', ['--osm', 'x', '--out', 'y'], '--name'],
     ['with an unknown option', ['--nom', 'x'], '--nom'],

@@ -48,6 +48,20 @@ describe('a pack on disk', () => {
     });
   });
 
+  test('pack/not-writable where a file stands in the way', async () => {
+    const path = join(folder, 'file');
+    await writeFile(path, '');
+    expect(await writePack(path, BUILD)).toMatchObject({ refusal: { code: 'pack/not-writable', path } });
+  });
+
+  test('damaged on disk is mended by building it again', async () => {
+    await writePack(folder, BUILD);
+    const [file] = BUILD.files;
+    await writeFile(join(folder, file!.path), Buffer.alloc(file!.bytes));
+    await writePack(folder, BUILD);
+    expect(await readPack(folder)).toMatchObject({ ok: true });
+  });
+
   test('pack/hash-mismatch when one byte of a file is another', async () => {
     await writePack(folder, BUILD);
     const path = join(folder, BUILD.files[0]!.path);

@@ -36,6 +36,10 @@ interface Asked {
  * question, the pack or a file of closures is bad.
  */
 export async function route(args: string[], io: Io): Promise<number> {
+  if (args.includes('--help')) {
+    io.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   const json = args.includes('--json');
   const asked = readArguments(args);
   if (!asked.ok) return badInput(asked, io, json, USAGE);

@@ -19,6 +19,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'osm/unsupported': 'Rewrite the file with osmium or osmconvert.',
   'pack/': 'Build the pack again with `vigie territory build`.',
   'pack/not-found': 'Give the directory that `vigie territory build --out` wrote.',
+  'pack/not-writable': 'Give a directory that you may write, on a disk with room.',
   'pack/input-': 'Check the path and the file.',
   'territory/columns-unknown': 'Rename the columns to headings that are known: see spec/pack.md.',
   'territory/not-wgs84': 'Convert the file to WGS 84 (EPSG:4326), in degrees, longitude first.',

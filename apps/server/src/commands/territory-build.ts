@@ -45,18 +45,26 @@ interface Asked {
 
 /** `vigie territory build`: files of open data in, a territory pack out. Exit 0, or 2 after a refusal. */
 export async function territoryBuild(args: string[], io: Io): Promise<number> {
+  if (args.includes('--help')) {
+    io.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   const asked = readArguments(args);
   if (!asked.ok) return saidNo(io, asked.refusal, USAGE);
   const started = performance.now();
   const progress = new Progress(io.stderr);
   const input = await readInputs(asked.value, progress);
-  if (!input.ok) return saidNo(io, input.refusal);
+  if (!input.ok) {
+    progress.end();
+    return saidNo(io, input.refusal);
+  }
   progress.say('building');
   const build = buildPack(input.value);
   if (!build.ok) return saidNo(io, build.refusal);
   progress.say('writing');
-  await writePack(asked.value.out, build.value);
+  const written = await writePack(asked.value.out, build.value);
   progress.end();
+  if (!written.ok) return saidNo(io, written.refusal);
   io.stdout.write(report(asked.value, build.value, performance.now() - started));
   return 0;
 }

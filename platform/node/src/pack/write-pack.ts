@@ -1,29 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ok, type Result, refuse } from '@vigie/situation';
 import type { PackBuild } from '@vigie/territory';
 
 export const MANIFEST = 'manifest.json';
 
 /**
- * Writes a pack into a directory, made when missing. Files first, each under its hash and so never overwritten with
+ * Writes a pack into a directory, made when missing. Files first, each under its hash and so never replaced by
  * other bytes; the manifest last, so that a reader sees the old pack or the new one, never half of one. If the plug is
  * pulled before the last line, some files lie there that no manifest names: harmless, and reused by the next build.
+ * Refuses `pack/not-writable`.
  */
-export async function writePack(directory: string, build: PackBuild): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  for (const file of build.files) {
-    const path = join(directory, file.path);
-    if (!(await hasSize(path, file.bytes))) await put(path, file.content);
-  }
-  await put(join(directory, MANIFEST), build.manifestBytes);
-}
-
-async function hasSize(path: string, bytes: number): Promise<boolean> {
+export async function writePack(directory: string, build: PackBuild): Promise<Result<null>> {
   try {
-    return (await stat(path)).size === bytes;
-  } catch {
-    return false;
+    await mkdir(directory, { recursive: true });
+    for (const { path, content } of build.files) await put(join(directory, path), content);
+    await put(join(directory, MANIFEST), build.manifestBytes);
+    return ok(null);
+  } catch (trouble) {
+    const { code, message } = trouble as NodeJS.ErrnoException;
+    if (code === undefined) throw trouble;
+    return refuse('pack/not-writable', directory, message);
   }
 }
 
