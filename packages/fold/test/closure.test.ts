@@ -59,6 +59,29 @@ describe('a closure', () => {
     expect(story.standing(closure)).toBe('over');
   });
 
+  test('whose lifting is planned for noon stays closed until noon', () => {
+    const story = new Story();
+    const closure = story.states('closure', CLOSURE);
+    const noonMs = story.nowMs + 6 * HOUR_MS;
+    const lifting = story.states('closure', LIFTED, { updates: closure, validity: { onsetAtMs: noonMs } });
+    expect([closure, lifting].map((id) => story.standing(id, noonMs - 1))).toEqual(['in-force', 'coming']);
+    expect([closure, lifting].map((id) => story.standing(id, noonMs))).toEqual(['over', 'over']);
+    story.cancels('closure', lifting);
+    expect([closure, lifting].map((id) => story.standing(id, noonMs))).toEqual(['in-force', 'over']);
+  });
+
+  test('whose lifting is planned is cancelled only once the lifting is: newest first', () => {
+    const story = new Story();
+    const closure = story.states('closure', CLOSURE);
+    const validity = { onsetAtMs: story.nowMs + 6 * HOUR_MS };
+    const lifting = story.states('closure', LIFTED, { updates: closure, validity });
+    story.cancels('closure', closure);
+    expect(story.standing(closure)).toBe('in-force');
+    story.cancels('closure', lifting);
+    story.cancels('closure', closure);
+    expect(story.standing(closure)).toBe('over');
+  });
+
   test('a lifting that names nothing lifts nothing', () => {
     const story = new Story();
     const closure = story.states('closure', CLOSURE);

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, Source, START_MS } from './source.ts';
 
 async function town() {
   const source = new Source();
-  await source.grow(3, START_MS);
+  await source.grow(1, START_MS);
   const fetcher = new FakeFetcher(source);
   const shelf = new FakeShelf();
   return { source, fetcher, shelf, follower: await opened(fetcher, shelf) };
