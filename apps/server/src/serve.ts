@@ -9,18 +9,19 @@ import { type Io, saidNo } from './commands/said.ts';
 import { type Configuration, readConfiguration, SERVE_USAGE } from './configuration.ts';
 import type { House } from './house.ts';
 import { createApp } from './http/app.ts';
+import { forgetOldBuckets } from './http/limit.ts';
 import { listenHttp } from './http/listener.ts';
 import { Measures } from './http/measures.ts';
 import { BUILT_APPS } from './http/pages.ts';
 import { RevealedWords } from './intake/revealed-words.ts';
 import { Sequencer } from './intake/sequencer.ts';
-import { openPack } from './pack-choice.ts';
+import { openPack, PackRefused } from './pack-choice.ts';
 import { installPack } from './pack-install.ts';
 import { KeysMismatch, Publications, publicBlobs, storeOf } from './publication.ts';
 import { listTerritories } from './territories.ts';
 
-/** Citizens' words are put right this often, should a process have died between a verdict and its effect. */
-const RECONCILE_MS = 60_000;
+/** How often a server tidies up after processes that died, and forgets what it need not keep. */
+const TIDY_MS = 60_000;
 
 /** A server that runs, and how to end it. */
 export interface Serving {
@@ -31,6 +32,10 @@ export interface Serving {
 
 /** `vigie serve`: runs until SIGTERM or SIGINT. */
 export async function serve(args: string[], io: Io): Promise<number> {
+  if (args.includes('--help')) {
+    io.stdout.write(SERVE_USAGE);
+    return 0;
+  }
   const read = readConfiguration(args, process.env);
   if (!read.ok) return saidNo(io, read.refusal, SERVE_USAGE);
   const ended = new Promise<void>((end) => {
@@ -44,6 +49,7 @@ export async function serve(args: string[], io: Io): Promise<number> {
     await serving.stop();
     return 0;
   } catch (cause) {
+    if (cause instanceof PackRefused) return saidNo(io, cause.refusal);
     if (!(cause instanceof KeysMismatch)) throw cause;
     io.stderr.write(`${cause.code}: ${cause.message}\n`);
     return 1;
@@ -82,7 +88,7 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     };
     const publications = await Publications.start({ database, dataDir, clock, log });
     ending.push(() => publications.stop());
-    const timer = setInterval(() => void words.reconcile().catch(() => {}), RECONCILE_MS);
+    const timer = setInterval(() => void tidy(house), TIDY_MS);
     ending.push(() => clearInterval(timer));
     const app = createApp(house, {
       store: (name) => publications.store(name),
@@ -93,11 +99,20 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     ending.push(() => listener.stop());
     await announce(house, configuration, listener.address, io);
     for (const { name } of await listTerritories(database)) void sequencer.state(name).catch(() => {});
-    void words.reconcile().catch(() => {});
+    void tidy(house);
     return { port: listener.address.port, stop };
   } catch (cause) {
     await stop();
     throw cause;
+  }
+}
+
+async function tidy({ database, words, clock, log }: House): Promise<void> {
+  try {
+    await words.reconcile();
+    await forgetOldBuckets(database, clock());
+  } catch (cause) {
+    log.warn({ err: cause }, 'tidying up has to wait');
   }
 }
 

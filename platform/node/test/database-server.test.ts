@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { livePostmaster } from '../src/database/postmaster.ts';
 import { openDatabase } from '../src/index.ts';
@@ -89,4 +90,19 @@ test('the password file can be read by its owner only', async () => {
   const folder = await dataFolder();
   await (await openDatabase({ dataDir: folder })).close();
   expect((await stat(join(folder, 'postgres', 'password'))).mode & 0o777).toBe(0o600);
+});
+
+test('a connection lost in the middle of a transaction is an error for its user, not the end of the process', async () => {
+  const folder = await dataFolder();
+  const database = await openDatabase({ dataDir: folder });
+  const broken = database.sql.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+    await sql`select pg_terminate_backend(${rows[0]!.pid}, 1000)`.execute(database.sql);
+    // Nothing is being asked at the moment when the connection ends.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await sql`select 1`.execute(transaction);
+  });
+  await expect(broken).rejects.toThrow();
+  expect(await database.ready()).toBe(true);
+  await database.close();
 });

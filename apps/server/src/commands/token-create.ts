@@ -28,6 +28,10 @@ interface Asked {
 
 /** `vigie token create`. */
 export async function tokenCreate(args: string[], io: Io): Promise<number> {
+  if (args.includes('--help')) {
+    io.stdout.write(USAGE);
+    return 0;
+  }
   const asked = read(args);
   if (!asked.ok) return saidNo(io, asked.refusal, USAGE);
   const { dataDir, ...request } = asked.value;

@@ -33,7 +33,7 @@ export interface Given {
 export class Sequencer {
   readonly #database: Database;
   readonly #clock: () => number;
-  readonly #states = new Map<string, State>();
+  readonly #folds = new Map<string, Fold>();
   readonly #queues = new Map<string, GroupCommit<Submission, Result<Given>>>();
 
   constructor(database: Database, clock: () => number = Date.now) {
@@ -62,11 +62,11 @@ export class Sequencer {
       .where('name', '=', territory)
       .executeTakeFirst();
     const size = row?.size ?? 0;
-    const known = this.#states.get(territory);
-    if (known && known.size >= size) return known;
-    const state = await this.#foldUpTo(this.#database.sql, territory, size);
-    if (state.size > (this.#states.get(territory)?.size ?? 0)) this.#states.set(territory, state);
-    return state;
+    const known = this.#folds.get(territory);
+    if (known && sizeOf(known) >= size) return folded(known);
+    const fold = await this.#foldUpTo(this.#database.sql, territory, size);
+    if (size > sizeOf(this.#folds.get(territory) ?? NOTHING)) this.#folds.set(territory, fold);
+    return folded(fold);
   }
 
   #queueOf(territory: string): GroupCommit<Submission, Result<Given>> {
@@ -84,39 +84,55 @@ export class Sequencer {
         turn,
         await this.#foldUpTo(turn.transaction, territory, turn.size),
       );
-      return { results: await sitting.hear(group), state: sitting.state() };
+      return { results: await sitting.hear(group), fold: sitting.fold() };
     });
     if (done === null) {
       this.#queues.delete(territory);
       return group.map(() => refuse('territory/unknown'));
     }
     // Only now is it committed: before, a rolled-back entry would have stayed in the fold.
-    this.#states.set(territory, done.state);
+    this.#folds.set(territory, done.fold);
     return done.results;
   }
 
-  async #foldUpTo(db: Kysely<Tables>, territory: string, size: number): Promise<State> {
-    let state = this.#states.get(territory) ?? emptyState();
+  async #foldUpTo(db: Kysely<Tables>, territory: string, size: number): Promise<Fold> {
+    let fold = this.#folds.get(territory) ?? NOTHING;
     // A database put back from a backup is shorter than what was folded.
-    if (state.size > size) state = emptyState();
-    while (state.size < size) {
+    if (sizeOf(fold) > size) fold = NOTHING;
+    while (sizeOf(fold) < size) {
+      const from = sizeOf(fold);
       const rows = await db
         .selectFrom('entry')
         .select('leaf')
         .where('territory', '=', territory)
-        .where('index', '>=', state.size)
-        .where('index', '<', Math.min(size, state.size + CATCH_UP))
+        .where('index', '>=', from)
+        .where('index', '<', Math.min(size, from + CATCH_UP))
         .orderBy('index')
         .execute();
-      if (rows.length === 0) throw new Error(`the log of ${territory} has a hole at ${state.size}`);
-      state = applyAll(
-        state,
-        rows.map(({ leaf }) => entryOf(leaf)),
-      );
+      if (rows.length === 0) throw new Error(`the log of ${territory} has a hole at ${from}`);
+      fold = {
+        state: folded({ ...fold, pending: [...fold.pending, ...rows.map(({ leaf }) => entryOf(leaf))] }),
+        pending: [],
+      };
     }
-    return state;
+    return fold;
   }
 }
+
+/** A fold, and entries not yet folded into it: most submissions never look, and each folding copies the state. */
+interface Fold {
+  readonly state: State;
+  readonly pending: readonly (Entry | null)[];
+}
+
+/** Folded in one go beyond this many, so that whoever looks next does not wait for long. */
+const MOST_PENDING = 500;
+
+const NOTHING: Fold = { state: emptyState(), pending: [] };
+
+const sizeOf = ({ state, pending }: Fold): number => state.size + pending.length;
+
+const folded = ({ state, pending }: Fold): State => (pending.length === 0 ? state : applyAll(state, pending));
 
 function entryOf(leaf: Uint8Array): Entry | null {
   const read = readEntry(leaf);
@@ -129,16 +145,21 @@ class Sitting implements Moment {
   readonly territory: string;
   readonly #turn: Turn;
   #state: State;
-  /** Appended in this sitting, not folded yet: most submissions never look at the state. */
-  #pending: Entry[] = [];
+  #pending: (Entry | null)[];
   readonly #appended = new Map<EntryId, Entry>();
   readonly #answers = new Map<string, { bodyHash: string; answer: Answer }>();
   #reports: number | null = null;
 
-  constructor(territory: string, turn: Turn, state: State) {
+  constructor(territory: string, turn: Turn, { state, pending }: Fold) {
     this.territory = territory;
     this.#turn = turn;
     this.#state = state;
+    this.#pending = [...pending];
+  }
+
+  fold(): Fold {
+    if (this.#pending.length > MOST_PENDING) this.state();
+    return { state: this.#state, pending: this.#pending };
   }
 
   get transaction() {

@@ -11,6 +11,8 @@ import { isPostgres, livePostmaster, type Postmaster } from './postmaster.ts';
 /** A PostgreSQL that recovers after a crash replays at most 1 GB of its journal: a minute on a slow disk. */
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 20_000;
+/** Warnings of many starts; beyond, they are begun anew at the next one. */
+const MOST_MESSAGES_BYTES = 1024 * 1024;
 const ABANDONED_AFTER_MS = 10 * 60_000;
 
 /** The embedded PostgreSQL of one data folder: `<data>/postgres` holds its cluster, password, port and messages. */
@@ -115,6 +117,7 @@ async function start(at: Cluster): Promise<string | null> {
   await forgetStalePid(at.cluster);
   const messages = join(at.folder, 'messages');
   const log = await open(messages, 'a', 0o600);
+  if ((await log.stat()).size > MOST_MESSAGES_BYTES) await log.truncate();
   const from = (await log.stat()).size;
   const port = await freePort(at.folder);
   // Detached, so that Ctrl-C in the terminal and the end of this process do not reach it.
@@ -155,7 +158,7 @@ const settings = (port: number): string[] =>
     'max_connections=60',
     'shared_buffers=32MB',
     'log_min_messages=warning',
-    'log_connections=',
+    'log_checkpoints=off',
   ].flatMap((setting) => ['-c', setting]);
 
 /**

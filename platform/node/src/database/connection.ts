@@ -49,7 +49,9 @@ export function createPool(address: Address): pg.Pool {
     }
   }
   const pool = new pg.Pool({ ...config, Client: AddressedClient } as pg.PoolConfig);
-  // A stopping server breaks idle connections: without this listener the process would end.
+  // A stopping server breaks idle connections, and those lent out between two queries: whoever uses them hears of it
+  // from the next query, but without these listeners the whole process would end.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
