@@ -49,7 +49,8 @@ export function shownOf<K extends Kind>(view: View, kind: K): Shown<StatementOf<
 
 /** How a held statement stands at a moment. */
 export function standingOf(held: Held, atMs: number): Standing {
-  if (held.ends.some((end) => end.atMs <= atMs)) return 'over';
+  // A lifting announced for noon is no closure to come: it only says when another ends.
+  if (ruleOf(held.entry).isAct?.(held.entry) || held.ends.some((end) => end.atMs <= atMs)) return 'over';
   if (atMs < held.entry.validity.onsetAtMs) return 'coming';
   if (atMs < endOf(held)) return 'in-force';
   return ruleOf(held.entry).ages?.(held.entry) ? 'aged' : 'over';

@@ -64,7 +64,7 @@ describe('a closure', () => {
     const closure = story.states('closure', CLOSURE);
     const noonMs = story.nowMs + 6 * HOUR_MS;
     const lifting = story.states('closure', LIFTED, { updates: closure, validity: { onsetAtMs: noonMs } });
-    expect([closure, lifting].map((id) => story.standing(id, noonMs - 1))).toEqual(['in-force', 'coming']);
+    expect([closure, lifting].map((id) => story.standing(id, noonMs - 1))).toEqual(['in-force', 'over']);
     expect([closure, lifting].map((id) => story.standing(id, noonMs))).toEqual(['over', 'over']);
     story.cancels('closure', lifting);
     expect([closure, lifting].map((id) => story.standing(id, noonMs))).toEqual(['in-force', 'over']);

@@ -16,7 +16,8 @@ export function readEntry(leaf: Uint8Array): Result<Entry | null> {
   const references = value.references as Entry['references'];
   const cancels = references?.cancel !== undefined;
   const states = typeof value.body === 'object' && value.body !== null;
-  return cancels !== states ? ok(value as unknown as Entry) : refuse('entry/not-an-entry');
+  const bare = !('body' in value);
+  return (cancels ? bare : states) ? ok(value as unknown as Entry) : refuse('entry/not-an-entry');
 }
 
 function hasEnvelope(value: Partial<Record<keyof Entry, unknown>>): boolean {
