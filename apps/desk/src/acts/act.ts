@@ -31,8 +31,10 @@ export function momentOf(ms: number): string {
 
 /** Milliseconds since 1970 UTC, or null when nothing (or half a date) is typed. */
 export function msOf(moment: string): number | null {
+  // Engines read halves of dates each in its own way.
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(moment)) return null;
   const ms = new Date(moment).getTime();
-  return moment === '' || Number.isNaN(ms) ? null : ms;
+  return Number.isNaN(ms) ? null : ms;
 }
 
 /**

@@ -70,22 +70,27 @@ function ActList() {
 function ActButton({ act }: { readonly act: Act }) {
   const { acts, reports } = text.value;
   const count = act === 'reports' ? toHandle.value.length : 0;
-  const name = count > 0 ? `${acts[act]} : ${reports.waiting(count)}` : acts[act];
   return (
     <button
       type="button"
       class="wide"
-      aria-label={name}
       aria-keyshortcuts={KEYS[act]}
+      // Drawn by the style sheet: the key is no part of the button's name.
+      data-key={KEYS[act]}
       id={`open-${act}`}
       data-testid={`open-${act}`}
       onClick={() => openAct(act)}
     >
       <span>
         {acts[act]}
-        {count > 0 && <span class="count"> {count}</span>}
+        {count > 0 && (
+          <>
+            {' '}
+            <span class="count">{count}</span>
+            <span class="unseen"> ({reports.waiting(count)})</span>
+          </>
+        )}
       </span>
-      <kbd>{KEYS[act]}</kbd>
     </button>
   );
 }

@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
-import { endOf, type Held, type State, standingOf } from '@vigie/fold';
+import type { State } from '@vigie/fold';
 import { type Age, type Follower, openFollower } from '@vigie/follow';
-import type { EntryId } from '@vigie/situation';
 import { fetcher, liveStream, memoryShelf } from '@vigie/web-platform';
+import { type Line, linesOf } from './lines.ts';
 
 /** What the public log amounts to; null before anything was verified. */
 export const state = signal<State | null>(null);
@@ -73,28 +73,5 @@ export function isPublished(index: number): boolean {
   return (state.value?.size ?? 0) > index;
 }
 
-/** A held statement as the desk lists it. */
-export interface Line {
-  readonly held: Held;
-  readonly standing: ReturnType<typeof standingOf>;
-  /** What ended it: a later entry that the state still holds, or something else. */
-  readonly ending: 'none' | 'replaced' | 'cancelled' | 'expired' | 'act';
-}
-
 /** Every statement the state holds, newest first. */
-export const lines = computed<readonly Line[]>(() => {
-  const held = state.value?.held;
-  if (!held) return [];
-  const at = nowMs.value;
-  return [...held.values()].reverse().map((one) => lineOf(one, held, at));
-});
-
-function lineOf(one: Held, all: ReadonlyMap<EntryId, Held>, atMs: number): Line {
-  const standing = standingOf(one, atMs);
-  const [end] = one.ends;
-  if (end) {
-    const ending = end.by === one.entry.id ? 'act' : all.has(end.by) ? 'replaced' : 'cancelled';
-    return { held: one, standing, ending };
-  }
-  return { held: one, standing, ending: standing === 'over' && endOf(one) <= atMs ? 'expired' : 'none' };
-}
+export const lines = computed<readonly Line[]>(() => (state.value ? linesOf(state.value, nowMs.value) : []));

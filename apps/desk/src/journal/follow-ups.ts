@@ -1,6 +1,6 @@
 import type { AnyStatement, Bodies, Draft, Kind, Statement } from '@vigie/situation';
 import type { Circumstances } from '../acts/act.ts';
-import type { Line } from '../follow/situation.ts';
+import type { Line } from '../follow/lines.ts';
 
 /** What an officer may do next about an entry, in one press or two. */
 export interface FollowUp {
@@ -37,7 +37,7 @@ type Context = Pick<Circumstances, 'authority'>;
 /** What may follow a line of the journal. Nothing follows what is over, but an act just done can be undone. */
 export function followUpsOf(line: Line, context: Context): FollowUp[] {
   const { entry } = line.held;
-  const next = line.standing === 'over' ? [] : nextOf(entry, context);
+  const next = line.standing === 'over' || line.ending !== 'none' ? [] : nextOf(entry, context);
   return mayUndo(line) ? [...next, { id: 'undo', draft: undoing(entry, context), sure: true }] : next;
 }
 

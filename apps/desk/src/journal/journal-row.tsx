@@ -4,7 +4,8 @@ import { titleOf } from '../acts/act-form.tsx';
 import { circumstances } from '../acts/circumstances.ts';
 import { outbox, send } from '../acts/outbox.ts';
 import { SureButton } from '../fields/sure-button.tsx';
-import { type Line, nowMs } from '../follow/situation.ts';
+import type { Line } from '../follow/lines.ts';
+import { nowMs } from '../follow/situation.ts';
 import { chosenEntry, lookAt } from '../map/pointing.ts';
 import { placesOf } from '../map/shapes.ts';
 import { rights } from '../session/rights.ts';
@@ -66,18 +67,16 @@ export function JournalRow({ line }: { readonly line: Line }) {
 }
 
 /** « en vigueur jusqu'à 18:00 », « annulé », « prévu à partir de … ». */
-function standingText({ held, standing, ending }: Line): string {
+function standingText({ held, standing, ending, endsAtMs }: Line): string {
   const { journal } = text.value;
-  const { onsetAtMs, expiresAtMs } = held.entry.validity;
   const time = (ms: number): string => timeText(ms, nowMs.value, language.value);
   if (ending === 'replaced') return journal.replaced;
   if (ending === 'cancelled') return journal.cancelled;
-  if (standing === 'over') return ending === 'act' ? journal.done : journal.ended;
+  if (ending === 'act') return journal.done;
+  if (standing === 'over') return journal.ended;
   const said = words.value.standings[standing];
-  if (standing === 'coming') return `${said}, ${journal.fromTime(time(onsetAtMs))}`;
-  return standing === 'in-force' && expiresAtMs !== undefined
-    ? `${said}, ${journal.until(time(expiresAtMs))}`
-    : said;
+  if (standing === 'coming') return `${said}, ${journal.fromTime(time(held.entry.validity.onsetAtMs))}`;
+  return endsAtMs === null ? said : `${said}, ${journal.until(time(endsAtMs))}`;
 }
 
 /** What the role allows, and nothing while it is already on its way. */

@@ -2,7 +2,8 @@ import { computed, signal, useComputed } from '@preact/signals';
 import type { Kind } from '@vigie/situation';
 import { forget, underWay } from '../acts/outbox.ts';
 import { ParcelLine } from '../acts/parcel-line.tsx';
-import { type Line, lines, state } from '../follow/situation.ts';
+import type { Line } from '../follow/lines.ts';
+import { lines, state } from '../follow/situation.ts';
 import { text } from '../text/language.ts';
 import { JournalRow } from './journal-row.tsx';
 
@@ -14,8 +15,8 @@ const MOST_RECENT = 60;
 
 const inForce = computed(() =>
   lines.value.filter(
-    ({ held, standing }) =>
-      standing !== 'over' && held.ends.length === 0 && !NOT_A_FACT.includes(held.entry.kind),
+    ({ held, standing, ending }) =>
+      standing !== 'over' && ending === 'none' && !NOT_A_FACT.includes(held.entry.kind),
   ),
 );
 

@@ -1,7 +1,7 @@
 import { type LineE7, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
 import { type Roads, streets } from '@vigie/roads';
 import type { WaterFeature } from '@vigie/territory';
-import type { Line } from '../follow/situation.ts';
+import type { Line } from '../follow/lines.ts';
 import type { Preview } from './pointing.ts';
 
 type Properties = Readonly<Record<string, string | number | boolean>>;
@@ -59,9 +59,9 @@ export function boundaryShapes(polygons: readonly PolygonE7[]): Features {
 /** Everything that stands, as shapes; each names its entry, so that a click finds the journal's row. */
 export function situationShapes(lines: readonly Line[], chosen: string | null): Features {
   const features: GeoJSON.Feature[] = [];
-  for (const { held, standing } of lines) {
+  for (const { held, standing, ending } of lines) {
     const { entry } = held;
-    if (standing === 'over') continue;
+    if (standing === 'over' || ending !== 'none') continue;
     const said = {
       entry: entry.id,
       kind: entry.kind,

@@ -13,9 +13,9 @@ export function PendingOrders() {
   if (pending.value.length === 0) return null;
   return (
     <section class="pending" aria-labelledby="pending-orders" data-testid="pending-orders">
-      <h3 id="pending-orders">
+      <h2 id="pending-orders">
         {order.pending} ({pending.value.length})
-      </h3>
+      </h2>
       <ul class="rows">
         {pending.value.map((proposal) => (
           <PendingOrder key={proposal.id} proposal={proposal} />

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { LanguageButton, ThemeButton } from '../page/switches.tsx';
 import { text } from '../text/language.ts';
-import { FirstAccount, firstCodeIn } from './first-account.tsx';
+import { FirstAccount } from './first-account.tsx';
+import { firstCodeIn } from './one-time-link.ts';
 import { mine, session, signOut, territory } from './session.ts';
 import { SignInForm } from './sign-in.tsx';
 

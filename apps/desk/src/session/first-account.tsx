@@ -6,11 +6,6 @@ import { text } from '../text/language.ts';
 import { refusalSentence } from '../text/refusal-sentence.ts';
 import { createAccount, type NewAccount } from './session.ts';
 
-/** The code of a one-time link, `/desk/#first=<code>` or `#invitation=<code>`: behind the hash, so that no server log ever holds it. */
-export function firstCodeIn(hash: string): string | null {
-  return /^#(?:first|invitation)=([^&]+)$/.exec(hash)?.[1] ?? null;
-}
-
 export interface FirstAccountProps {
   readonly code: string;
   readonly onDone: () => void;

@@ -1,4 +1,4 @@
-import { fromDegrees, type PolygonE7, polygonCrossesItself } from '@vigie/geo';
+import { fromDegrees, type PolygonE7, type PositionE7, polygonCrossesItself } from '@vigie/geo';
 import { ok, type Result, refuse } from '@vigie/situation';
 
 /**
@@ -7,10 +7,8 @@ import { ok, type Result, refuse } from '@vigie/situation';
  */
 export function zoneOf(ring: readonly (readonly number[])[]): Result<PolygonE7> {
   const corners = ring.map(([lon, lat]) => fromDegrees(lon!, lat!));
-  const open = corners.filter(([lon, lat], i) => {
-    const before = corners[i === 0 ? corners.length - 1 : i - 1]!;
-    return lon !== before[0] || lat !== before[1];
-  });
+  const same = (a: PositionE7, b: PositionE7 | undefined): boolean => a[0] === b?.[0] && a[1] === b[1];
+  const open = corners.filter((at, i) => !same(at, corners[i - 1]) && !(i > 0 && same(at, corners[0])));
   if (open.length < 3) return refuse('desk/zone-too-small', 'polygon');
   const polygon: PolygonE7 = [[...open, open[0]!]];
   return polygonCrossesItself(polygon) ? refuse('desk/zone-crosses-itself', 'polygon') : ok(polygon);

@@ -1,0 +1,348 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { buildDesk, DeskPage, PHONE } from './desk-page.ts';
+import { type FakeServer, startFakeServer } from './fake-server.ts';
+
+const CLAIRE = 'claire@ville.example';
+const KARIM = 'karim@ville.example';
+const LOU = 'lou@ville.example';
+
+const ACTS = 'close hazard shelter service bulletin note vigilance order reports invite'.split(' ');
+
+let browser: Browser;
+let server: FakeServer;
+const open: DeskPage[] = [];
+
+beforeAll(async () => {
+  await buildDesk();
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  server = await startFakeServer();
+});
+afterEach(async () => {
+  const errors = open.flatMap((desk) => desk.errors);
+  for (const desk of open.splice(0)) await desk.close();
+  await server.stop();
+  expect(errors).toEqual([]);
+});
+
+async function deskOf(email: string, options: Parameters<typeof DeskPage.open>[2] = {}): Promise<DeskPage> {
+  const desk = await DeskPage.open(browser, server.url, options);
+  open.push(desk);
+  await desk.signIn(email);
+  await desk.ready();
+  return desk;
+}
+
+const bodies = (kind: string) =>
+  server.entries.flatMap((entry) => (entry.kind === kind && entry.body ? [entry.body as object] : []));
+
+describe('signing in', () => {
+  test('a wrong password is said in plain words, and the address stays', async () => {
+    const desk = await DeskPage.open(browser, server.url);
+    open.push(desk);
+    await desk.signIn(CLAIRE, 'pas la bonne');
+    await desk.by('refusal').waitFor();
+    expect(await desk.by('refusal').getAttribute('data-code')).toBe('session/bad-credentials');
+    expect(await desk.by('email').inputValue()).toBe(CLAIRE);
+    expect(await desk.violations()).toEqual([]);
+  });
+
+  test('a moderator sees the reports and no act that they may not do', async () => {
+    const desk = await deskOf(LOU);
+    expect(await desk.by('open-reports').count()).toBe(1);
+    expect(await desk.by('open-close').count()).toBe(0);
+    await desk.page.goto(`${server.url}/desk/#close`);
+    expect(await desk.by('form-close').count()).toBe(0);
+  });
+
+  test('a session that ends mid-act asks to sign in again, and the act goes on under its own key', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#note' });
+    await desk.by('headline').fill('Le pont est rouvert');
+    server.endSessions();
+    await desk.by('submit-note').click();
+    await desk.by('expired').waitFor();
+    expect(await desk.violations()).toEqual([]);
+    await desk.by('password').fill('la digue tient bon');
+    await desk.by('submit-sign-in').click();
+    await desk.stage('note', 'published');
+    expect(bodies('note')).toHaveLength(1);
+  });
+});
+
+describe('closing a street', () => {
+  test('by its name: it is published, drawn and listed, moves through its stages, and is lifted', async () => {
+    const desk = await deskOf(CLAIRE);
+    await desk.closeStreet('avenue de la mer');
+    const [closed] = bodies('closure') as { line: unknown[]; roadName: string; vehicles: string[] }[];
+    expect(closed).toMatchObject({ roadName: 'Avenue de la Mer', stage: 'decided', nature: 'observed' });
+    expect(closed!.line.length).toBeGreaterThan(1);
+    expect(closed!.vehicles).not.toContain('emergency');
+    await desk.rows('closure').getByTestId('barrier-placed').click();
+    await desk.rows('closure').getByTestId('checked').click();
+    await desk.rows('closure').getByTestId('checked').waitFor({ state: 'detached' });
+    await desk.sure(desk.rows('closure').getByTestId('lift'));
+    await desk.rows('closure').first().waitFor({ state: 'detached' });
+    expect((bodies('closure') as { stage: string }[]).map(({ stage }) => stage)).toEqual([
+      'decided',
+      'barrier-placed',
+      'checked',
+      'lifted',
+    ]);
+  });
+
+  test('by a click on the map, then longer and shorter', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#close' });
+    await desk.choose('street-search', 'avenue de la mer');
+    await desk.mapDrawn();
+    // The chosen part is now in the middle of the map: a click there chooses it again, by its position.
+    await desk.page.waitForTimeout(1_500);
+    const box = (await desk.by('map').boundingBox())!;
+    await desk.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await desk.by('stretches').waitFor({ state: 'detached' });
+    const edges = async () => Number(await desk.by('chosen-street').getAttribute('data-edges'));
+    const before = await edges();
+    await desk.by('extend-end').click();
+    await expect.poll(edges).toBeGreaterThan(before);
+    await desk.by('shorten-end').click();
+    await expect.poll(edges).toBe(before);
+    await desk.publish('close');
+    expect(bodies('closure')[0]).toMatchObject({ roadName: 'Avenue de la Mer' });
+  });
+
+  test('without a street nothing is sent, and the form says what is missing', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#close' });
+    await desk.by('submit-close').click();
+    expect(await desk.by('refusal').getAttribute('data-code')).toBe('desk/missing');
+    expect(server.arrived).toHaveLength(0);
+    expect(await desk.violations()).toEqual([]);
+  });
+
+  test('an answer lost on the way does not close the street twice', async () => {
+    const desk = await deskOf(CLAIRE);
+    server.loseAnswers(1);
+    await desk.closeStreet('avenue de la mer');
+    expect(server.arrived).toHaveLength(2);
+    expect(new Set(server.arrived.map(({ key }) => key)).size).toBe(1);
+    expect(bodies('closure')).toHaveLength(1);
+  });
+
+  test('what the server refuses is said at its field, and the form keeps its words', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#close' });
+    await desk.choose('street-search', 'avenue de la mer');
+    server.refuseNext({ status: 422, code: 'geometry/outside-territory', path: 'body.line[0]' });
+    await desk.by('submit-close').click();
+    await desk.by('refusal').waitFor();
+    expect(await desk.by('refusal').getAttribute('data-code')).toBe('geometry/outside-territory');
+    expect(await desk.by('road-name').inputValue()).toBe('Avenue de la Mer');
+    await desk.publish('close');
+  });
+
+  test('undoing asks for a second press, then cancels the entry and the street is open again', async () => {
+    const desk = await deskOf(CLAIRE);
+    await desk.closeStreet('avenue de la mer');
+    const undo = desk.rows('closure').getByTestId('undo');
+    await undo.focus();
+    await desk.page.keyboard.press('Enter');
+    expect(await undo.getAttribute('data-armed')).toBe('true');
+    expect(server.entries).toHaveLength(1);
+    await desk.page.keyboard.press('Enter');
+    await desk.rows('closure').first().waitFor({ state: 'detached' });
+    const last = server.entries.at(-1)!;
+    expect(last.references).toEqual({ cancel: server.entries[0]!.id });
+    expect(last.body).toBeUndefined();
+  });
+});
+
+describe('the other acts', () => {
+  test('a hazard area around a place, by keyboard alone', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#hazard' });
+    await desk.page.getByText('Autour d’un lieu').click();
+    await desk.choose('zone-place', 'gymnase');
+    await desk.by('zone-radius').fill('500');
+    await desk.publish('hazard');
+    expect(bodies('hazard')[0]).toMatchObject({ module: 'flood', level: 2, observation: 'observed' });
+  });
+
+  test('a hazard area drawn on the map', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#hazard' });
+    await desk.mapDrawn();
+    const box = (await desk.by('map').boundingBox())!;
+    const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+    const corners = [at(0.3, 0.3), at(0.6, 0.3), at(0.6, 0.6), at(0.3, 0.3)];
+    // The drawing library is loaded when first asked for.
+    await desk.page.waitForTimeout(1_000);
+    for (const [x, y] of corners) {
+      await desk.page.mouse.move(x, y);
+      await desk.page.mouse.click(x, y);
+      await desk.page.waitForTimeout(400);
+    }
+    await expect.poll(() => desk.by('zone').getAttribute('data-corners')).toBe('3');
+    await desk.publish('hazard');
+    expect((bodies('hazard')[0] as { polygon: unknown[][] }).polygon[0]).toHaveLength(4);
+  });
+
+  test('a shelter at a place of the pack opens, fills and closes', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#shelter' });
+    await desk.choose('place-search', 'gymnase');
+    await desk.by('capacity').fill('250');
+    await desk.publish('shelter');
+    await desk.rows('shelter').getByTestId('full').click();
+    await desk.rows('shelter').getByTestId('open').waitFor();
+    await desk.sure(desk.rows('shelter').getByTestId('close'));
+    await desk.rows('shelter').getByTestId('full').waitFor({ state: 'detached' });
+    expect((bodies('shelter') as { state: string }[]).map(({ state }) => state)).toEqual([
+      'open',
+      'full',
+      'closed',
+    ]);
+  });
+
+  test('a bulletin, a vigilance of the town and a closed tram line', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#bulletin' });
+    await desk.by('headline').fill('La Vernole déborde : restez chez vous');
+    await desk.publish('bulletin');
+    await desk.by('back').click();
+    await desk.openAct('vigilance');
+    await desk.by('level-words').fill('Inondation en cours dans les quartiers bas');
+    await desk.publish('vigilance');
+    await desk.by('back').click();
+    await desk.openAct('service');
+    await desk.by('service').selectOption('tram');
+    await desk.by('name').fill('Ligne 1');
+    await desk.publish('service');
+    expect(server.entries.map(({ kind }) => kind)).toEqual(['bulletin', 'vigilance', 'service']);
+  });
+
+  test('a zone order waits for a second officer, and the first cannot confirm it', async () => {
+    const claire = await deskOf(CLAIRE, { hash: '#order' });
+    await claire.page.getByText('Autour d’un lieu').click();
+    await claire.choose('zone-place', 'gymnase');
+    await claire.by('headline').fill('Quartier de la Plaine');
+    await claire.by('submit-order').click();
+    await claire.by('pending-order').waitFor();
+    expect(await claire.by('order-confirm').count()).toBe(0);
+    expect(server.entries).toHaveLength(0);
+    const karim = await deskOf(KARIM);
+    await karim.by('pending-order').waitFor();
+    expect(await karim.by('pending-order').textContent()).toContain('Claire Martin');
+    expect(await karim.violations()).toEqual([]);
+    await karim.sure(karim.by('order-confirm'));
+    await claire.rows('order').waitFor();
+    expect(bodies('order')[0]).toMatchObject({ order: 'shelter-in-place' });
+  });
+
+  test('an invitation shows its link once', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#invite' });
+    await desk.by('name').fill('Nora Haddad');
+    await desk.by('submit-invite').click();
+    expect(await desk.by('link').textContent()).toContain('/desk/#invitation=');
+    expect(await desk.violations()).toEqual([]);
+  });
+});
+
+describe('what citizens report', () => {
+  const NOW_MS = Date.now();
+  const report = (digit: string) => ({
+    ...{ id: digit.repeat(32), kind: 'report', recordedAtMs: NOW_MS, source: 'citizen', status: 'Actual' },
+    ...{ confidence: 'unconfirmed', validity: { onsetAtMs: NOW_MS, expiresAtMs: NOW_MS + 3_600_000 } },
+    body: { report: 'water-on-road', scale: 2, position: [40_500_000, 433_500_000], words: 'e'.repeat(64) },
+  });
+  const waiting = (digit: string, state: 'held' | 'published', words: string) => {
+    const { id, body, status } = report(digit);
+    return { id, state, status, ...body, words, receivedAtMs: NOW_MS, onsetAtMs: NOW_MS };
+  };
+
+  test('held ones are published or discarded; public ones confirmed with their words, or merged, and undone', async () => {
+    await server.append(report('a') as never, report('b') as never);
+    server.waiting = [
+      waiting('c', 'held', 'Une voiture est coincée rue du Bayle'),
+      waiting('a', 'published', 'De l’eau jusqu’aux genoux'),
+    ];
+    const desk = await deskOf(LOU, { hash: '#reports' });
+    const card = (digit: string) =>
+      desk.page.locator(`[data-testid=report][data-entry-id="${digit.repeat(32)}"]`);
+    await card('c').waitFor();
+    expect(await desk.violations()).toEqual([]);
+    await card('c').getByTestId('publish').click();
+    await card('c').waitFor({ state: 'detached' });
+    await desk.sure(card('a').getByTestId('reveal'));
+    await desk.by('judged').waitFor();
+    await card('b').getByTestId('reject').click();
+    await card('b').getByTestId('reject').click();
+    await card('b').waitFor({ state: 'detached' });
+    expect(bodies('verdict')).toMatchObject([
+      { verdict: 'confirmed', reveals: ['words'] },
+      { verdict: 'rejected', reveals: [] },
+    ]);
+    await desk.by('tab-recent').click();
+    await desk.sure(desk.rows('verdict').first().getByTestId('undo'));
+    await card('b').waitFor();
+  });
+});
+
+describe('the page itself', () => {
+  test('the exercise switch stripes the desk, and what is sent then is an exercise', async () => {
+    const desk = await deskOf(CLAIRE);
+    await desk.by('exercise').check();
+    await desk.by('exercise-banner').waitFor();
+    expect(await desk.violations()).toEqual([]);
+    await desk.closeStreet('avenue de la mer');
+    expect(server.entries[0]!.status).toBe('Exercise');
+    await desk.by('exercise').uncheck();
+    await desk.sure(desk.rows('closure').getByTestId('undo'));
+    await desk.rows('closure').first().waitFor({ state: 'detached' });
+    expect(server.entries.at(-1)!.status).toBe('Exercise');
+  });
+
+  test('single keys open acts, ? lists them, and typing a word opens nothing', async () => {
+    const desk = await deskOf(CLAIRE);
+    await desk.page.keyboard.press('?');
+    await desk.by('shortcuts').waitFor();
+    expect(await desk.violations()).toEqual([]);
+    await desk.page.keyboard.press('Escape');
+    await desk.page.keyboard.press('n');
+    await desk.by('form-note').waitFor();
+    await desk.by('headline').pressSequentially('fzb');
+    expect(await desk.by('form-note').count()).toBe(1);
+    await desk.by('headline').blur();
+    await desk.page.keyboard.press('Escape');
+    await desk.by('form-note').waitFor({ state: 'detached' });
+    await expect.poll(() => desk.page.evaluate(() => document.activeElement?.id)).toBe('open-note');
+  });
+
+  test('it speaks English when asked', async () => {
+    const desk = await deskOf(CLAIRE);
+    await desk.by('language').click();
+    await desk.page.getByText('Close a street').waitFor();
+    expect(await desk.page.getAttribute('html', 'lang')).toBe('en');
+  });
+
+  test.each(['light', 'dark'])('axe finds nothing wrong with any act, in the %s', async (theme) => {
+    const desk = await deskOf(CLAIRE, { dark: theme === 'dark' });
+    const found: Record<string, readonly string[]> = { list: await desk.violations() };
+    for (const act of ACTS) {
+      await desk.page.evaluate((hash) => {
+        location.hash = hash;
+      }, act);
+      await desk.by(`form-${act}`).waitFor();
+      for (const details of await desk.page.locator('details').all()) await details.click();
+      found[act] = await desk.violations();
+    }
+    expect(Object.values(found).flat()).toEqual([]);
+    expect(Object.keys(found)).toHaveLength(ACTS.length + 1);
+  });
+
+  test('on a phone everything is there, one below the other, and nothing is wider than the screen', async () => {
+    const desk = await deskOf(CLAIRE, { viewport: PHONE });
+    await desk.closeStreet('avenue de la mer');
+    await desk.rows('closure').first().waitFor();
+    const width = await desk.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(PHONE.width);
+    expect(await desk.violations()).toEqual([]);
+  });
+});
