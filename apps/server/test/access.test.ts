@@ -271,6 +271,26 @@ describe('signing in', () => {
     expect(codes).toEqual([...Array(5).fill('session/bad-credentials'), 'request/too-many']);
   });
 
+  test('the answer holds the session in its cookie only', async () => {
+    const body = { email: people.officer!.email, password: PASSWORD };
+    const sent = { body, origin: 'http://localhost', from: '10.9.8.5' };
+    expect(await (await send(town, '/api/auth/sign-in/email', sent)).json()).toEqual({ ok: true });
+  });
+
+  test('a changed password ends the other sessions, and the old one no longer opens', async () => {
+    const { email, cookie } = await personFor(town, territory, 'moderator');
+    const other = await signIn(town, email, '10.9.7.1');
+    const body = {
+      currentPassword: PASSWORD,
+      newPassword: 'encore plus long qu’avant',
+      revokeOtherSessions: true,
+    };
+    expect((await send(town, '/api/auth/change-password', { body, cookie })).status).toBe(200);
+    expect(await refused(await send(town, '/api/session', { cookie: other }))).toBe('session/expired');
+    await expect(signIn(town, email, '10.9.7.2')).rejects.toThrow('401');
+    await signIn(town, email, '10.9.7.3', 'encore plus long qu’avant');
+  });
+
   test('signing out ends the session for good', async () => {
     const person = await personFor(town, territory, 'moderator');
     const { cookie } = person;

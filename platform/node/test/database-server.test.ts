@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
@@ -106,3 +106,15 @@ test('a connection lost in the middle of a transaction is an error for its user,
   expect(await database.ready()).toBe(true);
   await database.close();
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  'root may keep the data folder where nobody else can enter (skipped for others: only root has such a folder)',
+  async () => {
+    const closed = join(await dataFolder(), 'closed');
+    await mkdir(closed, { mode: 0o700 });
+    const database = await openDatabase({ dataDir: closed });
+    expect(await database.ready()).toBe(true);
+    await database.close();
+    expect(await server(closed)).toBeNull();
+  },
+);

@@ -188,14 +188,14 @@ const PATHS: readonly Path[] = [
     summary: 'Sign in',
     security: [],
     body: z.object({ email: z.email(), password: z.string() }),
-    answers: { 200: z.object({}) },
+    answers: { 200: z.object({ ok: z.literal(true) }) },
   },
   {
     method: 'post',
     path: '/api/auth/sign-out',
     summary: 'Sign out',
     security: ['session'],
-    answers: { 200: z.object({}) },
+    answers: { 200: z.object({ ok: z.literal(true) }) },
   },
   {
     method: 'post',
@@ -207,7 +207,7 @@ const PATHS: readonly Path[] = [
       newPassword: z.string(),
       revokeOtherSessions: z.boolean().optional(),
     }),
-    answers: { 200: z.object({}) },
+    answers: { 200: z.object({ ok: z.literal(true) }) },
   },
 ];
 

@@ -6,15 +6,14 @@ import { readBytes } from './body.ts';
 import { countAgainst, LIMITS } from './limit.ts';
 import { checkOrigin } from './origin.ts';
 import { addressBlock, peerAddress } from './peer.ts';
-import type { Outcome } from './route.ts';
+import { answer, type Outcome } from './route.ts';
 
 /** What of the sign-in library is open to the network; it knows many more ways than we want. */
-const OPEN: Readonly<Record<string, 'GET' | 'POST'>> = {
-  '/api/auth/get-session': 'GET',
-  '/api/auth/sign-in/email': 'POST',
-  '/api/auth/sign-out': 'POST',
-  '/api/auth/change-password': 'POST',
-};
+const OPEN: readonly string[] = [
+  '/api/auth/sign-in/email',
+  '/api/auth/sign-out',
+  '/api/auth/change-password',
+];
 
 const MAX_BYTES = 4 * 1024;
 
@@ -23,9 +22,8 @@ export const signIn =
   (house: House) =>
   async (c: Context): Promise<Outcome> => {
     const { path, method } = c.req;
-    if (OPEN[path] !== method) return refuse('request/not-found');
+    if (method !== 'POST' || !OPEN.includes(path)) return refuse('request/not-found');
     const auth = await house.accounts.auth();
-    if (method === 'GET') return auth.handler(c.req.raw);
     const origin = checkOrigin(c, house.publicUrl);
     if (!origin.ok) return origin;
     const body = await readBytes(c, MAX_BYTES);
@@ -42,7 +40,9 @@ export const signIn =
     const response = await auth.handler(request);
     if (response.status === 401) return refuse('session/bad-credentials');
     if (response.status >= 400 && response.status < 500) return refuse('request/invalid');
-    return response;
+    // Its own answer holds the session's token, which scripts have no business with: only the cookie passes.
+    for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+    return answer(c, { ok: true });
   };
 
 /** By address block against one who tries many accounts, by account against many who try one. */
