@@ -10,6 +10,9 @@ const PACK = 'The town’s map could not be read. The list of the situation is s
 const ROADS = 'No way could be computed.';
 const NOT_TAKEN = 'The server did not accept this. If someone is in danger: 112.';
 
+const LATER =
+  'The server struggles to answer. Yours is kept and will be sent again by itself. If someone is in danger: 112.';
+
 export const ENGLISH_REFUSALS: Refusals = {
   codes: {
     'fetch/absent': 'This territory is not published at this address.',
@@ -27,11 +30,14 @@ export const ENGLISH_REFUSALS: Refusals = {
     'roads/not-a-position': 'This point is not a position.',
     'roads/outside': 'This point is too far from any known street.',
     'pack/wrong-hash': 'The map received is not the town’s. It was not taken.',
-    'report/outside': 'This place is outside the territory: tell the town it belongs to.',
-    'report/too-far': 'This place is too far from the territory.',
+    'geometry/outside-territory': 'This place is outside the territory: tell the town it belongs to.',
+    'report/too-old': 'What you saw is more than 6 hours old: the report would no longer help.',
+    'report/bad-signature': 'The server did not recognise this device. Reload the page, then report again.',
     'request/key-reused': 'This report was already sent, in another form.',
     'request/too-many':
       'Many are sending right now. Yours is kept and will be sent again by itself. If someone is in danger: 112.',
+    'serve/busy': LATER,
+    'serve/trouble': LATER,
   },
   areas: {
     checkpoint: LYING,
@@ -47,6 +53,8 @@ export const ENGLISH_REFUSALS: Refusals = {
     pack: PACK,
     report: NOT_TAKEN,
     request: NOT_TAKEN,
+    serve: LATER,
+    territory: 'This territory is not published at this address.',
   },
   other: 'Something did not work. You can try again. If someone is in danger: 112.',
 };

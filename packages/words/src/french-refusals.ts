@@ -11,6 +11,9 @@ const PACK = 'La carte de la ville n’a pas pu être lue. La liste de la situat
 const ROADS = 'Aucun itinéraire n’a pu être calculé.';
 const NOT_TAKEN = 'Le serveur n’a pas accepté cet envoi. Si quelqu’un est en danger : 112.';
 
+const LATER =
+  'Le serveur a du mal à répondre. Votre envoi est gardé et repartira tout seul. Si quelqu’un est en danger : 112.';
+
 export const FRENCH_REFUSALS: Refusals = typesetAll<Refusals>({
   codes: {
     'fetch/absent': 'Ce territoire n’est pas publié à cette adresse.',
@@ -30,11 +33,15 @@ export const FRENCH_REFUSALS: Refusals = typesetAll<Refusals>({
     'roads/not-a-position': 'Ce point n’est pas une position.',
     'roads/outside': 'Ce point est trop loin de toute rue connue.',
     'pack/wrong-hash': 'La carte reçue n’est pas celle de la commune. Elle n’a pas été reprise.',
-    'report/outside': 'Ce lieu est hors du territoire : prévenez la commune concernée.',
-    'report/too-far': 'Ce lieu est trop loin du territoire.',
+    'geometry/outside-territory': 'Ce lieu est hors du territoire : prévenez la commune concernée.',
+    'report/too-old': 'Ce que vous avez vu date de plus de 6 heures : le signalement ne serait plus utile.',
+    'report/bad-signature':
+      'Le serveur n’a pas reconnu cet appareil. Rechargez la page, puis signalez à nouveau.',
     'request/key-reused': 'Ce signalement a déjà été envoyé, sous une autre forme.',
     'request/too-many':
       'Beaucoup d’envois en ce moment. Le vôtre est gardé et repartira tout seul. Si quelqu’un est en danger : 112.',
+    'serve/busy': LATER,
+    'serve/trouble': LATER,
   },
   areas: {
     checkpoint: LYING,
@@ -50,6 +57,8 @@ export const FRENCH_REFUSALS: Refusals = typesetAll<Refusals>({
     pack: PACK,
     report: NOT_TAKEN,
     request: NOT_TAKEN,
+    serve: LATER,
+    territory: 'Ce territoire n’est pas publié à cette adresse.',
   },
   other: 'Quelque chose n’a pas marché. Vous pouvez réessayer. Si quelqu’un est en danger : 112.',
 });

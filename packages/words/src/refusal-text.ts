@@ -26,10 +26,13 @@ export type TellingCode =
   | 'roads/not-a-position'
   | 'roads/outside'
   | 'pack/wrong-hash'
-  | 'report/outside'
-  | 'report/too-far'
+  | 'geometry/outside-territory'
+  | 'report/too-old'
+  | 'report/bad-signature'
   | 'request/key-reused'
-  | 'request/too-many';
+  | 'request/too-many'
+  | 'serve/busy'
+  | 'serve/trouble';
 
 /** Areas whose every other refusal means the same to a citizen. */
 export type TellingArea =
@@ -45,7 +48,9 @@ export type TellingArea =
   | 'roads'
   | 'pack'
   | 'report'
-  | 'request';
+  | 'request'
+  | 'serve'
+  | 'territory';
 
 const REFUSALS: Readonly<Record<Language, Refusals>> = { fr: FRENCH_REFUSALS, en: ENGLISH_REFUSALS };
 

@@ -30,44 +30,44 @@ export function EndField({ which }: EndFieldProps) {
         </span>
         {t.value.journey[which]}
       </label>
-      <div class="end-input">
-        <input
-          id={id}
-          type="search"
-          autocomplete="off"
-          data-testid={which}
-          placeholder={t.value.journey.search}
-          value={typed.value ?? name}
-          onInput={(event) => {
-            typed.value = event.currentTarget.value;
-            find(event.currentTarget.value);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && results?.[0]) choose(results[0]);
-            if (event.key === 'Escape') typed.value = null;
-          }}
-        />
-      </div>
-      <div class="end-ways">
-        <button type="button" class="quiet" data-testid={`${which}-me`} onClick={() => void takeMine(which)}>
-          <Icon name="me" />
-          {t.value.journey.myPosition}
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          data-testid={`${which}-map`}
-          onClick={() => {
-            picking.value = which;
-            raised.value = false;
-          }}
-        >
-          <Icon name="pin" />
-          {t.value.journey.onMap}
-        </button>
-      </div>
+      <input
+        id={id}
+        type="search"
+        autocomplete="off"
+        data-testid={which}
+        placeholder={t.value.journey.search}
+        value={typed.value ?? name}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          find(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && results?.[0]) choose(results[0]);
+          if (event.key === 'Escape') typed.value = null;
+        }}
+      />
+      <button type="button" class="square" data-testid={`${which}-me`} onClick={() => void takeMine(which)}>
+        <Icon name="me" />
+        <span class="for-ears">
+          {t.value.journey[which]} : {t.value.journey.myPosition}
+        </span>
+      </button>
+      <button
+        type="button"
+        class="square"
+        data-testid={`${which}-map`}
+        onClick={() => {
+          picking.value = which;
+          raised.value = false;
+        }}
+      >
+        <Icon name="pin" />
+        <span class="for-ears">
+          {t.value.journey[which]} : {t.value.journey.onMap}
+        </span>
+      </button>
       {locating.value === 'denied' && which === 'from' && !end && (
-        <p class="hint" role="status">
+        <p class="hint end-below" role="status">
           {t.value.report.positionDenied}
         </p>
       )}
@@ -93,9 +93,9 @@ function Results({ results, choose }: ResultsProps) {
         {t.value.journey.results(results.length)}
       </p>
       {results.length === 0 ? (
-        <p class="hint">{t.value.journey.nothingFound}</p>
+        <p class="hint end-below">{t.value.journey.nothingFound}</p>
       ) : (
-        <ul class="results" data-testid="results">
+        <ul class="results end-below" data-testid="results">
           {results.map((result) => (
             <li key={`${result.name} ${result.position.join()}`}>
               <button type="button" class="result" onClick={() => choose(result)}>

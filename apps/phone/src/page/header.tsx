@@ -1,8 +1,8 @@
 import { refusalText } from '@vigie/words';
 import { Icon } from './icons.tsx';
+import { InForce, MoreInForce } from './in-force.tsx';
 import { freshnessText } from './said.ts';
 import { city, freshness, language, situation, speak, t } from './state.ts';
-import { Alerts, Vigilances } from './vigilances.tsx';
 
 /** The place, what is in force, and how old all this is: on every screen. */
 export function Header() {
@@ -22,8 +22,7 @@ export function Header() {
         </button>
       </div>
       <Freshness />
-      <Alerts />
-      <Vigilances />
+      <InForce />
     </header>
   );
 }
@@ -33,19 +32,22 @@ function Freshness() {
   const offline = now?.link === 'offline';
   return (
     <div class="freshness" data-testid="freshness" data-link={now?.link ?? 'connected'}>
-      <p class={offline ? 'freshness-line offline' : 'freshness-line'}>
-        <span class="dot" aria-hidden="true" />
-        {freshnessText(now?.ageMs ?? null, offline)}
-      </p>
+      <div class="header-line">
+        <p class={offline ? 'freshness-line offline' : 'freshness-line'} data-testid="freshness-line">
+          <span class="dot" aria-hidden="true" />
+          {freshnessText(now?.ageMs ?? null, offline)}
+        </p>
+        <MoreInForce />
+      </div>
       <FreshnessForEars />
-      <ul class="notices" role="status">
+      <div class="notices" role="status">
         {noticesOf().map(({ id, text }) => (
-          <li key={id} data-testid={`notice-${id}`}>
+          <p key={id} data-testid={`notice-${id}`}>
             <Icon name="note" />
             {text}
-          </li>
+          </p>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

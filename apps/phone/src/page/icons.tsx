@@ -49,7 +49,6 @@ const PATHS = {
   rising: <path {...stroke} stroke-linejoin="round" d="M5 19 19 5M9 5h10v10" />,
   steady: <path {...stroke} stroke-linejoin="round" d="M4 12h16M14 6l6 6-6 6" />,
   falling: <path {...stroke} stroke-linejoin="round" d="M5 5l14 14M19 9v10H9" />,
-  swap: <path {...stroke} stroke-linejoin="round" d="M8 4v16M4 8l4-4 4 4M16 20V4M12 16l4 4 4-4" />,
   me: (
     <g {...stroke}>
       <circle cx="12" cy="12" r="5" />

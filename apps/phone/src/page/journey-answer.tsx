@@ -23,12 +23,12 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
         </div>
       )}
       {putOff.length > 0 && <PutOff reasons={putOff} />}
-      {!waits && <TheWay journey={journey} />}
       {!waits && recomputedAtMs !== null && (
         <p class="recomputed" data-testid="recomputed">
           {t.value.journey.recomputed(ageText(Math.max(0, nowMs.value - recomputedAtMs), language.value))}
         </p>
       )}
+      {!waits && <TheWay journey={journey} />}
     </>
   );
 }
@@ -37,36 +37,46 @@ function PutOff({ reasons }: { readonly reasons: readonly Reason[] }) {
   return (
     <div class="put-off" data-testid="put-off">
       <p class="first-answer">{t.value.journey.putOff}</p>
-      <Cited reasons={reasons} />
       {mustTravel.value ? (
-        <p class="hint">{t.value.journey.mustNote}</p>
+        <details>
+          <summary>{t.value.journey.why}</summary>
+          <Cited reasons={reasons} />
+        </details>
       ) : (
-        <button
-          type="button"
-          class="secondary"
-          data-testid="must-travel"
-          onClick={() => {
-            mustTravel.value = true;
-          }}
-        >
-          {t.value.journey.must}
-        </button>
+        <>
+          <Cited reasons={reasons} />
+          <button
+            type="button"
+            class="secondary"
+            data-testid="must-travel"
+            onClick={() => {
+              mustTravel.value = true;
+            }}
+          >
+            {t.value.journey.must}
+          </button>
+        </>
       )}
     </div>
   );
 }
 
-/** What says so, entry by entry, and the public rule applied to it. */
+/** What says so, entry by entry, and once each public rule that is applied to them. */
 function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
+  const rules = unique(reasons.map(({ rule }) => rule)).filter((rule) => rule !== undefined);
   return (
-    <ul class="cited">
-      {reasons.map(({ entry, rule }) => (
-        <li key={`${entry} ${rule}`}>
-          <EntryLink id={entry} />
-          {rule && <RuleWords id={rule} />}
-        </li>
+    <>
+      {rules.map((rule) => (
+        <RuleWords key={rule} id={rule} />
       ))}
-    </ul>
+      <ul class="cited">
+        {unique(reasons.map(({ entry }) => entry)).map((entry) => (
+          <li key={entry}>
+            <EntryLink id={entry} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -129,7 +139,7 @@ function RouteAnswer({ route }: { readonly route: Route }) {
       ) : (
         doubtful.length === 0 && <p class="hint">{t.value.journey.nothingAvoided}</p>
       )}
-      <p class="hint">{t.value.journey.noGuarantee}</p>
+      <p class="hint">{mustTravel.value ? t.value.journey.mustNote : t.value.journey.noGuarantee}</p>
       <Steps route={route} />
     </>
   );
@@ -138,7 +148,7 @@ function RouteAnswer({ route }: { readonly route: Route }) {
 function AvoidedList({ title, avoided }: { readonly title: string; readonly avoided: readonly Avoided[] }) {
   return (
     <section class="avoided">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul class="cited" data-testid="avoided">
         {unique(avoided.map(({ entry }) => entry)).map((entry) => (
           <li key={entry}>
@@ -153,7 +163,7 @@ function AvoidedList({ title, avoided }: { readonly title: string; readonly avoi
 function DoubtfulList({ doubtful }: { readonly doubtful: readonly Doubtful[] }) {
   return (
     <section class="avoided doubtful">
-      <h3>{t.value.journey.doubtful}</h3>
+      <h2>{t.value.journey.doubtful}</h2>
       <ul class="cited" data-testid="doubtful">
         {doubtful.map(({ entry, rule, distanceM }) => (
           <li key={`${entry} ${rule}`}>

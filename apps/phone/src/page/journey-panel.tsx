@@ -4,7 +4,6 @@ import { EndField } from './end-field.tsx';
 import { Icon } from './icons.tsx';
 import { JourneyAnswer } from './journey-answer.tsx';
 import { city, from, journey, language, noCity, profile, t, to } from './state.ts';
-import { setEnd } from './travel.ts';
 
 /** From, to, how: and the answer. */
 export function JourneyPanel() {
@@ -13,10 +12,6 @@ export function JourneyPanel() {
       <div class="ends">
         <EndField which="from" />
         <EndField which="to" />
-        <button type="button" class="square swap" onClick={swap}>
-          <Icon name="swap" />
-          <span class="for-ears">{t.value.journey.swap}</span>
-        </button>
       </div>
       <fieldset class="means">
         <legend class="for-ears">{t.value.journey.how}</legend>
@@ -48,10 +43,4 @@ function Answer() {
   if (journey.value) return <JourneyAnswer journey={journey.value} />;
   const code = city.value ? null : noCity.value;
   return <p class="hint">{code ? refusalText(code, language.value) : t.value.journey.waiting}</p>;
-}
-
-function swap(): void {
-  const [start, end] = [from.value, to.value];
-  setEnd('from', end);
-  setEnd('to', start);
 }

@@ -11,7 +11,7 @@ export function MapFrame() {
     if (frame.current) void drawIn(frame.current);
   }, []);
   return (
-    <section class="map-frame" aria-label={t.value.map.label}>
+    <section class="map-frame" aria-label={t.value.map.frame}>
       <div ref={frame} class="map" data-testid="map" data-state={mapState.value} />
       <MapNote />
       {mapState.value === 'ready' && <MapButtons />}

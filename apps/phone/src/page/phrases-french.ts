@@ -5,7 +5,6 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
   appName: 'Vigie',
   otherLanguage: 'English',
   loading: 'Lecture de la situation…',
-  skipToList: 'Aller à la liste de la situation',
   freshness: {
     fresh: (age) => (age.startsWith('à') ? 'Situation à jour' : french`Situation d'${age}`),
     offline: (age) =>
@@ -25,10 +24,10 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
   },
   update: { ready: 'Une nouvelle version est prête.', take: 'Mettre à jour', later: 'Plus tard' },
   vigilance: {
-    label: 'Vigilances en cours',
-    none: 'Aucune vigilance publiée ici.',
+    label: 'Alertes et vigilances en cours',
     more: (count) => french`et ${count} de plus`,
-    level: (word) => word,
+    fewer: 'Montrer moins',
+    level: (word) => `Vigilance ${word}`,
   },
   tabs: { route: 'Itinéraire', around: 'Autour', report: 'Signaler' },
   sheet: {
@@ -38,6 +37,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     map: 'Voir la carte',
   },
   map: {
+    frame: 'Carte',
     label: 'Carte de la situation. La même chose se lit en texte dans « Autour ».',
     unavailable: "La carte ne peut pas s'afficher sur cet appareil. Tout est dans la liste.",
     noCity: "La carte de la ville n'est pas encore là. La liste est à jour.",
@@ -57,8 +57,6 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     pick: "Touchez la carte à l'endroit voulu, ou prenez son centre.",
     takeCentre: 'Prendre le centre',
     cancel: 'Annuler',
-    clear: 'Effacer',
-    swap: 'Inverser départ et arrivée',
     how: 'Moyen',
     nothingFound: 'Rien de ce nom sur la carte.',
     results: (count) => (count > 1 ? french`${count} résultats` : french`${count} résultat`),
@@ -68,7 +66,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     putOff: 'Reportez ce déplacement.',
     why: 'Pourquoi',
     must: 'Je dois me déplacer',
-    mustNote: 'Ce chemin évite ce qui est connu. Une rue sans signalement peut être dangereuse.',
+    mustNote:
+      "Ce chemin évite ce qui est connu ; une rue sans signalement peut être dangereuse. Si vous voyez de l'eau sur la route, faites demi-tour.",
     evacuate: "Une évacuation est ordonnée là d'où vous partez. Suivez les consignes, puis ce chemin.",
     summary: (duration, distance) => french`${duration} — ${distance}`,
     recomputed: (age) => french`Itinéraire recalculé ${age} : la situation a changé.`,

@@ -7,7 +7,6 @@ export interface Phrases {
   readonly appName: string;
   readonly otherLanguage: string;
   readonly loading: string;
-  readonly skipToList: string;
   readonly freshness: {
     readonly fresh: (age: string) => string;
     readonly offline: (age: string) => string;
@@ -24,8 +23,9 @@ export interface Phrases {
   readonly update: { readonly ready: string; readonly take: string; readonly later: string };
   readonly vigilance: {
     readonly label: string;
-    readonly none: string;
     readonly more: (count: number) => string;
+    readonly fewer: string;
+    /** « vigilance orange ». */
     readonly level: (word: string) => string;
   };
   readonly tabs: { readonly route: string; readonly around: string; readonly report: string };
@@ -36,6 +36,7 @@ export interface Phrases {
     readonly map: string;
   };
   readonly map: {
+    readonly frame: string;
     readonly label: string;
     readonly unavailable: string;
     readonly noCity: string;
@@ -55,8 +56,6 @@ export interface Phrases {
     readonly pick: string;
     readonly takeCentre: string;
     readonly cancel: string;
-    readonly clear: string;
-    readonly swap: string;
     readonly how: string;
     readonly nothingFound: string;
     readonly results: (count: number) => string;

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
 import type { ReportKind } from '@vigie/situation';
 import { type Scale, vocabulary } from '@vigie/words';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import { freshness, language, mapCentre, me, outbox, picking, t } from './state.ts';
@@ -28,8 +28,18 @@ const thanked = signal(false);
 
 /** Three taps: what, how much, where. First of all, whether someone is in danger. */
 export function ReportPanel() {
+  const panel = useRef<HTMLElement>(null);
+  const step = `${kind.value} ${scale.value}`;
+  const before = useRef(step);
+  // The button that was pressed is gone: whoever uses a keyboard or listens goes on at the new step.
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.parentElement?.scrollTo(0, 0);
+  }, [step]);
   return (
-    <section class="report" aria-label={t.value.tabs.report}>
+    <section ref={panel} class="report" tabIndex={-1} aria-label={t.value.tabs.report}>
       <Emergency />
       {kind.value === null ? <What /> : scale.value === null ? <HowMuch /> : <Where />}
       {thanked.value && kind.value === null && (
@@ -198,7 +208,7 @@ function whereNote(): string {
   if (at.value === 'map')
     return locating.value === 'denied' ? t.value.report.positionDenied : t.value.report.moveMap;
   if (!me.value) return t.value.report.positionAsked;
-  return `± ${Math.round(me.value.accuracyM)} m`;
+  return `± ${Math.max(1, Math.round(me.value.accuracyM))}\u00a0m`;
 }
 
 const positionNow = (): PositionE7 | null =>

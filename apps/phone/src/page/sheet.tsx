@@ -27,7 +27,8 @@ export function Sheet() {
         <Icon name={raised.value ? 'down' : 'up'} />
         <span class="for-ears">{raised.value ? t.value.sheet.close : t.value.sheet.open}</span>
       </button>
-      <div id="panel" class="panel" data-testid="panel">
+      {/* Another panel is another element, so that it begins at its top. */}
+      <div key={selected.value ?? tab.value} id="panel" class="panel" data-testid="panel">
         {selected.value !== null ? <EntryCard /> : <Panel />}
       </div>
       <nav class="tabs" aria-label={t.value.sheet.label}>

@@ -20,6 +20,8 @@ export type Tab = 'route' | 'around' | 'report';
 export const tab = signal<Tab>('around');
 /** On a narrow screen: whether the sheet is raised over the map. */
 export const raised = signal(true);
+/** A form needs the room of a small screen. */
+export const formOpen = computed(() => raised.value && tab.value !== 'around');
 /** The entry whose card is open. */
 export const selected = signal<EntryId | null>(null);
 
@@ -46,6 +48,7 @@ export const flight = signal<{ at: readonly [number, number]; zoom?: number } | 
 
 export const updateReady = signal<(() => void) | null>(null);
 
+const STORED = 'vigie-language';
 export const language = signal<Language>(firstLanguage());
 export const t = computed(() => phrasesOf(language.value));
 
@@ -55,8 +58,6 @@ export const nowMs = computed(() => Math.floor((freshness.value?.nowMs ?? 0) / 1
 export const itemsById = computed(
   () => new Map<EntryId, Item>((situation.value?.items ?? []).map((item) => [item.entry.id, item])),
 );
-
-const STORED = 'vigie-language';
 
 function firstLanguage(): Language {
   const asked = languageOf(new URLSearchParams(location.search).get('lang') ?? '');

@@ -67,7 +67,7 @@ export async function drawMap(container: HTMLElement): Promise<void> {
     locale: { 'Map.Title': t.peek().map.label },
   });
   map.touchZoomRotate.disableRotation();
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const picture = drawPicture(id, palette());
     if (picture && !map.hasImage(id)) map.addImage(id, picture, { pixelRatio: PICTURE_RATIO });
   });
@@ -150,14 +150,16 @@ let way = '';
 function showWay(map: MapLibreMap): void {
   const route = journey.value?.route;
   const key = route ? JSON.stringify(route.geometry) : '';
-  if (key === way) return;
+  const waits = (journey.value?.putOff.length ?? 0) > 0 && !mustTravel.value;
+  if (key === way || waits) return;
   way = key;
-  if (!route || (journey.value!.putOff.length > 0 && !mustTravel.value)) return;
+  if (!route) return;
   const positions = route.geometry.map(toDegrees);
   const lons = positions.map(([lon]) => lon);
   const lats = positions.map(([, lat]) => lat);
   map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], {
-    padding: 48,
+    // Clear of the buttons, the sources, and the marks of both ends.
+    padding: { top: 30, left: 40, right: 70, bottom: 60 },
     maxZoom: 16,
     animate: !calm.matches,
     duration: 600,

@@ -24,11 +24,11 @@ export interface Palette {
 }
 
 export const DAY: Palette = {
-  land: '#eef1ee',
-  town: '#f7f8f5',
+  land: '#e6eae6',
+  town: '#eff1ed',
   water: '#a8cfe8',
   waterName: '#2b6486',
-  casing: '#c9cfcd',
+  casing: '#b4bdba',
   motorway: '#f3d9a4',
   main: '#fdf0cd',
   street: '#ffffff',

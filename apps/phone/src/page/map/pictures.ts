@@ -65,26 +65,34 @@ const dotted =
       disc(context, x, y, 3.5);
   };
 
-/** A mark: a coloured shape with a rim that shows on any ground, and a sign in it. */
+interface Mark {
+  readonly shape: (context: CanvasRenderingContext2D) => void;
+  readonly fill: string;
+  readonly ink: string;
+  readonly sign: string;
+  /** Where the sign's middle lies, from the top. */
+  readonly signY?: number;
+}
+
+/** A mark: a shape with a rim that shows on any ground, and a sign in it. */
 const mark =
-  (shape: (context: CanvasRenderingContext2D) => void, fill: string, sign: string, dashed = false): Draw =>
+  ({ shape, fill, ink, sign, signY = 32 }: Mark): Draw =>
   (context) => {
+    context.lineJoin = 'round';
     shape(context);
-    context.fillStyle = fill;
-    context.fill();
-    context.lineWidth = 5;
+    context.lineWidth = 8;
     context.strokeStyle = '#ffffff';
     context.stroke();
-    if (dashed) context.setLineDash([6, 5]);
-    context.lineWidth = 2.5;
-    context.strokeStyle = '#14202b';
+    context.fillStyle = fill;
+    context.fill();
+    context.lineWidth = 4;
+    context.strokeStyle = ink === '#ffffff' ? fill : ink;
     context.stroke();
-    context.setLineDash([]);
-    context.fillStyle = '#ffffff';
+    context.fillStyle = ink;
     context.textAlign = 'center';
     context.textBaseline = 'middle';
-    context.font = '700 30px "Noto Sans", sans-serif';
-    context.fillText(sign, 30, 33);
+    context.font = '700 32px "Noto Sans", sans-serif';
+    context.fillText(sign, 32, signY);
   };
 
 function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
@@ -95,37 +103,32 @@ function disc(context: CanvasRenderingContext2D, x: number, y: number, radius: n
 
 const square = (context: CanvasRenderingContext2D): void => {
   context.beginPath();
-  context.roundRect(9, 9, 42, 42, 10);
+  context.roundRect(9, 9, 46, 46, 11);
 };
 
-const house = (context: CanvasRenderingContext2D): void => {
-  context.beginPath();
-  context.moveTo(30, 5);
-  context.lineTo(55, 25);
-  context.lineTo(55, 53);
-  context.lineTo(5, 53);
-  context.lineTo(5, 25);
-  context.closePath();
-};
+const house = (context: CanvasRenderingContext2D): void =>
+  polygon(context, [32, 6, 58, 27, 58, 57, 6, 57, 6, 27]);
 
-const triangle = (context: CanvasRenderingContext2D): void => {
-  context.beginPath();
-  context.moveTo(30, 5);
-  context.lineTo(56, 52);
-  context.lineTo(4, 52);
-  context.closePath();
-};
+const triangle = (context: CanvasRenderingContext2D): void => polygon(context, [32, 6, 59, 55, 5, 55]);
 
 const round = (context: CanvasRenderingContext2D): void => {
   context.beginPath();
-  context.arc(30, 30, 23, 0, 2 * Math.PI);
+  context.arc(32, 32, 25, 0, 2 * Math.PI);
 };
 
-const noEntry: Draw = (context) => {
-  mark(round, '#c4122f', '')(context, {} as Palette);
+function polygon(context: CanvasRenderingContext2D, corners: readonly number[]): void {
+  context.beginPath();
+  for (let i = 0; i < corners.length; i += 2) context.lineTo(corners[i]!, corners[i + 1]!);
+  context.closePath();
+}
+
+const noEntry: Draw = (context, palette) => {
+  mark({ shape: round, fill: '#c4122f', ink: '#ffffff', sign: '' })(context, palette);
   context.fillStyle = '#ffffff';
-  context.fillRect(17, 25, 26, 10);
+  context.fillRect(17, 27, 30, 10);
 };
+
+const WHITE = '#ffffff';
 
 const PICTURES: Readonly<Record<string, Picture>> = {
   'hazard-1': { size: 48, draw: hatched(({ hazard }) => hazard[0], 2, 4) },
@@ -135,13 +138,17 @@ const PICTURES: Readonly<Record<string, Picture>> = {
   order: { size: 48, draw: crossed(({ order }) => order) },
   told: { size: 32, draw: dotted(({ told }) => told) },
   exercise: { size: 32, draw: dotted(({ exercise }) => exercise) },
-  'shelter-open': { size: 60, draw: mark(house, '#0f6b3a', '+') },
-  'shelter-full': { size: 60, draw: mark(house, '#7a5a00', '=') },
-  'shelter-closed': { size: 60, draw: mark(house, '#59646d', '×') },
-  report: { size: 60, draw: mark(triangle, '#8a4b00', '?', true) },
-  'report-confirmed': { size: 60, draw: mark(triangle, '#a3160e', '!') },
-  service: { size: 60, draw: mark(square, '#33507a', 'i') },
-  closure: { size: 60, draw: noEntry },
-  'end-from': { size: 60, draw: mark(round, '#0b5cff', 'A') },
-  'end-to': { size: 60, draw: mark(round, '#0b2e7a', 'B') },
+  'shelter-open': marked({ shape: house, fill: '#0f6b3a', ink: WHITE, sign: '+', signY: 39 }),
+  'shelter-full': marked({ shape: house, fill: '#7a5a00', ink: WHITE, sign: '=', signY: 39 }),
+  'shelter-closed': marked({ shape: house, fill: '#59646d', ink: WHITE, sign: '×', signY: 39 }),
+  report: marked({ shape: triangle, fill: WHITE, ink: '#8a4b00', sign: '?', signY: 40 }),
+  'report-confirmed': marked({ shape: triangle, fill: '#a3160e', ink: WHITE, sign: '!', signY: 40 }),
+  service: marked({ shape: square, fill: '#33507a', ink: WHITE, sign: 'i' }),
+  closure: { size: 64, draw: noEntry },
+  'end-from': marked({ shape: round, fill: '#0b5cff', ink: WHITE, sign: 'A' }),
+  'end-to': marked({ shape: round, fill: '#0b2e7a', ink: WHITE, sign: 'B' }),
 };
+
+function marked(one: Mark): Picture {
+  return { size: 64, draw: mark(one) };
+}

@@ -1,0 +1,341 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type PositionE7, toDegrees } from '@vigie/geo';
+import { createRouter, type Roads, type Route, type Router, type Street, streetAt } from '@vigie/roads';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { FakeHouse, TOWN } from './fake-house.ts';
+import {
+  busyEvening,
+  closure,
+  longStreet,
+  orangeRain,
+  roadsOf,
+  squareAround,
+  statement,
+  territoryEntry,
+} from './scene.ts';
+
+// Through the debugger, which no content policy stops.
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 800 };
+
+let browser: Browser | null = null;
+let house: FakeHouse;
+let why = '';
+
+beforeAll(async () => {
+  browser = await launchChromium().catch((error: Error) => {
+    why = `no browser can start here: ${error.message}`;
+    return null;
+  });
+});
+afterAll(() => browser?.close());
+beforeEach(async (ctx) => {
+  if (!browser) ctx.skip(why);
+  house = await FakeHouse.open();
+  await house.append([territoryEntry(house.pack, house.manifestHash)]);
+});
+afterEach(() => house?.close());
+
+const centre = () => {
+  const [lon, lat] = house.pack.manifest.centre;
+  return [Math.round(lon * 1e7), Math.round(lat * 1e7)] as const;
+};
+
+async function openPage(options: BrowserContextOptions & { readonly hash?: string } = {}): Promise<Page> {
+  const [longitude, latitude] = house.pack.manifest.centre;
+  const context = await browser!.newContext({
+    viewport: PHONE,
+    locale: 'fr-FR',
+    geolocation: { longitude, latitude },
+    permissions: ['geolocation'],
+    ...options,
+  });
+  const page = await context.newPage();
+  await page.goto(`${house.page}${options.hash ?? ''}`);
+  await ready(page);
+  return page;
+}
+
+const ready = (page: Page) => page.waitForSelector('html[data-ready="true"]');
+const shown = (page: Page, size: number) => page.waitForSelector(`html[data-version="${size}"]`);
+const mapReady = (page: Page) => page.waitForSelector('[data-testid="map"][data-state="ready"]');
+
+/** A trip across the town, and a stretch in the middle of its way that can be closed without cutting it. */
+function tripWithAWayRound() {
+  const roads = roadsOf(house.pack);
+  const router = createRouter(roads);
+  const [lon, lat] = centre();
+  const [from, to] = [[lon - 80_000, lat - 60_000] as const, [lon + 90_000, lat + 80_000] as const];
+  const route = router.route({ profile: 'car', from, to });
+  if (!route.ok) throw new Error(route.refusal.code);
+  const street = stretchToClose(roads, router, route.value);
+  const text = (position: PositionE7) => toDegrees(position).join(',');
+  return { street, from, to, distanceM: route.value.distanceM, hash: `#route=${text(from)};${text(to)};car` };
+}
+
+function stretchToClose(roads: Roads, router: Router, { geometry, distanceM }: Route): Street {
+  for (const position of geometry.slice(Math.floor(geometry.length / 3))) {
+    const street = streetAt(roads, position, 20);
+    if (!street || street.name === '') continue;
+    const where = { line: street.line, direction: 'both' } as const;
+    const effects = { car: 'blocked', foot: 'blocked', bike: 'blocked' } as const;
+    router.setImpacts([{ entry: '0', where, effects, rule: 'test/closure' }], 'test');
+    const round = router.route({ profile: 'car', from: geometry[0]!, to: geometry.at(-1)! });
+    if (round.ok && round.value.distanceM > distanceM) return street;
+  }
+  throw new Error('no stretch of this trip has a way round');
+}
+
+describe('the phone', () => {
+  test('says the place, how old its news is, and that silence is not safety', async () => {
+    const page = await openPage();
+    expect(await page.getByTestId('header').textContent()).toContain('Aiguerive');
+    expect(await page.getByTestId('freshness-line').textContent()).toMatch(/Situation/);
+    expect(await page.getByTestId('nothing-reported').textContent()).toContain(
+      'Cela ne veut pas dire qu’il n’y a aucun danger',
+    );
+    expect(await page.getByTestId('attribution').textContent()).toContain('© OpenStreetMap contributors');
+  });
+
+  test('a closure appears on the open page in under a second, and the way goes round it without reload', async () => {
+    const { street, distanceM, hash } = tripWithAWayRound();
+    const page = await openPage({ hash });
+    const route = page.getByTestId('route');
+    await route.waitFor();
+    expect(await route.getAttribute('data-distance')).toBe(String(distanceM));
+    const beforeMs = Date.now();
+    const closing = closure(street.line, street.name);
+    await house.append([closing]);
+    await shown(page, 2);
+    expect(Date.now() - beforeMs).toBeLessThan(1000);
+    await page.waitForSelector('[data-testid="route"][data-situation="2"]');
+    expect(Number(await route.getAttribute('data-distance'))).toBeGreaterThan(distanceM);
+    expect(await page.getByTestId('recomputed').textContent()).toContain('recalculé');
+    const avoided = await page.getByTestId('avoided').textContent();
+    expect(avoided).toContain(street.name);
+    expect(avoided).toContain('Ville d’Aiguerive');
+    await house.append([
+      statement('closure', { ...closing.body!, stage: 'lifted' } as never, {
+        references: { update: closing.id },
+      }),
+    ]);
+    await page.waitForSelector(`[data-testid="route"][data-distance="${distanceM}"][data-situation="3"]`);
+  });
+
+  test('under orange the first answer is to put the trip off, and the way comes after I must travel', async () => {
+    await house.append([orangeRain()]);
+    const { hash } = tripWithAWayRound();
+    const page = await openPage({ hash });
+    await page.getByTestId('put-off').waitFor();
+    expect(await page.getByTestId('put-off').textContent()).toMatch(/^Reportez ce déplacement\./);
+    expect(await page.getByTestId('put-off').textContent()).toContain('Météo-France');
+    expect(await page.getByTestId('route').count()).toBe(0);
+    await page.getByTestId('must-travel').click();
+    await page.getByTestId('route').waitFor();
+  });
+
+  test('an exercise is shown as one and changes no way', async () => {
+    const { street, distanceM, hash } = tripWithAWayRound();
+    await house.append([{ ...closure(street.line, street.name), status: 'Exercise' }]);
+    const page = await openPage({ hash });
+    await page.waitForSelector(`[data-testid="route"][data-distance="${distanceM}"]`);
+    await page.getByTestId('tab-around').click();
+    expect(await page.getByTestId('entry').textContent()).toMatch(/^EXERCICE — /);
+  });
+
+  test('a vigilance stands in the header with its source, its level in words and its tendency', async () => {
+    await house.append([orangeRain()]);
+    const page = await openPage();
+    const text = await page.getByTestId('vigilance').textContent();
+    for (const word of ['Vigilance orange', 'pluie-inondation', 'Météo-France', 'Hérault', 'en hausse'])
+      expect(text).toContain(word);
+  });
+
+  test('without the server it opens again, shows, routes and says how old it is', async () => {
+    const { street, hash } = tripWithAWayRound();
+    await house.append([closure(street.line, street.name)]);
+    const page = await openPage({ hash });
+    await page.getByTestId('route').waitFor();
+    const distanceM = async () => Number(await page.getByTestId('route').getAttribute('data-distance'));
+    const online = await distanceM();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    house.down = true;
+    house.cutStreams();
+    await page.reload();
+    await shown(page, 2);
+    await page.getByTestId('route').waitFor();
+    // The address holds the ends to a metre.
+    expect(Math.abs((await distanceM()) - online)).toBeLessThan(5);
+    await page.waitForSelector('[data-testid="freshness"][data-link="offline"]');
+    expect(await page.getByTestId('freshness-line').textContent()).toContain('Hors connexion — situation d');
+    await mapReady(page);
+  });
+
+  test('a mirror that lies is named, and what was verified stays', async () => {
+    const page = await openPage();
+    const honest = house.files.get('log/checkpoint')!;
+    house.files.set(
+      'log/checkpoint',
+      new TextEncoder().encode(new TextDecoder().decode(honest).replace(/\n1\n/, '\n9\n')),
+    );
+    house.cutStreams();
+    const notice = page.getByTestId('notice-refused');
+    await notice.waitFor();
+    expect(await notice.textContent()).toContain('Ce miroir ne dit pas la vérité');
+    expect(await page.evaluate(() => document.documentElement.dataset.version)).toBe('1');
+  });
+
+  test('a place cut off gets the last point that can be reached', async () => {
+    const { to, hash } = tripWithAWayRound();
+    await house.append([
+      statement('hazard', {
+        module: 'flood',
+        level: 3,
+        polygon: squareAround(to, 9_000),
+        observation: 'observed',
+      }),
+    ]);
+    const page = await openPage({ hash });
+    const refusal = page.getByTestId('no-way');
+    await refusal.waitFor();
+    expect(await refusal.getAttribute('data-code')).toBe('roads/cut-off');
+    expect(await refusal.textContent()).toContain('Dernier point accessible');
+  });
+
+  test('a report takes three taps, waits without a network, and arrives once', async () => {
+    const page = await openPage();
+    await page.getByTestId('tab-report').click();
+    expect(await page.getByTestId('panel').textContent()).toMatch(/^Quelqu’un est en danger/);
+    house.down = true;
+    await page.getByTestId('report-water-on-road').click();
+    await page.getByTestId('scale-2').click();
+    await page.waitForSelector('[data-testid="send-report"]:enabled');
+    await page.getByTestId('send-report').click();
+    await page.waitForSelector('[data-testid="own-report"][data-state="waiting"]');
+    house.down = false;
+    await page.reload();
+    await ready(page);
+    await page.getByTestId('tab-report').click();
+    await page.waitForSelector('[data-testid="own-report"][data-state="held"]');
+    expect(house.posted).toHaveLength(1);
+    expect(house.posted[0]!.body).toMatchObject({
+      report: 'water-on-road',
+      scale: 2,
+      position: [...centre()],
+    });
+  });
+
+  test('a refused report says why in plain words', async () => {
+    house.answer = { status: 422, body: { code: 'geometry/outside-territory' } };
+    const page = await openPage();
+    await page.getByTestId('tab-report').click();
+    await page.getByTestId('report-other').click();
+    await page.getByTestId('scale-1').click();
+    await page.waitForSelector('[data-testid="send-report"]:enabled');
+    await page.getByTestId('send-report').click();
+    const own = page.getByTestId('own-report');
+    await page.waitForSelector('[data-testid="own-report"][data-state="refused"]');
+    expect(await own.textContent()).toContain('hors du territoire');
+  });
+
+  test('a street is found by name whatever its accents, by keyboard alone', async () => {
+    const page = await openPage();
+    await mapReady(page);
+    const { name } = longStreet(roadsOf(house.pack));
+    await page.getByTestId('tab-route').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('from-me').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('to').focus();
+    await page.keyboard.type(name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
+    await page.getByTestId('results').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('route').waitFor();
+    expect(page.url()).toContain('#route=');
+  });
+
+  test('without WebGL the list and the way still work', async () => {
+    const { hash } = tripWithAWayRound();
+    const context = await browser!.newContext({ viewport: PHONE });
+    await context.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
+    const page = await context.newPage();
+    await page.goto(`${house.page}${hash}`);
+    await page.waitForSelector('[data-testid="map"][data-state="unavailable"]');
+    await page.getByTestId('route').waitFor();
+  });
+
+  test('English is complete and remembered', async () => {
+    await house.append(busyEvening(house.pack, centre()));
+    const page = await openPage();
+    await page.getByTestId('language').click();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(await page.getByTestId('panel').textContent()).toContain('Everything on the map');
+    await page.reload();
+    await ready(page);
+    expect(await page.getByTestId('freshness-line').textContent()).toMatch(/Situation (up to date|from)/);
+  });
+});
+
+describe('axe finds nothing', () => {
+  const screens: [string, (page: Page) => Promise<unknown>][] = [
+    ['around', async (page) => page.getByTestId('entries').waitFor()],
+    ['a card', async (page) => page.getByTestId('entry').nth(3).click()],
+    ['put off', async (page) => page.getByTestId('tab-route').click()],
+    [
+      'a way',
+      async (page) => {
+        await page.getByTestId('tab-route').click();
+        await page.getByTestId('must-travel').click();
+        await page.locator('.steps summary').click();
+      },
+    ],
+    ['report: what', async (page) => page.getByTestId('tab-report').click()],
+    [
+      'report: where',
+      async (page) => {
+        await page.getByTestId('tab-report').click();
+        await page.getByTestId('report-crowd').click();
+        await page.getByTestId('scale-3').click();
+      },
+    ],
+  ];
+  const views = [
+    { name: 'phone, day', viewport: PHONE, colorScheme: 'light' },
+    { name: 'phone, night', viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
+    { name: 'desk, day', viewport: DESK, colorScheme: 'light' },
+  ] as const;
+
+  test.each(views)('$name', async ({ viewport, colorScheme }) => {
+    await house.append(busyEvening(house.pack, centre()));
+    const { hash } = tripWithAWayRound();
+    const page = await openPage({ hash, viewport, colorScheme, reducedMotion: 'reduce' });
+    await mapReady(page);
+    await page.evaluate(AXE);
+    for (const [screen, reach] of screens) {
+      // By way of another tab, since the open one pressed again folds the sheet.
+      await page.getByTestId('tab-report').click();
+      await page.getByTestId('tab-around').click();
+      await reach(page);
+      const found = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } };
+        return JSON.stringify((await axe.run()).violations.map((v) => v));
+      });
+      const violations = (
+        JSON.parse(found) as { id: string; nodes: { html: string; failureSummary: string }[] }[]
+      ).map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
+      );
+      expect(violations, `${TOWN}, ${screen}`).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, `${screen} is wider than the screen`).toBeLessThanOrEqual(0);
+    }
+  });
+});
