@@ -1,7 +1,10 @@
 // Builds the web apps into their dist folders; `npm ci` and `npm install` do so through "prepare".
 // Alone: node tools/web.ts [phone desk atelier]
 import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type BrotliOptions, brotliCompress, constants } from 'node:zlib';
 import { runTool } from './command.ts';
 
 const APPS = ['phone', 'desk', 'atelier'] as const;
@@ -20,8 +23,28 @@ async function build(root: string, app: string): Promise<Build> {
   if (!existsSync(join(root, 'node_modules', 'vite')))
     return { app, ok: false, said: 'vite is not installed: run npm ci, with development dependencies' };
   const { ok, output } = await runTool(root, 'vite', ['build', dir, '--logLevel', 'warn']);
-  return { app, ok, said: output.trim() };
+  if (ok) await compress(join(dir, 'dist'));
+  return { app, ok, said: output };
 }
+
+/** What compresses well; fonts and pictures are compressed already. */
+const TEXT = /\.(?:js|mjs|css|html|svg|json|webmanifest)$/;
+/** The server sends it as it is to whoever accepts it. 9 of 11: a tenth larger, and six times sooner done. */
+const BROTLI_QUALITY = 9;
+
+/** A `.br` beside each file, so that the smallest form is ready before the first phone asks. */
+async function compress(dist: string): Promise<void> {
+  const files = (await readdir(dist, { recursive: true })).filter((file) => TEXT.test(file));
+  await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(join(dist, file));
+      const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_LGWIN]: 22 };
+      await writeFile(join(dist, `${file}.br`), await brotli(bytes, { params }));
+    }),
+  );
+}
+
+const brotli = promisify<Buffer, BrotliOptions, Buffer>(brotliCompress);
 
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');

@@ -72,6 +72,8 @@ export interface Freshness {
 export interface City {
   readonly manifest: PackManifest;
   readonly streetsUrl: string | null;
+  /** Lines for the names of streets to lie on. */
+  readonly namesUrl: string | null;
   readonly waterUrl: string | null;
   readonly placesUrl: string | null;
   readonly boundaryUrl: string | null;

@@ -17,11 +17,15 @@ export interface LiveStream {
 }
 
 /**
- * Follows `live`. An EventSource cannot see a 503 nor its Retry-After: any failure is answered by waiting, longer each
+ * Follows `live`. An address given as a function is asked for at each connection. An EventSource cannot see a 503 nor its Retry-After: any failure is answered by waiting, longer each
  * time, while the caller polls. Its own immediate reconnection is never used, because a restarted server would then
  * meet every phone at once.
  */
-export function liveStream(url: string, handlers: LiveHandlers, options: LiveOptions = {}): LiveStream {
+export function liveStream(
+  url: string | (() => string),
+  handlers: LiveHandlers,
+  options: LiveOptions = {},
+): LiveStream {
   const open = options.open ?? ((address: string) => new EventSource(address));
   const chance = options.chance ?? Math.random;
   let source: EventSource | null = null;
@@ -29,7 +33,7 @@ export function liveStream(url: string, handlers: LiveHandlers, options: LiveOpt
   let failures = 0;
 
   const connect = () => {
-    const mine = open(url);
+    const mine = open(typeof url === 'string' ? url : url());
     source = mine;
     mine.addEventListener('open', () => handlers.onState('up'));
     mine.addEventListener('checkpoint', (event) => {

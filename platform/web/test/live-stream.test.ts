@@ -23,7 +23,7 @@ describe('the live stream', () => {
     const heard: LiveMessage[] = [];
     const states: string[] = [];
     const stream = liveStream(
-      '/live',
+      () => '/live',
       { onMessage: (message) => heard.push(message), onState: (state) => states.push(state) },
       {
         chance: () => 0.999999,

@@ -93,10 +93,14 @@ function PickBar() {
   );
 }
 
+/** What a pack says of a source that names nobody. */
+const NOT_STATED = 'not stated';
+
 /** Always there, map or not: the names come from the same sources. */
 function Attribution() {
   const sources = city.value?.manifest.sources ?? [];
-  const all = new Set(['© OpenStreetMap contributors', ...sources.map(({ attribution }) => attribution)]);
+  const said = sources.map(({ attribution }) => attribution).filter((text) => text !== NOT_STATED);
+  const all = new Set(['© OpenStreetMap contributors', ...said]);
   return (
     <p class="attribution" data-testid="attribution">
       {[...all].join(' · ')}

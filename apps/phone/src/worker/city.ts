@@ -5,6 +5,7 @@ import { type Place, readBoundary, readPlaces, readWater, type WaterFeature } fr
 import type { PackCache } from '@vigie/web-platform';
 import type { City, Found, GeoFeature } from '../messages.ts';
 import { createGazetteer, type Gazetteer } from './gazetteer.ts';
+import { nameLines } from './name-lines.ts';
 import { streetClass } from './street-class.ts';
 
 /** The pack, opened: what the map draws, where one can go, what things are called. */
@@ -35,6 +36,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
       city: {
         manifest: manifest.value,
         streetsUrl: roads && addressOf(streetFeatures(roads)),
+        namesUrl: roads && addressOf(nameFeatures(roads)),
         waterUrl: water && addressOf(water.map(waterFeature)),
         placesUrl: places && addressOf(places.places.map(placeFeature)),
         boundaryUrl: boundary && addressOf(boundary.map(boundaryFeature)),
@@ -71,12 +73,20 @@ function* streetFeatures(roads: Roads): Generator<GeoFeature> {
   for (const street of streets(roads)) yield streetFeature(street);
 }
 
-function streetFeature({ line, name, highway, oneway, flags }: Street): GeoFeature {
+function* nameFeatures(roads: Roads): Generator<GeoFeature> {
+  for (const { name, street, line } of nameLines(streets(roads)))
+    yield {
+      type: 'Feature',
+      properties: { name, class: streetClass(street.highway) },
+      geometry: { type: 'LineString', coordinates: degrees(line) },
+    };
+}
+
+function streetFeature({ line, highway, oneway, flags }: Street): GeoFeature {
   return {
     type: 'Feature',
     properties: {
       class: streetClass(highway),
-      ...(name ? { name } : {}),
       ...(oneway ? { oneway } : {}),
       ...(flags.includes('tunnel') ? { tunnel: true } : {}),
     },

@@ -38,7 +38,9 @@ export class Watch {
   /** What the shelf holds is shown first; the network is asked at the same time, and may be absent for good. */
   async start(): Promise<void> {
     await this.open();
-    liveStream(this.ports.liveUrl, {
+    // Saying where one is brings what lies between in the first message.
+    const from = () => (this.follower?.known() ? `?from=${this.follower.known()!.range.size}` : '');
+    liveStream(() => this.ports.liveUrl + from(), {
       onMessage: (message) => void this.hear(message),
       onState: (state) => {
         this.streaming = state === 'up';

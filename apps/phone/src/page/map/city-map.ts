@@ -99,6 +99,7 @@ function keepTrue(map: MapLibreMap): void {
       set('boundary', now.boundaryUrl);
       set('water', now.waterUrl);
       set('streets', now.streetsUrl);
+      set('names', now.namesUrl);
       set('places', now.placesUrl);
       lookAt(map, now, shown === null);
       shown = now;

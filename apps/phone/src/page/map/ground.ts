@@ -148,9 +148,9 @@ function streetNames(paint: Record<string, string | number>): LayerSpecification
   return tiers.map(({ id, classes, minzoom, size }) => ({
     id,
     type: 'symbol',
-    source: 'streets',
+    source: 'names',
     minzoom,
-    filter: ['all', ['has', 'name'], ['in', ['get', 'class'], ['literal', classes]]],
+    filter: ['in', ['get', 'class'], ['literal', classes]],
     layout: {
       'symbol-placement': 'line',
       'text-field': ['get', 'name'],

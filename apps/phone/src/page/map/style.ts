@@ -30,6 +30,7 @@ export function styleOf(palette: Palette, city: City | null, drawn: Drawn): Styl
     version: 8,
     sources: {
       streets: ground(city?.streetsUrl),
+      names: ground(city?.namesUrl),
       water: ground(city?.waterUrl),
       places: ground(city?.placesUrl),
       boundary: ground(city?.boundaryUrl),
