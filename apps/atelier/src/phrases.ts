@@ -33,7 +33,7 @@ export type PublishedFile = (typeof PUBLISHED_FILES)[number];
 
 const FRENCH: Phrases = {
   title: 'Données ouvertes',
-  lead: 'Tout ce que ce serveur publie se lit, se copie et se réutilise librement. Aucune clé, aucun compte.',
+  lead: 'Tout ce que ce serveur publie se lit et se copie sans clé ni compte. La carte se réutilise selon les licences de ses sources.',
   other: 'English',
   loading: 'Lecture de la liste…',
   none: 'Ce serveur ne publie encore aucun territoire.',
@@ -43,7 +43,7 @@ const FRENCH: Phrases = {
   noLicence: 'licence non précisée',
   noPack: 'La carte de ce territoire n’est pas lisible en ce moment.',
   files: {
-    'situation.geojson': 'la situation, en GeoJSON, pour une carte ou un tableur',
+    'situation.geojson': 'la situation, en GeoJSON, pour une carte',
     'text.html': 'la situation, en une page de texte légère',
     'text.en.html': 'la même page, en anglais',
     'log/checkpoint': 'la tête signée du journal (C2SP tlog-checkpoint)',
@@ -62,7 +62,7 @@ const FRENCH: Phrases = {
 
 const ENGLISH: Phrases = {
   title: 'Open data',
-  lead: 'Everything this server publishes may be read, copied and reused freely. No key, no account.',
+  lead: 'Everything this server publishes can be read and copied without a key or an account. The map may be reused under the licences of its sources.',
   other: 'Français',
   loading: 'Reading the list…',
   none: 'This server publishes no territory yet.',
@@ -72,7 +72,7 @@ const ENGLISH: Phrases = {
   noLicence: 'licence not stated',
   noPack: 'The map of this territory cannot be read at the moment.',
   files: {
-    'situation.geojson': 'the situation, as GeoJSON, for a map or a spreadsheet',
+    'situation.geojson': 'the situation, as GeoJSON, for a map',
     'text.html': 'the situation, as one light page of text, in French',
     'text.en.html': 'the same page, in English',
     'log/checkpoint': 'the signed head of the log (C2SP tlog-checkpoint)',

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { readDeepLink, routeLink } from '../src/page/deep-link.ts';
+import { distanceText, durationText } from '../src/page/measure.ts';
+
+test('a trip survives its own address', () => {
+  const [from, to] = [[38_700_000, 436_100_000] as const, [38_712_345, 436_000_000] as const];
+  const { route } = readDeepLink(routeLink(from, to, 'foot'));
+  expect(route?.profile).toBe('foot');
+  expect(route?.from).toEqual(from);
+  // To a metre.
+  expect(Math.abs(route!.to[0] - to[0])).toBeLessThan(100);
+});
+
+test('a trip and a view can stand together', () => {
+  const link = readDeepLink('#route=3.87,43.61;3.88,43.6;bike&at=3.87,43.61,15.5');
+  expect(link.route?.profile).toBe('bike');
+  expect(link.at).toEqual({ centre: [38_700_000, 436_100_000], zoom: 15.5 });
+});
+
+test.each([
+  '',
+  '#',
+  '#route=',
+  '#route=1,2',
+  '#route=3,43;4,44;tank',
+  '#at=3,43',
+  '#at=3,43,99',
+  '#at=%E0%A4',
+  '#x&y=1=2',
+])('a broken address (%s) asks for nothing', (hash) => {
+  expect(readDeepLink(hash)).toEqual({});
+});
+
+test('distances and durations are said shortly, and never too short', () => {
+  expect(distanceText(347, 'fr')).toBe('350\u00a0m');
+  expect(distanceText(2_440, 'fr')).toBe('2,4\u00a0km');
+  expect(distanceText(12_600, 'en')).toBe('13\u00a0km');
+  expect(durationText(1)).toBe('1\u00a0min');
+  expect(durationText(61)).toBe('2\u00a0min');
+  expect(durationText(3_900)).toBe('1\u00a0h\u00a005');
+});

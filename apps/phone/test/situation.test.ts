@@ -1,0 +1,91 @@
+import { applyAll, emptyState, view } from '@vigie/fold';
+import type { Street } from '@vigie/roads';
+import { plausibleLogs, statements } from '@vigie/testkit';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isCrisis } from '../src/worker/gravity.ts';
+import { nameLines } from '../src/worker/name-lines.ts';
+import { fingerprint, situationOf } from '../src/worker/situation.ts';
+import { closure, orangeRain } from './scene.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+describe('the situation as shown', () => {
+  test('everything on the map is in the list, under the same id', () => {
+    fc.assert(
+      fc.property(plausibleLogs({ maxLength: 20 }), (log) => {
+        const state = applyAll(emptyState(), log);
+        const { items, layers } = situationOf(view(state, state.recordedAtMs), 0);
+        const listed = new Set(items.map(({ entry }) => entry.id));
+        const drawn = Object.values(layers).flatMap(({ features }) => features);
+        for (const { properties } of drawn) expect(listed.has(String(properties.id))).toBe(true);
+        expect(drawn.length).toBeLessThanOrEqual(items.length);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('what is actual stands before any exercise, and the list is sorted', () => {
+    fc.assert(
+      fc.property(fc.array(statements(), { maxLength: 12 }), (entries) => {
+        const state = applyAll(emptyState(), entries);
+        const { items } = situationOf(view(state, state.recordedAtMs), 0);
+        const real = items.map(({ entry }) => entry.status === 'Actual');
+        expect(real.indexOf(false) === -1 || real.lastIndexOf(true) < real.indexOf(false)).toBe(true);
+        expect(items.map(({ gravity }) => gravity)).toEqual(
+          items.map(({ gravity }) => gravity).sort((a, b) => b - a),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('an entry that begins later appears at its hour, without news', () => {
+    const line = [
+      [38_700_000, 436_100_000],
+      [38_710_000, 436_100_000],
+    ] as const;
+    const nowMs = Date.now();
+    const later = {
+      ...closure(line, 'Quai Bas', { nature: 'planned' }),
+      validity: { onsetAtMs: nowMs + 1000, expiresAtMs: nowMs + DAY_MS },
+    };
+    const state = applyAll(emptyState(), [later]);
+    const print = (atMs: number) => fingerprint(view(state, atMs));
+    expect(print(nowMs)).not.toBe(print(nowMs + 1000));
+    expect(print(nowMs)).toBe(print(nowMs + 999));
+  });
+
+  test('orange makes phones look often, an exercise does not', () => {
+    const seen = (entry: ReturnType<typeof orangeRain>) =>
+      view(applyAll(emptyState(), [entry]), Date.now()).shown;
+    expect(isCrisis(seen(orangeRain()))).toBe(true);
+    expect(isCrisis(seen({ ...orangeRain(), status: 'Exercise' }))).toBe(false);
+  });
+});
+
+test('pieces of one street are strung into one line, whichever way they were drawn', () => {
+  const piece = (name: string, ...lons: number[]): Street => ({
+    edge: 0,
+    line: lons.map((lon) => [lon, 0] as const),
+    name,
+    highway: 'residential',
+    oneway: false,
+    lengthM: 1,
+    limitKmh: 30,
+    flags: [],
+    profiles: ['car'],
+  });
+  const pieces = [
+    piece('Rue Foch', 2, 3),
+    piece('Rue Foch', 2, 1),
+    piece('', 7, 8),
+    piece('Rue Foch', 4, 3),
+    piece('Rue Foch', 9, 10),
+  ];
+  const lines = [...nameLines(pieces)].map(({ line }) => line.map(([lon]) => lon).join());
+  expect(lines.map((line) => (line.startsWith('4') ? line.split(',').reverse().join() : line))).toEqual([
+    '1,2,3,4',
+    '10,9',
+  ]);
+});
