@@ -194,12 +194,8 @@ describe('the other acts', () => {
     await desk.rows('shelter').getByTestId('full').click();
     await desk.rows('shelter').getByTestId('open').waitFor();
     await desk.sure(desk.rows('shelter').getByTestId('close'));
-    await desk.rows('shelter').getByTestId('full').waitFor({ state: 'detached' });
-    expect((bodies('shelter') as { state: string }[]).map(({ state }) => state)).toEqual([
-      'open',
-      'full',
-      'closed',
-    ]);
+    const states = () => (bodies('shelter') as { state: string }[]).map(({ state }) => state);
+    await expect.poll(states).toEqual(['open', 'full', 'closed']);
   });
 
   test('a bulletin, a vigilance of the town and a closed tram line', async () => {
@@ -313,6 +309,17 @@ describe('the page itself', () => {
     await desk.page.keyboard.press('Escape');
     await desk.by('form-note').waitFor({ state: 'detached' });
     await expect.poll(() => desk.page.evaluate(() => document.activeElement?.id)).toBe('open-note');
+  });
+
+  test('what was typed survives Escape and the way back; giving it up forgets it', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#note' });
+    await desk.by('headline').fill('Le pont est');
+    await desk.page.keyboard.press('Escape');
+    await desk.openAct('note');
+    expect(await desk.by('headline').inputValue()).toBe('Le pont est');
+    await desk.by('give-up').click();
+    await desk.openAct('note');
+    expect(await desk.by('headline').inputValue()).toBe('');
   });
 
   test('it speaks English when asked', async () => {

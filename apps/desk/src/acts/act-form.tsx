@@ -8,12 +8,13 @@ import { territory } from '../session/session.ts';
 import { language, text } from '../text/language.ts';
 import { refusalSentence } from '../text/refusal-sentence.ts';
 import { exercise } from './circumstances.ts';
+import { forgetForm, settleForm } from './kept-form.ts';
 import { type Parcel, parcelOf, send } from './outbox.ts';
 import { ParcelLine } from './parcel-line.tsx';
-import { closeAct } from './route.ts';
+import { type Act, closeAct } from './route.ts';
 
 export interface ActFormProps {
-  readonly act: string;
+  readonly act: Act;
   readonly title: string;
   readonly draft: () => Result<Draft | readonly Draft[]>;
   /** Called once the server has it: the form starts afresh. */
@@ -42,6 +43,7 @@ export function ActForm({ act, title, draft, onSent, submit, to = 'entries', chi
       told.value = keys.value;
       generation.value += 1;
       onSent();
+      settleForm(act);
     }
   });
 
@@ -73,7 +75,15 @@ export function ActForm({ act, title, draft, onSent, submit, to = 'entries', chi
         <button type="submit" class="primary" disabled={busy} data-testid={`submit-${act}`}>
           {label}
         </button>
-        <button type="button" class="plain" onClick={closeAct}>
+        <button
+          type="button"
+          class="plain"
+          data-testid="give-up"
+          onClick={() => {
+            forgetForm(act);
+            closeAct();
+          }}
+        >
           {text.value.cancel}
         </button>
       </div>

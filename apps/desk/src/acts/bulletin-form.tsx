@@ -1,10 +1,11 @@
-import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { ChecksField, MomentField, optionsOf, SelectField } from '../fields/field.tsx';
 import { text, words } from '../text/language.ts';
 import { OptionalZoneField } from '../zones/zone-field.tsx';
 import { ActForm } from './act-form.tsx';
 import { type BulletinForm, bulletinDraft, emptyBulletin } from './bulletin-draft.ts';
 import { circumstances } from './circumstances.ts';
+import { keptForm } from './kept-form.ts';
 import { WordingFields } from './wording-fields.tsx';
 
 const SEVERITIES = ['Extreme', 'Severe', 'Moderate', 'Minor'] as const;
@@ -13,7 +14,7 @@ const CERTAINTIES = ['Observed', 'Likely', 'Possible', 'Unlikely'] as const;
 const RESPONSES = ['Shelter', 'Avoid', 'Prepare', 'Monitor', 'Evacuate', 'AllClear'] as const;
 
 export function Bulletin() {
-  const form = useSignal<BulletinForm>(emptyBulletin(Date.now()));
+  const form = useMemo(() => keptForm<BulletinForm>('bulletin', 'form', () => emptyBulletin(Date.now())), []);
   const set = (by: Partial<BulletinForm>): void => {
     form.value = { ...form.value, ...by };
   };

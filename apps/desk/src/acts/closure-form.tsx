@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals';
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import {
   ChecksField,
   ChoiceField,
@@ -16,15 +15,16 @@ import { text, words } from '../text/language.ts';
 import { ActForm } from './act-form.tsx';
 import { circumstances } from './circumstances.ts';
 import { type ClosureForm, closureDrafts, emptyClosure, VEHICLES } from './closure-draft.ts';
+import { keptForm } from './kept-form.ts';
 
 const CAUSES = ['flooding', 'fire', 'accident', 'roadworks', 'obstruction', 'crowd', 'other'] as const;
 const STAGES = ['decided', 'barrier-placed', 'checked'] as const;
 
 export function CloseStreet() {
-  const form = useSignal<ClosureForm>(emptyClosure());
-  const chain = useSignal<Chain | null>(null);
-  const others = useSignal<readonly Chain[]>([]);
-  const both = useSignal(true);
+  const form = useMemo(() => keptForm<ClosureForm>('close', 'form', emptyClosure), []);
+  const chain = useMemo(() => keptForm<Chain | null>('close', 'chain', () => null), []);
+  const others = useMemo(() => keptForm<readonly Chain[]>('close', 'others', () => []), []);
+  const both = useMemo(() => keptForm('close', 'both', () => true), []);
   const set = (by: Partial<ClosureForm>): void => {
     form.value = { ...form.value, ...by };
   };
@@ -42,12 +42,13 @@ export function CloseStreet() {
     others.value = otherCarriageway(next);
     draw();
   }, []);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    // Come back to: what was chosen before is drawn again.
+    if (pack.peek()) draw();
+    return () => {
       preview.value = null;
-    },
-    [],
-  );
+    };
+  }, []);
   const onSent = (): void => {
     // Another street of the same flood is likely next: what was chosen about it stays.
     set({ lines: [], roadName: '', orderReference: '' });

@@ -1,18 +1,19 @@
-import { useSignal } from '@preact/signals';
 import type { HazardLevel } from '@vigie/situation';
 import { hazardWords } from '@vigie/words';
+import { useMemo } from 'preact/hooks';
 import { ChoiceField, MomentField, optionsOf } from '../fields/field.tsx';
 import { language, text, words } from '../text/language.ts';
 import { ZoneField } from '../zones/zone-field.tsx';
 import { ActForm } from './act-form.tsx';
 import { circumstances } from './circumstances.ts';
 import { emptyHazard, type HazardForm, hazardDraft, MODULES } from './hazard-draft.ts';
+import { keptForm } from './kept-form.ts';
 
 const LEVELS = ['1', '2', '3', '4'] as const;
 const OBSERVATIONS = ['observed', 'forecast'] as const;
 
 export function Hazard() {
-  const form = useSignal<HazardForm>(emptyHazard(Date.now()));
+  const form = useMemo(() => keptForm<HazardForm>('hazard', 'form', () => emptyHazard(Date.now())), []);
   const set = (by: Partial<HazardForm>): void => {
     form.value = { ...form.value, ...by };
   };

@@ -1,14 +1,15 @@
-import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { MomentField } from '../fields/field.tsx';
 import { text } from '../text/language.ts';
 import { OptionalZoneField } from '../zones/zone-field.tsx';
 import { ActForm } from './act-form.tsx';
 import { circumstances } from './circumstances.ts';
+import { keptForm } from './kept-form.ts';
 import { emptyNote, type NoteForm, noteDraft } from './note-draft.ts';
 import { WordingFields } from './wording-fields.tsx';
 
 export function Note() {
-  const form = useSignal<NoteForm>(emptyNote(Date.now()));
+  const form = useMemo(() => keptForm<NoteForm>('note', 'form', () => emptyNote(Date.now())), []);
   const set = (by: Partial<NoteForm>): void => {
     form.value = { ...form.value, ...by };
   };

@@ -1,10 +1,11 @@
-import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { ChoiceField, optionsOf } from '../fields/field.tsx';
 import { readProposals } from '../orders/proposals.ts';
 import { text, words } from '../text/language.ts';
 import { ZoneField } from '../zones/zone-field.tsx';
 import { ActForm } from './act-form.tsx';
 import { circumstances } from './circumstances.ts';
+import { keptForm } from './kept-form.ts';
 import { emptyOrder, type OrderForm, orderDraft } from './order-draft.ts';
 import { WordingFields } from './wording-fields.tsx';
 
@@ -12,7 +13,7 @@ const ORDERS = ['shelter-in-place', 'evacuate'] as const;
 
 /** Proposes; who confirms does so from the list of proposed orders, never from this form. */
 export function Order() {
-  const form = useSignal<OrderForm>(emptyOrder());
+  const form = useMemo(() => keptForm<OrderForm>('order', 'form', emptyOrder), []);
   const set = (by: Partial<OrderForm>): void => {
     form.value = { ...form.value, ...by };
   };

@@ -2,11 +2,11 @@ import { text } from '../text/language.ts';
 import { refusalSentence } from '../text/refusal-sentence.ts';
 import { type Parcel, parcelOf, retry } from './outbox.ts';
 
-/** What became of one act, from « en cours d'envoi » to « publié », said to screen readers as it changes. */
+/** What became of one act, from « en cours d'envoi » to « publié ». The announcer says the same aloud. */
 export function ParcelLine({ parcelKey }: { readonly parcelKey: string }) {
   const parcel = parcelOf(parcelKey);
   return (
-    <div role="status" class="parcel" data-testid="parcel" data-stage={parcel?.stage}>
+    <div class="parcel" data-testid="parcel" data-stage={parcel?.stage}>
       {parcel && <p>{stageText(parcel)}</p>}
       {parcel?.stage === 'stopped' && (
         <button type="button" class="small" onClick={() => retry(parcel.key)} data-testid="retry">

@@ -1,9 +1,10 @@
-import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { ChoiceField, MomentField, optionsOf, SelectField, TextField } from '../fields/field.tsx';
 import { PlaceField } from '../fields/place-field.tsx';
 import { text, words } from '../text/language.ts';
 import { ActForm } from './act-form.tsx';
 import { circumstances } from './circumstances.ts';
+import { keptForm } from './kept-form.ts';
 import { emptyService, type ServiceForm, serviceDraft } from './service-draft.ts';
 
 const SERVICES = ['school', 'school-transport', 'tram', 'bus', 'park', 'event'] as const;
@@ -13,7 +14,7 @@ const STATES = ['closed', 'suspended', 'reduced', 'normal'] as const;
 const PLACED: readonly ServiceForm['service'][] = ['school', 'park', 'event'];
 
 export function Service() {
-  const form = useSignal<ServiceForm>(emptyService(Date.now()));
+  const form = useMemo(() => keptForm<ServiceForm>('service', 'form', () => emptyService(Date.now())), []);
   const set = (by: Partial<ServiceForm>): void => {
     form.value = { ...form.value, ...by };
   };

@@ -1,15 +1,16 @@
-import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { ChoiceField, optionsOf, TextField } from '../fields/field.tsx';
 import { PlaceField } from '../fields/place-field.tsx';
 import { text, words } from '../text/language.ts';
 import { ActForm } from './act-form.tsx';
 import { circumstances } from './circumstances.ts';
+import { keptForm } from './kept-form.ts';
 import { emptyShelter, type ShelterForm, shelterDraft } from './shelter-draft.ts';
 
 const STATES = ['open', 'full', 'closed'] as const;
 
 export function Shelter() {
-  const form = useSignal<ShelterForm>(emptyShelter());
+  const form = useMemo(() => keptForm<ShelterForm>('shelter', 'form', emptyShelter), []);
   const set = (by: Partial<ShelterForm>): void => {
     form.value = { ...form.value, ...by };
   };

@@ -12,8 +12,18 @@ export interface VigilanceForm {
   readonly to: string;
 }
 
-export const ISSUERS = ['town', 'meteo-france', 'vigicrues'] as const;
-export const PHENOMENA = ['rain-flood', 'river-flood', 'storm', 'forest-fire', 'crowd'] as const;
+export const ISSUERS = [
+  'town',
+  'meteo-france',
+  'vigicrues',
+  'vigicrues-flash',
+  'apic',
+  'prefecture',
+] as const;
+export const PHENOMENA = [
+  ...(['rain-flood', 'river-flood', 'flash-flood', 'coastal-flood', 'storm', 'wind'] as const),
+  ...(['forest-fire', 'heat-wave', 'snow-ice', 'crowd'] as const),
+];
 
 export const emptyVigilance = (nowMs: number, zone: string): VigilanceForm => ({
   issuer: 'town',

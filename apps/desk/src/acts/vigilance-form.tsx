@@ -1,9 +1,10 @@
-import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { ChoiceField, MomentField, optionsOf, SelectField, TextField } from '../fields/field.tsx';
 import { territory } from '../session/session.ts';
 import { text, words } from '../text/language.ts';
 import { ActForm } from './act-form.tsx';
 import { circumstances } from './circumstances.ts';
+import { keptForm } from './kept-form.ts';
 import { emptyVigilance, ISSUERS, PHENOMENA, type VigilanceForm, vigilanceDraft } from './vigilance-draft.ts';
 
 const LEVELS = ['green', 'yellow', 'orange', 'red'] as const;
@@ -12,7 +13,7 @@ const TENDENCIES = ['rising', 'steady', 'falling'] as const;
 const fresh = (): VigilanceForm => emptyVigilance(Date.now(), territory.peek()?.title ?? '');
 
 export function Vigilance() {
-  const form = useSignal<VigilanceForm>(fresh());
+  const form = useMemo(() => keptForm<VigilanceForm>('vigilance', 'form', fresh), []);
   const set = (by: Partial<VigilanceForm>): void => {
     form.value = { ...form.value, ...by };
   };

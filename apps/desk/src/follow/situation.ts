@@ -50,7 +50,8 @@ async function follow(territory: string, stop: AbortSignal): Promise<void> {
   const poll = async (): Promise<void> => take(await known.poll(Date.now()));
   await poll();
   if (stop.aborted) return;
-  const live = liveStream(`${base}live`, {
+  // From where this page is, so that nothing falls between the files just read and the stream.
+  const live = liveStream(() => `${base}live?from=${known.known()?.range.size ?? 0}`, {
     onMessage: async (message) => take(await known.accept(message, Date.now())),
     // What was missed while nobody streamed comes by the poll; the stream then goes on from there.
     onState: (up) => void (up === 'down' && poll()),

@@ -247,10 +247,18 @@ function previewLayers({ preview, halo }: Palette): LayerSpecification[] {
       paint: { 'fill-color': preview, 'fill-opacity': 0.2 },
     },
     {
+      id: 'preview-edge',
+      type: 'line',
+      source: 'preview',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': preview, 'line-width': 3 },
+    },
+    {
       id: 'preview-line',
       type: 'line',
       source: 'preview',
-      filter: ['!=', ['geometry-type'], 'Point'],
+      filter: ['==', ['geometry-type'], 'LineString'],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: {
         'line-color': preview,

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { Acts } from '../acts/acts.tsx';
+import { Announcer } from '../acts/announcer.tsx';
 import { exercise } from '../acts/circumstances.ts';
 import { followTerritory, state } from '../follow/situation.ts';
 import { Journal } from '../journal/journal.tsx';
@@ -37,6 +38,7 @@ function Room() {
         <TerritoryMap />
         <Journal />
       </main>
+      <Announcer />
       <ShortcutHelp />
       {expired.value && (
         <Dialog title={signIn.again} testId="expired">

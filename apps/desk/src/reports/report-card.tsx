@@ -35,6 +35,7 @@ export function ReportCard({ report }: { readonly report: Report }) {
         )}
         {report.verdict && <span>{words.value.verdicts[report.verdict.body.verdict]}</span>}
       </p>
+      {!report.hasWords && <p class="hint">{reports.noWords}</p>}
       {report.said !== null && (
         <blockquote class="said" data-testid="words">
           {report.said}

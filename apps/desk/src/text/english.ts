@@ -172,9 +172,7 @@ export const ENGLISH: Text = {
     place: 'Place or street',
     radius: 'Radius (metres)',
     clear: 'Clear the area',
-    none: 'No area',
     drawn: (corners) => `Area with ${corners} corners`,
-    add: 'Add an area',
   },
 
   vigilance: {
@@ -216,7 +214,6 @@ export const ENGLISH: Text = {
     two: 'A zone order takes two: you propose, another officer confirms.',
     zone: 'Zone',
     pending: 'Proposed orders',
-    nonePending: 'No order is waiting.',
     proposedBy: (name, age) => `Proposed by ${name}, ${age}`,
     byYou: 'You proposed it: another officer must confirm.',
     confirm: 'Confirm',
@@ -230,7 +227,6 @@ export const ENGLISH: Text = {
   reports: {
     held: 'Held, not public yet',
     published: 'Public',
-    words: 'Their words',
     noWords: 'No words',
     publish: 'Publish',
     discard: 'Discard',
@@ -244,7 +240,6 @@ export const ENGLISH: Text = {
     none: 'No report to handle.',
     waiting: (count) => `${count} to handle`,
     judged: 'Reports already judged',
-    open: 'Public reports',
     refreshed: (age) => `List read ${age}`,
     revealWarning: 'Read again: no name, private address or number plate.',
   },
@@ -301,9 +296,6 @@ export const ENGLISH: Text = {
     pickStreet: 'Click the street to close.',
     pickPlace: 'Click on the map to place the point.',
     pickZone: 'Click each corner of the area.',
-    legend: 'Legend',
-    preview: 'Preview, not published yet',
-    whole: 'Whole territory',
   },
 
   search: {
@@ -335,7 +327,6 @@ export const ENGLISH: Text = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     enabled: 'Single-key shortcuts on',
-    act: 'Open an act',
     escape: 'Back to the acts, close what is open',
     journal: 'Go to the journal',
     map: 'Go to the map (arrows move, + and − zoom)',

@@ -173,9 +173,7 @@ const SENTENCES = {
     place: 'Lieu ou rue',
     radius: 'Rayon (mètres)',
     clear: 'Effacer la zone',
-    none: 'Aucune zone',
     drawn: (corners: number) => `Zone de ${corners} sommets`,
-    add: 'Ajouter une zone',
   },
 
   vigilance: {
@@ -217,7 +215,6 @@ const SENTENCES = {
     two: 'Un ordre de zone se décide à deux : vous proposez, un autre agent confirme.',
     zone: 'Zone',
     pending: 'Ordres proposés',
-    nonePending: 'Aucun ordre en attente.',
     proposedBy: (name: string, age: string) => `Proposé par ${name}, ${age}`,
     byYou: 'Vous l’avez proposé : un autre agent doit confirmer.',
     confirm: 'Confirmer',
@@ -231,7 +228,6 @@ const SENTENCES = {
   reports: {
     held: 'Retenu, pas encore public',
     published: 'Public',
-    words: 'Ses mots',
     noWords: 'Sans texte',
     publish: 'Publier',
     discard: 'Écarter',
@@ -245,7 +241,6 @@ const SENTENCES = {
     none: 'Aucun signalement à traiter.',
     waiting: (count: number) => `${count} à traiter`,
     judged: 'Signalements déjà jugés',
-    open: 'Signalements publics',
     refreshed: (age: string) => `Liste lue ${age}`,
     revealWarning: 'Relisez : ni nom, ni adresse privée, ni plaque.',
   },
@@ -307,9 +302,6 @@ const SENTENCES = {
     pickStreet: 'Cliquez sur la rue à fermer.',
     pickPlace: 'Cliquez sur la carte pour placer le point.',
     pickZone: 'Cliquez chaque coin de la zone.',
-    legend: 'Légende',
-    preview: 'Aperçu, pas encore publié',
-    whole: 'Tout le territoire',
   },
 
   search: {
@@ -342,7 +334,6 @@ const SENTENCES = {
   shortcuts: {
     title: 'Raccourcis clavier',
     enabled: 'Raccourcis à une touche actifs',
-    act: 'Ouvrir un acte',
     escape: 'Revenir aux actes, fermer ce qui est ouvert',
     journal: 'Aller au journal',
     map: 'Aller à la carte (flèches : déplacer, + et − : zoomer)',
