@@ -48,7 +48,12 @@ afterAll(() => void mirror.close());
 
 async function run(...args: string[]): Promise<{ code: number; said: string }> {
   let said = '';
-  const stdout = new Writable({ write: (chunk, _, done) => ((said += chunk), done()) });
+  const stdout = new Writable({
+    write: (chunk, _, done) => {
+      said += chunk;
+      done();
+    },
+  });
   return { code: await audit(args, { stdout, stderr: stdout }), said };
 }
 
