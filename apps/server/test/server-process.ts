@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const VIGIE = join(import.meta.dirname, '../src/vigie.ts');
+/** As `npm start` and the command's first line do. */
+const NODE_FLAGS = ['--max-semi-space-size=8'];
 const READY_WITHIN_MS = 30_000;
 const STOPPED_WITHIN_MS = 15_000;
 
@@ -51,7 +53,16 @@ export interface ServeOptions {
 
 /** Starts a server and waits until it says that it is ready. */
 export async function startServer({ data, port, pack, env = {} }: ServeOptions): Promise<ServerProcess> {
-  const args = [VIGIE, 'serve', '--data', data, '--port', String(port), ...(pack ? ['--pack', pack] : [])];
+  const args = [
+    ...NODE_FLAGS,
+    VIGIE,
+    'serve',
+    '--data',
+    data,
+    '--port',
+    String(port),
+    ...(pack ? ['--pack', pack] : []),
+  ];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
