@@ -45,15 +45,17 @@ interface Opened {
   openDeviceShelf(name: string): Promise<DeviceShelf>;
 }
 
-type Steps = [name: string, value: number][];
+/** What to do, under which checkpoint, which ends after so many entries: the last two are its leaves. */
+type Steps = [name: string, value: number, size?: number][];
 
 /** Runs in the page: does what it is told to a shelf, and tells what then lies there. */
 async function act(steps: Steps) {
   const { openDeviceShelf } = (window as unknown as { platform: Opened }).platform;
   const shelf = await openDeviceShelf('log');
   const bytes = (value: number) => new Uint8Array([value]);
-  for (const [step, value] of steps) {
-    const head = { checkpoint: bytes(value), clockBehindMs: value, leaves: [bytes(value), bytes(value + 1)] };
+  for (const [step, value, size = value + 1] of steps) {
+    const leaves = [bytes(value), bytes(value + 1)];
+    const head = { checkpoint: bytes(value), clockBehindMs: value, leaves, size };
     if (step === 'save') await shelf.save({ keys: `keys ${value}`, snapshot: bytes(value), ...head });
     if (step === 'append') await shelf.append(head);
     if (step === 'append and leave') void shelf.append(head);
@@ -76,7 +78,7 @@ describe('the shelf in IndexedDB', () => {
     const page = await openPage(context);
     expect(await run(page)).toEqual({ place: 'device', kept: null });
     const saved = ['keys 1', [4], [1], [[1], [2], [4], [5]], 4];
-    expect(await run(page, ['save', 1], ['append', 4])).toEqual({ place: 'device', kept: saved });
+    expect(await run(page, ['save', 1, 3], ['append', 4, 5])).toEqual({ place: 'device', kept: saved });
     // Another visit.
     await page.close();
     const later = await openPage(context);
@@ -91,11 +93,11 @@ describe('the shelf in IndexedDB', () => {
   test('a page killed while it writes leaves all of the write or nothing of it', async () => {
     const context = await browser!.newContext();
     const first = await openPage(context);
-    await run(first, ['save', 1]);
+    await run(first, ['save', 1, 3]);
     await first.close();
     for (let round = 0; round < 8; round++) {
       const page = await openPage(context);
-      await run(page, ['append and leave', 10 + round]);
+      await run(page, ['append and leave', 10 + round, 5 + 2 * round]);
       await page.close();
     }
     const last = await openPage(context);
@@ -110,6 +112,20 @@ describe('the shelf in IndexedDB', () => {
     await context.close();
   });
 
+  test('two tabs that follow the same log keep one whole shelf, whoever is ahead', async () => {
+    const context = await browser!.newContext();
+    const [one, other] = [await openPage(context), await openPage(context)];
+    await run(one, ['save', 1, 3]);
+    await run(one, ['append', 4, 5]);
+    await run(other, ['append', 4, 5], ['append', 6, 7]);
+    const leaves = [[1], [2], [4], [5], [6], [7]];
+    expect((await run(one, ['append', 4, 5]))!.kept).toEqual(['keys 1', [6], [1], leaves, 6]);
+    // One makes its shelf anew from a later snapshot; the other, which is behind, adds what it has.
+    await run(one, ['save', 20, 9]);
+    expect((await run(other, ['append', 6, 7]))!.kept).toEqual(['keys 20', [20], [20], [[20], [21]], 20]);
+    await context.close();
+  });
+
   test('where IndexedDB is refused it keeps in memory, and says so', async () => {
     const context = await browser!.newContext();
     await context.addInitScript(() => {
@@ -118,7 +134,7 @@ describe('the shelf in IndexedDB', () => {
       };
     });
     const page = await openPage(context);
-    expect(await run(page, ['save', 1], ['append', 4])).toMatchObject({
+    expect(await run(page, ['save', 1, 3], ['append', 4, 5])).toMatchObject({
       place: 'memory',
       kept: ['keys 1', [4], [1], [[1], [2], [4], [5]], 4],
     });
@@ -128,13 +144,13 @@ describe('the shelf in IndexedDB', () => {
   test('a device that is full goes on in memory with all it had', async () => {
     const context = await browser!.newContext();
     const page = await openPage(context);
-    await run(page, ['save', 1]);
+    await run(page, ['save', 1, 3]);
     await page.evaluate(() => {
       IDBObjectStore.prototype.put = () => {
         throw new DOMException('full', 'QuotaExceededError');
       };
     });
-    expect(await run(page, ['append', 4])).toMatchObject({
+    expect(await run(page, ['append', 4, 5])).toMatchObject({
       place: 'memory',
       kept: ['keys 1', [4], [1], [[1], [2], [4], [5]], 4],
     });

@@ -115,7 +115,7 @@ function createFollower(
       ? encodeSnapshot({ origin: keys.log.name, range: by.prefix.range, state: by.prefix.state })
       : by.snapshot;
     const leaves = rebase ? [] : by.leaves;
-    const rest = { checkpoint: bytes, leaves, clockBehindMs };
+    const rest = { checkpoint: bytes, leaves, size: checkpoint.size, clockBehindMs };
     shelfKnown = false;
     if (snapshot) await shelf.save({ keys: keysText, snapshot: seal(snapshot), ...rest });
     else await shelf.append(rest);

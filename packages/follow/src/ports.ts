@@ -19,18 +19,21 @@ export interface Kept {
   /** A snapshot file, sealed with its hash, and the leaves that follow it up to the checkpoint. */
   readonly snapshot: Uint8Array;
   readonly leaves: readonly Uint8Array[];
+  /** Entries under the checkpoint: the last leaf's index, and one. */
+  readonly size: number;
   /** How far this device's clock was found behind a signed time, in milliseconds; 0 when it is not. */
   readonly clockBehindMs: number;
 }
 
 /**
- * The device's own storage. Each call is whole or nothing, so a device killed at any moment never goes back. One
- * follower at a time may use it: two would append the same leaves twice.
+ * The device's own storage. Each call is whole or nothing, so a device killed at any moment never goes back. Where
+ * several followers share it (two tabs of one page), what it holds stays whole: leaves lie under their index, and an
+ * older checkpoint never takes a newer one's place.
  */
 export interface Shelf {
   load(): Promise<Kept | null>;
   /** Replaces everything. */
   save(kept: Kept): Promise<void>;
   /** Adds leaves behind those kept, under a newer checkpoint. */
-  append(more: Pick<Kept, 'checkpoint' | 'leaves' | 'clockBehindMs'>): Promise<void>;
+  append(more: Pick<Kept, 'checkpoint' | 'leaves' | 'size' | 'clockBehindMs'>): Promise<void>;
 }

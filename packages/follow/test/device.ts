@@ -51,7 +51,7 @@ export class FakeShelf implements Shelf {
     await this.#land('save', () => kept);
   }
 
-  async append(more: Pick<Kept, 'checkpoint' | 'leaves' | 'clockBehindMs'>): Promise<void> {
+  async append(more: Pick<Kept, 'checkpoint' | 'leaves' | 'size' | 'clockBehindMs'>): Promise<void> {
     await this.#land('append', () => {
       if (!this.kept) throw new Error('appended to an empty shelf');
       return { ...this.kept, ...more, leaves: [...this.kept.leaves, ...more.leaves] };

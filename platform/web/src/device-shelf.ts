@@ -1,12 +1,16 @@
 import type { Kept, Shelf } from '@vigie/follow';
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { memoryShelf } from './memory-shelf.ts';
 import type { Place } from './records.ts';
 
-/** What changes rarely and is large lies apart from what changes with each checkpoint. */
+/**
+ * What changes rarely and is large lies apart from what changes with each checkpoint. Leaves lie under their index in the
+ * log, so two tabs that follow it write the same thing to the same place: neither can damage what the other keeps.
+ */
 interface Schema extends DBSchema {
-  base: { key: 'base'; value: Pick<Kept, 'keys' | 'snapshot'> };
-  head: { key: 'head'; value: Pick<Kept, 'checkpoint' | 'clockBehindMs'> };
+  /** `size`: entries in the snapshot. */
+  base: { key: 'base'; value: Pick<Kept, 'keys' | 'snapshot'> & { size: number } };
+  head: { key: 'head'; value: Pick<Kept, 'checkpoint' | 'clockBehindMs' | 'size'> };
   leaves: { key: number; value: Uint8Array };
 }
 
@@ -56,7 +60,7 @@ async function openDatabase(name: string): Promise<Database | null> {
       upgrade(fresh) {
         fresh.createObjectStore('base');
         fresh.createObjectStore('head');
-        fresh.createObjectStore('leaves', { autoIncrement: true });
+        fresh.createObjectStore('leaves');
       },
     });
   } catch {
@@ -70,35 +74,47 @@ function indexedDbShelf(database: Database): Shelf {
   return {
     async load() {
       const read = database.transaction(STORES);
-      const [base, head, leaves] = await Promise.all([
+      const [base, head] = await Promise.all([
         read.objectStore('base').get('base'),
         read.objectStore('head').get('head'),
-        read.objectStore('leaves').getAll(),
       ]);
+      const between =
+        base && head && base.size < head.size ? IDBKeyRange.bound(base.size, head.size - 1) : null;
+      const leaves = between ? await read.objectStore('leaves').getAll(between) : [];
       await read.done;
       return base && head ? { ...base, ...head, leaves } : null;
     },
 
-    async save({ keys, snapshot, checkpoint, clockBehindMs, leaves }) {
+    async save({ keys, snapshot, leaves, size, ...head }) {
+      const base = size - leaves.length;
       const write = database.transaction(STORES, 'readwrite');
-      await Promise.all([
-        write.objectStore('leaves').clear(),
-        write.objectStore('base').put({ keys, snapshot }, 'base'),
-        write.objectStore('head').put({ checkpoint, clockBehindMs }, 'head'),
-        ...leaves.map((leaf) => write.objectStore('leaves').add(leaf)),
-        write.done,
-      ]);
+      const before = await write.objectStore('base').get('base');
+      if (!before || before.size <= base) {
+        await write.objectStore('base').put({ keys, snapshot, size: base }, 'base');
+        await write.objectStore('leaves').delete(IDBKeyRange.upperBound(base, true));
+      }
+      await putHead(write, { ...head, size }, leaves);
     },
 
-    async append({ checkpoint, clockBehindMs, leaves }) {
-      const write = database.transaction(STORES, 'readwrite');
-      await Promise.all([
-        write.objectStore('head').put({ checkpoint, clockBehindMs }, 'head'),
-        ...leaves.map((leaf) => write.objectStore('leaves').add(leaf)),
-        write.done,
-      ]);
+    async append({ leaves, ...head }) {
+      await putHead(database.transaction(STORES, 'readwrite'), head, leaves);
     },
   };
+}
+
+/** The leaves, and the checkpoint above them unless another tab is already further. */
+async function putHead(
+  write: IDBPTransaction<Schema, typeof STORES, 'readwrite'>,
+  head: Schema['head']['value'],
+  leaves: readonly Uint8Array[],
+): Promise<void> {
+  const first = head.size - leaves.length;
+  const before = await write.objectStore('head').get('head');
+  if (!before || before.size <= head.size) await write.objectStore('head').put(head, 'head');
+  await Promise.all([
+    ...leaves.map((leaf, i) => write.objectStore('leaves').put(leaf, first + i)),
+    write.done,
+  ]);
 }
 
 async function clear(database: Database): Promise<void> {

@@ -8,9 +8,9 @@ export function memoryShelf(kept: Kept | null = null): Shelf {
     async save(next) {
       shelf = next;
     },
-    async append({ checkpoint, leaves, clockBehindMs }) {
+    async append({ leaves, ...head }) {
       if (!shelf) throw new Error('append to an empty shelf');
-      shelf = { ...shelf, checkpoint, clockBehindMs, leaves: [...shelf.leaves, ...leaves] };
+      shelf = { ...shelf, ...head, leaves: [...shelf.leaves, ...leaves] };
     },
   };
 }

@@ -44,14 +44,16 @@ test('a shelf in memory gives back what was saved and added', async () => {
     checkpoint: bytes(1),
     snapshot: bytes(2),
     leaves: [bytes(3)],
+    size: 1,
     clockBehindMs: 0,
   });
-  await shelf.append({ checkpoint: bytes(4), leaves: [bytes(5)], clockBehindMs: 7 });
+  await shelf.append({ checkpoint: bytes(4), leaves: [bytes(5)], size: 2, clockBehindMs: 7 });
   expect(await shelf.load()).toEqual({
     keys: 'k',
     checkpoint: bytes(4),
     snapshot: bytes(2),
     leaves: [bytes(3), bytes(5)],
+    size: 2,
     clockBehindMs: 7,
   });
 });
