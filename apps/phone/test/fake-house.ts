@@ -51,6 +51,8 @@ export class FakeHouse {
   readonly posted: Posted[] = [];
   /** What the next report is answered; published unless said otherwise. */
   answer: { status: number; body: object } = { status: 201, body: { id: 'f'.repeat(32), state: 'held' } };
+  /** Another number is another release of the app. */
+  release = 1;
   /** Unanswered requests, as a dead network leaves them. */
   down = false;
   private readonly signers: ReturnType<typeof logSigners>;
@@ -178,7 +180,9 @@ export class FakeHouse {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': POLICY,
     });
-    response.end(bytes);
+    const release =
+      path === 'service-worker.js' ? Buffer.from(`\n// release ${this.release}`) : Buffer.alloc(0);
+    response.end(Buffer.concat([bytes, release]));
   }
 }
 

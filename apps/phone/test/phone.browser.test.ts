@@ -271,6 +271,24 @@ describe('the phone', () => {
     await page.getByTestId('route').waitFor();
   });
 
+  test('a new release is announced, and waits until the person agrees', async () => {
+    const page = await openPage();
+    await page.waitForFunction(() => navigator.serviceWorker?.controller);
+    await page.evaluate(() => {
+      document.documentElement.dataset.mine = 'yes';
+    });
+    house.release = 2;
+    await page.evaluate(async () =>
+      (await navigator.serviceWorker.getRegistration())?.update().then(() => true),
+    );
+    await page.getByTestId('update').waitFor();
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => document.documentElement.dataset.mine)).toBe('yes');
+    await page.getByTestId('update').getByText('Mettre à jour').click();
+    await page.waitForFunction(() => document.documentElement.dataset.mine === undefined);
+    await ready(page);
+  });
+
   test('English is complete and remembered', async () => {
     await house.append(busyEvening(house.pack, centre()));
     const page = await openPage();
@@ -336,6 +354,10 @@ describe('axe finds nothing', () => {
       expect(violations, `${TOWN}, ${screen}`).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wide, `${screen} is wider than the screen`).toBeLessThanOrEqual(0);
+      const tabs = await page.getByTestId('tab-report').boundingBox();
+      expect(tabs!.y + tabs!.height, `${screen}: the tabs stay in sight`).toBeLessThanOrEqual(
+        viewport.height,
+      );
     }
   });
 });

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Found } from '../messages.ts';
 import { Icon } from './icons.tsx';
-import { found, from, picking, raised, t, to } from './state.ts';
+import { type End, found, from, journey, picking, raised, t, to } from './state.ts';
 import { find, locate, locating, setEnd } from './travel.ts';
 
 interface EndFieldProps {
@@ -14,7 +14,7 @@ export function EndField({ which }: EndFieldProps) {
   const id = useId();
   const typed = useSignal<string | null>(null);
   const end = which === 'from' ? from.value : to.value;
-  const name = end ? (end.me ? t.value.journey.myPosition : (end.name ?? t.value.journey.point)) : '';
+  const name = end ? nameOf(which, end) : '';
   const results = typed.value && found.value.text === typed.value ? found.value.found : null;
 
   const choose = ({ name: label, position }: Found) => {
@@ -74,6 +74,12 @@ export function EndField({ which }: EndFieldProps) {
       {results && <Results results={results} choose={choose} />}
     </div>
   );
+}
+
+/** Its own name, else the street where the way begins or ends. */
+function nameOf(which: 'from' | 'to', { me, name }: End): string {
+  const street = journey.value?.route?.steps.at(which === 'from' ? 0 : -1)?.name;
+  return me ? t.value.journey.myPosition : (name ?? (street || t.value.journey.point));
 }
 
 async function takeMine(which: 'from' | 'to'): Promise<void> {

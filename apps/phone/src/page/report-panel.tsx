@@ -148,7 +148,7 @@ function Where() {
       }}
     >
       <WhereChoice />
-      <label class="words">
+      <label class="telling">
         {t.value.report.words}
         <textarea
           rows={2}

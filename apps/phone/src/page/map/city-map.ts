@@ -29,7 +29,7 @@ import {
 import { setEnd } from '../travel.ts';
 import { zoomer } from '../zoom.ts';
 import { DAY, NIGHT } from './palette.ts';
-import { drawPicture, PICTURE_RATIO } from './pictures.ts';
+import { drawPictures, PICTURE_RATIO } from './pictures.ts';
 import { type Drawn, mutable, NOTHING, styleOf } from './style.ts';
 
 setWorkerUrl(workerUrl);
@@ -67,16 +67,20 @@ export async function drawMap(container: HTMLElement): Promise<void> {
     locale: { 'Map.Title': t.peek().map.label },
   });
   map.touchZoomRotate.disableRotation();
-  map.setMissingStyleImageResolver((id) => {
-    const picture = drawPicture(id, palette());
-    if (picture && !map.hasImage(id)) map.addImage(id, picture, { pixelRatio: PICTURE_RATIO });
-  });
+  // Also after a change of theme, which empties the map of its pictures.
+  map.on('style.load', () => addPictures(map));
   await new Promise<void>((resolve, reject) => {
     map.once('load', () => resolve());
     map.once('error', ({ error }) => reject(error));
   });
   keepTrue(map);
   listen(map);
+}
+
+/** All at once, before any tile asks: a picture that comes late leaves its mark out until the map moves. */
+function addPictures(map: MapLibreMap): void {
+  for (const [name, picture] of drawPictures(palette()))
+    if (!map.hasImage(name)) map.addImage(name, picture, { pixelRatio: PICTURE_RATIO });
 }
 
 const drawn = computed<Drawn>(() => ({

@@ -12,12 +12,13 @@ interface Picture {
 }
 
 /** Every picture the style names: patterns of areas and marks of points, drawn here so that none can be missing. */
-export function drawPicture(name: string, palette: Palette): ImageData | null {
-  const picture = PICTURES[name];
-  const context = picture && canvasOf(picture.size);
-  if (!context) return null;
-  picture.draw(context, palette);
-  return context.getImageData(0, 0, picture.size, picture.size);
+export function* drawPictures(palette: Palette): Generator<[name: string, picture: ImageData]> {
+  for (const [name, { size, draw }] of Object.entries(PICTURES)) {
+    const context = canvasOf(size);
+    if (!context) continue;
+    draw(context, palette);
+    yield [name, context.getImageData(0, 0, size, size)];
+  }
 }
 
 function canvasOf(size: number): CanvasRenderingContext2D | null {
