@@ -1,7 +1,7 @@
 import type { Standing } from '@vigie/fold';
 import type { PositionE7 } from '@vigie/geo';
 import type { Route, RouteQuestion, RouteRefusal } from '@vigie/roads';
-import type { AnyStatement, EntryId, PackManifest, ReportKind, Statement } from '@vigie/situation';
+import type { AnyStatement, EntryId, PackManifest, ReportKind, Sha256Hex, Statement } from '@vigie/situation';
 
 // What the page and its worker say to each other. Everything here crosses a thread: plain data only.
 
@@ -132,7 +132,9 @@ export type ToPage =
   | { readonly type: 'no-city'; readonly code: string }
   | { readonly type: 'found'; readonly text: string; readonly found: readonly Found[] }
   | { readonly type: 'journey'; readonly journey: Journey | null }
-  | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] };
+  | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] }
+  /** What a moderator revealed of a report; null when it cannot be read. */
+  | { readonly type: 'words'; readonly hash: Sha256Hex; readonly said: string | null };
 
 export type ToWorker =
   | { readonly type: 'start'; readonly territory: string }
@@ -140,5 +142,6 @@ export type ToWorker =
   | { readonly type: 'travel'; readonly question: RouteQuestion | null }
   | { readonly type: 'report'; readonly draft: ReportDraft }
   | { readonly type: 'forget-report'; readonly key: string }
+  | { readonly type: 'words'; readonly hash: Sha256Hex }
   /** The page came back to the front, or the network did. */
   | { readonly type: 'wake' };

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { momentText } from './measure.ts';
+import { RevealedWords } from './revealed-words.tsx';
 import { said } from './said.ts';
 import { closeCard } from './selection.ts';
 import { flight, itemsById, language, nowMs, raised, selected, t } from './state.ts';
@@ -41,6 +42,7 @@ function CardBody({ item }: { readonly item: Item }) {
           <strong>{t.value.card.instruction}</strong> {info.instruction}
         </p>
       )}
+      <RevealedWords item={item} />
       <dl class="facts">
         <Facts item={item} />
       </dl>

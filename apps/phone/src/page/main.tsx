@@ -6,7 +6,7 @@ import type { ToPage } from '../messages.ts';
 import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
 import { watchUpdates } from './shell-updates.ts';
-import { city, found, freshness, journey, language, noCity, outbox, situation, t } from './state.ts';
+import { city, found, freshness, journey, language, noCity, outbox, situation, t, words } from './state.ts';
 import { connect, follow } from './travel.ts';
 import { startWorker } from './worker-link.ts';
 
@@ -35,6 +35,9 @@ function take(message: ToPage): void {
       return;
     case 'outbox':
       outbox.value = message.reports;
+      return;
+    case 'words':
+      words.value = new Map(words.value).set(message.hash, message.said);
       return;
   }
 }

@@ -109,6 +109,7 @@ export const ENGLISH_PHRASES: Phrases = {
     show: 'See on the map',
     exercise: 'This is an exercise: nothing real, and no effect on routes.',
     gone: 'This is no longer in force.',
+    words: 'The person’s words, made public by a moderator',
   },
   report: {
     danger: 'Is someone in danger?',

@@ -119,6 +119,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     show: 'Voir sur la carte',
     exercise: 'Ceci est un exercice : rien de réel, et sans effet sur les itinéraires.',
     gone: "Cet élément n'est plus en vigueur.",
+    words: 'Mots de la personne, publiés par un modérateur',
   },
   report: {
     danger: "Quelqu'un est en danger ?",

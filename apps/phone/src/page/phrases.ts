@@ -120,6 +120,8 @@ export interface Phrases {
     readonly show: string;
     readonly exercise: string;
     readonly gone: string;
+    /** Above what a citizen wrote. */
+    readonly words: string;
   };
   readonly report: {
     readonly danger: string;

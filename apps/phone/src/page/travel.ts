@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
+import type { Sha256Hex } from '@vigie/situation';
 import type { ReportDraft } from '../messages.ts';
 import { type DeepLink, routeLink } from './deep-link.ts';
 import {
@@ -36,6 +37,8 @@ export const connect = (worker: WorkerLink): void => {
 };
 
 export const find = (text: string): void => link?.send({ type: 'find', text, near: mapCentre.value });
+
+export const readWords = (hash: Sha256Hex): void => link?.send({ type: 'words', hash });
 
 export const sendReport = (draft: ReportDraft): void => link?.send({ type: 'report', draft });
 export const forgetReport = (key: string): void => link?.send({ type: 'forget-report', key });

@@ -15,6 +15,7 @@ import { type OpenCity, openCity } from './city.ts';
 import { isCrisis } from './gravity.ts';
 import { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
+import { revealedWords } from './revealed-words.ts';
 import { fingerprint, situationOf } from './situation.ts';
 import { Watch } from './watch.ts';
 
@@ -85,6 +86,11 @@ class Phone {
       case 'forget-report':
         await (await this.outbox)?.forget(message.key);
         return;
+      case 'words': {
+        const said = await revealedWords(fetcher(`/t/${this.territory}/`), message.hash);
+        tell({ type: 'words', hash: message.hash, said });
+        return;
+      }
       case 'wake':
         this.watch?.wake();
         (await this.outbox)?.wake();

@@ -169,6 +169,12 @@ test('a bulletin crosses to the phone with who said it; a report crosses to the 
   await report.getByText('L’eau monte devant le lycée').waitFor();
   const geojson = async () => (await fetch(`${server.url}/t/montpellier/situation.geojson`)).text();
   expect(await geojson()).not.toContain('lycée');
+  await panel('around');
+  await phone.getByTestId('entry').filter({ hasText: 'Eau sur la route' }).first().click();
+  await phone.getByTestId('card').waitFor();
+  expect(await phone.getByTestId('words').count()).toBe(0);
+  await desk.sure(report.getByTestId('reveal'));
+  await phone.getByTestId('words').getByText('L’eau monte devant le lycée').waitFor();
 }, 120_000);
 
 test('the server dies: the phone shows, routes and says how old its news is; another server takes over and the phone goes on', async (ctx) => {
