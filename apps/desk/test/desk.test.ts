@@ -337,7 +337,7 @@ describe('the page itself', () => {
         location.hash = hash;
       }, act);
       await desk.by(`form-${act}`).waitFor();
-      for (const details of await desk.page.locator('details').all()) await details.click();
+      for (const details of await desk.page.locator('.act details').all()) await details.click();
       found[act] = await desk.violations();
     }
     expect(Object.values(found).flat()).toEqual([]);

@@ -3,6 +3,7 @@ import type { AnyStatement, Bodies, Entry } from '@vigie/situation';
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../src/follow/lines.ts';
 import { type FollowUp, followUpsOf, NEXT_STAGES, type Stage } from '../src/journal/follow-ups.ts';
+import { groupsOf } from '../src/journal/groups.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 22, 2, 0);
 const AUTHORITY = { role: 'commune', name: 'Ville de Montpellier' } as const;
@@ -26,11 +27,13 @@ function closure(digit: string, stage: Stage, by: Partial<Entry> = {}): Entry {
   return { ...envelope, ...rest, body: { ...CLOSURE, stage }, ...by } as Entry;
 }
 
+const SHELTER = { name: 'Gymnase', position: CLOSURE.line[0], state: 'open' } as const;
+
 const shelter = (state: Bodies['shelter']['state']): Entry =>
   ({
     ...closure('5', 'decided'),
     kind: 'shelter',
-    body: { name: 'Gymnase', position: CLOSURE.line[0], state },
+    body: { ...SHELTER, state },
   }) as Entry;
 
 const fold = (...entries: Entry[]): State =>
@@ -146,6 +149,28 @@ describe('what is announced for later', () => {
     const state = fold(closure('1', 'decided', { validity }), update);
     expect(lineOn(state, '1', NOW_MS + 1)?.ending).toBe('replaced');
     expect(lineOn(state, '2', NOW_MS + 1)).toMatchObject({ standing: 'coming', ending: 'none' });
+  });
+});
+
+describe('an avenue closed in two halves', () => {
+  const half = (digit: string, by: Partial<Entry> = {}) => closure(digit, 'decided', by);
+  const sizes = (...entries: Entry[]) =>
+    groupsOf(linesOf(fold(...entries), NOW_MS + 1000)).map((group) => group.length);
+
+  test('its two entries are one row of the journal', () => {
+    expect(sizes(half('1'), half('2', { recordedAtMs: NOW_MS + 300 }))).toEqual([2]);
+  });
+
+  test('an hour later, another stage or another street is a row of its own', () => {
+    expect(sizes(half('1'), half('2', { recordedAtMs: NOW_MS + 3_600_000 }))).toEqual([1, 1]);
+    expect(sizes(half('1'), closure('2', 'checked'))).toEqual([1, 1]);
+    const other = { ...CLOSURE, roadName: 'Rue Gide' };
+    expect(sizes(half('1'), half('2', { body: other } as Partial<Entry>))).toEqual([1, 1]);
+  });
+
+  test('two shelters are never one', () => {
+    const second = { ...shelter('open'), id: id('6'), body: { ...SHELTER, name: 'Halle' } } as Entry;
+    expect(sizes(shelter('open'), second)).toEqual([1, 1]);
   });
 });
 

@@ -112,6 +112,12 @@ describe('an avenue in two halves', () => {
     ]);
   });
 
+  test('what goes on from the ends of a chain is not beside it, however short', () => {
+    const edges = streetNames(roads).get('Avenue de l’Égalité')!;
+    const short: Chain = { name: 'Avenue de l’Égalité', arcs: [edge('BX') * 2] };
+    expect(beside(roads, short, edges)).toEqual([]);
+  });
+
   test('an ordinary street has none', () => {
     const edges = streetNames(roads).get('Avenue de l’Égalité')!;
     expect(beside(roads, chainAround(roads, edge('XC')), edges)).toEqual([]);

@@ -13,16 +13,18 @@ import { territory } from '../session/session.ts';
 import { language, text, words } from '../text/language.ts';
 import { timeText } from '../text/times.ts';
 import { type FollowUp, followUpsOf } from './follow-ups.ts';
+import type { Group } from './groups.ts';
 
-/** One entry: what it says, who says it, how old it is, how it stands, and what may follow. */
-export function JournalRow({ line }: { readonly line: Line }) {
-  const { entry, index } = line.held;
+/** What it says, who says it, how old it is, how it stands, and what may follow. */
+export function JournalRow({ group }: { readonly group: Group }) {
+  const [line] = group;
+  const { entry } = line.held;
   const row = useRef<HTMLLIElement>(null);
-  const chosen = chosenEntry.value === entry.id;
+  const chosen = group.some(({ held }) => held.entry.id === chosenEntry.value);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const where = placesOf(line);
+  const where = group.flatMap(placesOf);
   const over = line.standing === 'over';
   return (
     <li
@@ -32,18 +34,12 @@ export function JournalRow({ line }: { readonly line: Line }) {
       data-entry-id={entry.id}
       data-entry-kind={entry.kind}
       data-standing={line.standing}
+      data-parts={group.length}
     >
       <p class="row-title">
         <span class="row-kind">{words.value.kinds[entry.kind]}</span> {headline(entry, language.value)}
       </p>
-      <p class="row-meta">
-        <span>{sourceLine(entry, language.value)}</span>
-        <span title={timeText(entry.recordedAtMs, nowMs.value, language.value)}>
-          {ageText(Math.max(0, nowMs.value - entry.recordedAtMs), language.value)}
-        </span>
-        <span class={`standing ${line.standing}`}>{standingText(line)}</span>
-        <span>{text.value.journal.entry(index)}</span>
-      </p>
+      <RowMeta group={group} />
       <div class="row-acts">
         {where.length > 0 && (
           <button
@@ -51,18 +47,36 @@ export function JournalRow({ line }: { readonly line: Line }) {
             class="small plain"
             data-testid="show"
             onClick={() => {
-              lookAt.value = [...where];
+              lookAt.value = where;
               chosenEntry.value = entry.id;
             }}
           >
             {text.value.journal.show}
+            <span class="unseen"> {text.value.journal.showWhere}</span>
           </button>
         )}
-        {allowed(line).map((followUp) => (
-          <FollowUpButton key={followUp.id} followUp={followUp} />
+        {allowed(group).map((followUps) => (
+          <FollowUpButton key={followUps[0].id} followUps={followUps} />
         ))}
       </div>
     </li>
+  );
+}
+
+function RowMeta({ group }: { readonly group: Group }) {
+  const { journal } = text.value;
+  const [line] = group;
+  const { entry, index } = line.held;
+  const first = group.at(-1)!.held.index;
+  return (
+    <p class="row-meta">
+      <span>{sourceLine(entry, language.value)}</span>
+      <span title={timeText(entry.recordedAtMs, nowMs.value, language.value)}>
+        {ageText(Math.max(0, nowMs.value - entry.recordedAtMs), language.value)}
+      </span>
+      <span class={`standing ${line.standing}`}>{standingText(line)}</span>
+      <span>{first === index ? journal.entry(index) : journal.entries(first, index, group.length)}</span>
+    </p>
   );
 }
 
@@ -79,20 +93,30 @@ function standingText({ held, standing, ending, endsAtMs }: Line): string {
   return endsAtMs === null ? said : `${said}, ${journal.until(time(endsAtMs))}`;
 }
 
-/** What the role allows, and nothing while it is already on its way. */
-function allowed(line: Line): FollowUp[] {
-  const { entry } = line.held;
-  const right = entry.kind === 'order' ? 'order' : entry.kind === 'verdict' ? 'moderate' : 'speak';
-  if (!rights.value.has(right)) return [];
-  const pending = outbox.value.some(({ request, stage }) => {
-    const { references } = (request.body ?? {}) as { references?: { update?: string; cancel?: string } };
-    const about = references?.update ?? references?.cancel;
-    return about === entry.id && !['refused', 'published', 'done'].includes(stage);
+/** The same thing to do about each entry of a row. */
+type FollowUps = readonly [FollowUp, ...FollowUp[]];
+
+/** What the role allows on every entry of the row, and nothing while something is already on its way. */
+function allowed(group: Group): FollowUps[] {
+  const { kind } = group[0].held.entry;
+  const right = kind === 'order' ? 'order' : kind === 'verdict' ? 'moderate' : 'speak';
+  if (!rights.value.has(right) || group.some(onItsWay)) return [];
+  const [first, ...rest] = group.map((line) => followUpsOf(line, circumstances()));
+  return first!.flatMap((followUp) => {
+    const others = rest.map((list) => list.find(({ id }) => id === followUp.id));
+    return others.every((other) => other !== undefined) ? [[followUp, ...others] as const] : [];
   });
-  return pending ? [] : followUpsOf(line, circumstances());
 }
 
-function FollowUpButton({ followUp: { id, draft, sure } }: { readonly followUp: FollowUp }) {
+function onItsWay({ held }: Line): boolean {
+  return outbox.value.some(({ request, stage }) => {
+    const { references } = (request.body ?? {}) as { references?: { update?: string; cancel?: string } };
+    const about = references?.update ?? references?.cancel;
+    return about === held.entry.id && !['refused', 'published', 'done'].includes(stage);
+  });
+}
+
+function FollowUpButton({ followUps }: { readonly followUps: FollowUps }) {
   const { journal } = text.value;
   const labels: Readonly<Record<FollowUp['id'], readonly [label: string, sure: string]>> = {
     'barrier-placed': [journal.stageDo['barrier-placed'], ''],
@@ -105,11 +129,14 @@ function FollowUpButton({ followUp: { id, draft, sure } }: { readonly followUp: 
     'propose-lifting': [text.value.order.lift, text.value.order.lift],
     undo: [journal.undo, journal.undoSure],
   };
+  const [{ id, sure }] = followUps;
   const [label, second] = labels[id];
   const act = (): void => {
-    const to = draft.kind === 'order' ? 'orders' : 'entries';
-    const path = `/api/territories/${territory.peek()!.name}/${to}`;
-    send(titleOf(draft), { method: 'POST', path, body: draft });
+    for (const { draft } of followUps) {
+      const to = draft.kind === 'order' ? 'orders' : 'entries';
+      const path = `/api/territories/${territory.peek()!.name}/${to}`;
+      send(titleOf(draft), { method: 'POST', path, body: draft });
+    }
   };
   if (sure)
     return <SureButton label={label} sure={`${second} ?`} onSure={act} testId={id} plain={id === 'undo'} />;

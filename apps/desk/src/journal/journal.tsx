@@ -2,9 +2,9 @@ import { computed, signal, useComputed } from '@preact/signals';
 import type { Kind } from '@vigie/situation';
 import { forget, underWay } from '../acts/outbox.ts';
 import { ParcelLine } from '../acts/parcel-line.tsx';
-import type { Line } from '../follow/lines.ts';
 import { lines, state } from '../follow/situation.ts';
 import { text } from '../text/language.ts';
+import { groupsOf } from './groups.ts';
 import { JournalRow } from './journal-row.tsx';
 
 const tab = signal<'in-force' | 'recent'>('in-force');
@@ -14,22 +14,26 @@ const NOT_A_FACT: readonly Kind[] = ['territory', 'verdict', 'redaction'];
 const MOST_RECENT = 60;
 
 const inForce = computed(() =>
-  lines.value.filter(
-    ({ held, standing, ending }) =>
-      standing !== 'over' && ending === 'none' && !NOT_A_FACT.includes(held.entry.kind),
+  groupsOf(
+    lines.value.filter(
+      ({ held, standing, ending }) =>
+        standing !== 'over' && ending === 'none' && !NOT_A_FACT.includes(held.entry.kind),
+    ),
   ),
 );
 
 const recent = computed(() =>
-  lines.value
-    .filter(({ held: { entry } }) => entry.source === 'official' && entry.kind !== 'territory')
-    .slice(0, MOST_RECENT),
+  groupsOf(
+    lines.value
+      .filter(({ held: { entry } }) => entry.source === 'official' && entry.kind !== 'territory')
+      .slice(0, MOST_RECENT),
+  ),
 );
 
 /** Everything in force, and what the town did lately, newest first. */
 export function Journal() {
   const { journal } = text.value;
-  const shown = useComputed<readonly Line[]>(() => (tab.value === 'recent' ? recent.value : inForce.value));
+  const shown = useComputed(() => (tab.value === 'recent' ? recent.value : inForce.value));
   const notUnderstood = state.value?.notUnderstood ?? 0;
   return (
     <section class="journal" aria-labelledby="journal" data-testid="journal">
@@ -43,8 +47,8 @@ export function Journal() {
       {notUnderstood > 0 && <p class="hint">{journal.notUnderstood(notUnderstood)}</p>}
       <UnderWay />
       <ol class="rows" data-testid="rows">
-        {shown.value.map((line) => (
-          <JournalRow key={line.held.entry.id} line={line} />
+        {shown.value.map((group) => (
+          <JournalRow key={group[0].held.entry.id} group={group} />
         ))}
       </ol>
       {shown.value.length === 0 && (

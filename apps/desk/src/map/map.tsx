@@ -67,7 +67,7 @@ export function TerritoryMap() {
   const { map: said } = text.value;
   const hint = { street: said.pickStreet, place: said.pickPlace, zone: said.pickZone };
   return (
-    <section class="map" id="map" aria-label={said.title} data-testid="map" data-pointing={wanted ?? 'none'}>
+    <div class="map" id="map" data-testid="map" data-pointing={wanted ?? 'none'}>
       <div class="map-canvas" ref={container} />
       {wanted && <p class="map-hint">{hint[wanted]}</p>}
       {loaded === undefined && <p class="map-note">{text.value.loading}</p>}
@@ -75,7 +75,7 @@ export function TerritoryMap() {
         <p class="map-note">{packTrouble.value === 'fetch/absent' ? said.noPack : said.unavailable}</p>
       )}
       {failed.value && <p class="map-note">{said.unavailable}</p>}
-    </section>
+    </div>
   );
 }
 
@@ -93,6 +93,8 @@ async function openFor(loaded: Pack, container: HTMLElement): Promise<TownMap> {
     bounds,
     centre,
     attribution: [...named].join(' · ') || text.peek().map.attribution,
+    // In the language of the moment the map opened: its controls are not drawn again.
+    controls: text.peek().map,
     onClick: (position, entry) => {
       const asked = pointing.peek();
       if (asked?.want === 'zone') return;

@@ -33,6 +33,8 @@ export interface TownMapOptions {
   readonly centre: readonly [number, number];
   /** Whom the data is from, as they ask to be named. */
   readonly attribution: string;
+  /** Names of the map's own controls, for those who cannot see them. */
+  readonly controls: { readonly title: string; readonly zoomIn: string; readonly zoomOut: string };
   readonly onClick: (position: PositionE7, entry: string | null) => void;
 }
 
@@ -43,7 +45,7 @@ const CLOSE_ENOUGH_ZOOM = 16.5;
 
 /** Opens the map once its font is there, because labels are drawn once. */
 export async function openTownMap(options: TownMapOptions): Promise<TownMap> {
-  const { container, palette, bounds, centre, attribution, onClick } = options;
+  const { container, palette, bounds, centre, attribution, controls, onClick } = options;
   await document.fonts.load(`16px "${FONT}"`, 'éŒ').catch(() => []);
   const [west, south, east, north] = bounds;
   const map = new MapLibre({
@@ -58,6 +60,11 @@ export async function openTownMap(options: TownMapOptions): Promise<TownMap> {
       [east + (east - west), north + (north - south)],
     ],
     attributionControl: false,
+    locale: {
+      'Map.Title': controls.title,
+      'NavigationControl.ZoomIn': controls.zoomIn,
+      'NavigationControl.ZoomOut': controls.zoomOut,
+    },
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,

@@ -26,7 +26,7 @@ export function PendingOrders() {
 }
 
 function PendingOrder({ proposal }: { readonly proposal: Proposal }) {
-  const { order } = text.value;
+  const { order, journal } = text.value;
   const { id, draft, proposer, proposedAtMs, mine } = proposal;
   const path = `/api/territories/${territory.peek()!.name}/orders/${id}`;
   const title = titleOf(draft);
@@ -51,7 +51,8 @@ function PendingOrder({ proposal }: { readonly proposal: Proposal }) {
       {mine && <p class="hint">{order.byYou}</p>}
       <div class="row-acts">
         <button type="button" class="small plain" onClick={show}>
-          {order.see}
+          {journal.show}
+          <span class="unseen"> {journal.showWhere}</span>
         </button>
         {!busy && !mine && (
           <SureButton

@@ -44,6 +44,7 @@ export function ReportCard({ report }: { readonly report: Report }) {
       <div class="row-acts">
         <button type="button" class="small plain" onClick={show}>
           {journal.show}
+          <span class="unseen"> {journal.showWhere}</span>
         </button>
         {!underWay(report) && (report.held ? <HeldActs report={report} /> : <Verdicts report={report} />)}
       </div>

@@ -1,28 +1,55 @@
-import { type LineE7, nearestOnSegment, type PositionE7 } from '@vigie/geo';
+import { distanceM, type LineE7, lengthM, nearestOnSegment, type PositionE7 } from '@vigie/geo';
 import { type Roads, street } from '@vigie/roads';
 import { type Chain, lineOf } from './chain.ts';
 
 /** Metres between the two carriageways of an avenue with a tramway in its middle, at the widest. */
 const BESIDE_M = 45;
 
+/** Metres. Shorter runs are the links across the middle: crossing traffic needs them, and nobody drives along them. */
+const LEAST_RUN_M = 25;
+
 /**
  * The other carriageway: what runs beside a chain under its name. On a map an avenue in two halves is two streets, and
- * an officer who closes it means both. Empty for an ordinary street.
+ * an officer who closes it means both. Empty for an ordinary street, and for what merely goes on from its ends.
  */
 export function beside(roads: Roads, chain: Chain, sameName: readonly number[]): Chain[] {
   const taken = new Set(chain.arcs.map((arc) => arc >> 1));
   const line = lineOf(roads, chain);
-  const near = sameName.filter(
-    (edge) => !taken.has(edge) && street(roads, edge).line.every((at) => distanceTo(line, at) <= BESIDE_M),
-  );
-  return joined(roads, near).map((arcs) => ({ name: chain.name, arcs }));
+  const near = sameName.filter((edge) => !taken.has(edge) && runsBeside(street(roads, edge).line, line));
+  return joined(roads, near)
+    .map((arcs) => ({ name: chain.name, arcs }))
+    .filter((run) => lengthM(lineOf(roads, run)) >= LEAST_RUN_M);
 }
 
-function distanceTo(line: LineE7, at: PositionE7): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 1; i < line.length; i++)
-    least = Math.min(least, nearestOnSegment(at, line[i - 1]!, line[i]!).distanceM);
-  return least;
+function runsBeside(edge: LineE7, line: LineE7): boolean {
+  if (!edge.every((at) => nearest(line, at).distanceM <= BESIDE_M)) return false;
+  // Beside, not beyond: the middle of the edge faces the inside of the line, not one of its ends.
+  const { at } = nearest(line, middleOf(edge));
+  return [line[0]!, line.at(-1)!].every((end) => distanceM(end, at) > 1);
+}
+
+/** Half way along, because a street may bend only once and far from there. */
+function middleOf(line: LineE7): PositionE7 {
+  let left = lengthM(line) / 2;
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1]!, line[i]!];
+    const length = distanceM(a, b);
+    if (left <= length && length > 0) {
+      const share = left / length;
+      return [Math.round(a[0] + share * (b[0] - a[0])), Math.round(a[1] + share * (b[1] - a[1]))];
+    }
+    left -= length;
+  }
+  return line[0]!;
+}
+
+function nearest(line: LineE7, at: PositionE7): { readonly at: PositionE7; readonly distanceM: number } {
+  let best = nearestOnSegment(at, line[0]!, line[1]!);
+  for (let i = 2; i < line.length; i++) {
+    const next = nearestOnSegment(at, line[i - 1]!, line[i]!);
+    if (next.distanceM < best.distanceM) best = next;
+  }
+  return best;
 }
 
 /** Edges into runs, end to end, as long as their junctions allow. */

@@ -221,7 +221,6 @@ export const ENGLISH: Text = {
     withdraw: 'Withdraw',
     withdrawSure: 'Withdraw the proposal',
     lift: 'Propose to lift',
-    see: 'Show on the map',
   },
 
   reports: {
@@ -267,6 +266,7 @@ export const ENGLISH: Text = {
     nothing: 'Nothing in force.',
     nothingRecent: 'No recent act.',
     entry: (index) => `no. ${index}`,
+    entries: (first, last, count) => `${count} parts, no. ${first} to ${last}`,
     until: (time) => `until ${time}`,
     fromTime: (time) => `from ${time}`,
     undo: 'Undo',
@@ -278,7 +278,8 @@ export const ENGLISH: Text = {
     full: 'Full',
     open: 'Open again',
     normal: 'Back to normal',
-    show: 'Show on the map',
+    show: 'Show',
+    showWhere: 'on the map',
     replaced: 'replaced',
     cancelled: 'cancelled or ended',
     ended: 'ended',
@@ -290,6 +291,8 @@ export const ENGLISH: Text = {
 
   map: {
     title: 'Map',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
     attribution: '© OpenStreetMap contributors',
     unavailable: 'The map could not be loaded. Searching by name and the journal still work.',
     noPack: 'This territory has no map yet.',

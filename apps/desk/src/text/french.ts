@@ -222,7 +222,6 @@ const SENTENCES = {
     withdraw: 'Retirer',
     withdrawSure: 'Retirer la proposition',
     lift: 'Proposer la levée',
-    see: 'Voir sur la carte',
   },
 
   reports: {
@@ -268,6 +267,7 @@ const SENTENCES = {
     nothing: 'Rien en vigueur.',
     nothingRecent: 'Aucun acte récent.',
     entry: (index: number) => `n° ${index}`,
+    entries: (first: number, last: number, count: number) => `${count} portions, n° ${first} à ${last}`,
     until: (time: string) => `jusqu’à ${time}`,
     fromTime: (time: string) => `à partir de ${time}`,
     undo: 'Annuler',
@@ -279,7 +279,8 @@ const SENTENCES = {
     full: 'Complet',
     open: 'Rouvrir',
     normal: 'Retour à la normale',
-    show: 'Montrer sur la carte',
+    show: 'Voir',
+    showWhere: 'sur la carte',
     replaced: 'remplacé',
     cancelled: 'annulé ou terminé',
     ended: 'terminé',
@@ -295,6 +296,8 @@ const SENTENCES = {
 
   map: {
     title: 'Carte',
+    zoomIn: 'Agrandir la carte',
+    zoomOut: 'Réduire la carte',
     attribution: '© OpenStreetMap contributors',
     unavailable:
       "La carte n'a pas pu être chargée. Les recherches par nom et le journal restent utilisables.",
