@@ -1,3 +1,4 @@
+import type { WayAdvice } from '@vigie/advice';
 import type { Standing } from '@vigie/fold';
 import type { PositionE7 } from '@vigie/geo';
 import type { Route, RouteQuestion, RouteRefusal } from '@vigie/roads';
@@ -86,21 +87,12 @@ export interface Found {
   readonly position: PositionE7;
 }
 
-/** Why a trip should be put off, or what is ordered instead: the entry that says so, and the rule applied to it. */
-export interface Reason {
-  readonly entry: EntryId;
-  /** As hazard modules name their rules; absent for an order, which needs none. */
-  readonly rule?: string;
-}
-
 export interface Journey {
   readonly question: RouteQuestion;
   readonly route: Route | null;
   readonly refusal: RouteRefusal | null;
-  /** Not empty: the first answer is to put the trip off. */
-  readonly putOff: readonly Reason[];
-  /** An order to leave where one starts from: the way is shown at once. */
-  readonly evacuation: Reason | null;
+  /** Whether to go at all, which comes first. */
+  readonly advice: WayAdvice;
   /** It changed because the situation did, at this moment; null for a first answer. */
   readonly recomputedAtMs: number | null;
 }

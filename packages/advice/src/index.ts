@@ -1,2 +1,2 @@
 export { ruleNamed } from './rule.ts';
-export { adviseWay, type Reason, type WayAdvice } from './way.ts';
+export { adviseWay, type Reason, type Trip, type WayAdvice } from './way.ts';

@@ -16,6 +16,15 @@ export const ZONE_ORDER: Rule = {
   sources: [FOLLOW_INSTRUCTIONS],
 };
 
+export const TAKE_SHELTER: Rule = {
+  id: 'situation/take-shelter',
+  says: {
+    fr: 'Le message officiel demande de se mettre à l’abri : restez où vous êtes en sécurité.',
+    en: 'The official message asks to take shelter: stay where you are safe.',
+  },
+  sources: [FOLLOW_INSTRUCTIONS],
+};
+
 const CLOSURE: Rule = {
   id: 'situation/closure',
   says: {
@@ -36,7 +45,7 @@ const UNKNOWN_HAZARD: Rule = {
 };
 
 /** What answers and impacts cite whatever the hazard: no module owns them. */
-const SITUATION_RULES: readonly Rule[] = [ZONE_ORDER, CLOSURE, UNKNOWN_HAZARD];
+const SITUATION_RULES: readonly Rule[] = [ZONE_ORDER, TAKE_SHELTER, CLOSURE, UNKNOWN_HAZARD];
 
 /**
  * The rule that an answer or an impact cites by its id, `module/rule`, for its words and its sources. Undefined when

@@ -4,7 +4,7 @@ import type { AnyStatement, Entry, OrderBody, Status, VigilanceBody } from '@vig
 import { HOUR_MS, MORNING_MS, plausibleLogs, polygonsIn, statements, statementsOf } from '@vigie/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { adviseWay, ruleNamed } from '../src/index.ts';
+import { adviseWay, ruleNamed, type Trip } from '../src/index.ts';
 
 const RAIN: VigilanceBody = {
   issuer: 'meteo-france',
@@ -84,6 +84,43 @@ describe('the first answer to my way is to put it off', () => {
   });
 });
 
+describe('a trip', () => {
+  const inside = { from: [500, 400], to: [90_000, 90_000] } as const;
+  const outside = { from: [50_000, 50_000], to: [90_000, 90_000] } as const;
+  const adviceFor = (trip: Trip, ...entries: Entry[]) =>
+    adviseWay(view(applyAll(emptyState(), entries), 1), trip);
+
+  test('from where everyone is ordered to leave is made at once, whatever else is said', () => {
+    const order = entry('order', EVACUATE);
+    expect(adviceFor(inside, order, vigilance({ level: 'red' }))).toEqual({
+      first: 'leave',
+      because: [{ entry: order.id, rule: 'situation/zone-order' }],
+    });
+  });
+
+  test('into an area that is being evacuated is put off, and one that stays clear of it is not', () => {
+    const order = entry('order', EVACUATE);
+    expect(adviceFor({ from: inside.to, to: inside.from }, order).first).toBe('put-off');
+    expect(adviceFor(outside, order).first).toBe('go');
+  });
+
+  test('from where everyone is to stay in is put off', () => {
+    expect(adviceFor(inside, entry('order', { ...EVACUATE, order: 'shelter-in-place' })).first).toBe(
+      'put-off',
+    );
+  });
+
+  test('is put off where an official message asks to take shelter, everywhere when it names no area', () => {
+    const body = { responseType: ['Shelter'], info: [] };
+    const everywhere = entry('bulletin', body);
+    expect(adviceFor(outside, everywhere).because).toEqual([
+      { entry: everywhere.id, rule: 'situation/take-shelter' },
+    ]);
+    expect(adviceFor(outside, entry('bulletin', { ...body, area: EVACUATE.zone })).first).toBe('go');
+    expect(ruleNamed('situation/take-shelter')?.sources).toHaveLength(1);
+  });
+});
+
 describe('a way appears at once', () => {
   test.each(['green', 'yellow'] as const)('under %s', (level) => {
     expect(adviceAt(1, vigilance({ level }))).toEqual({ first: 'go', because: [] });
@@ -132,14 +169,16 @@ describe('nothing milder speaks for somebody else', () => {
     const storm: HazardModule = { ...MODULES[0]!, putOff: [{ phenomenon: 'storm', rule: 'storm/stay-in' }] };
     const shown = view(applyAll(emptyState(), [vigilance({ phenomenon: 'storm' })]), 1);
     expect(adviseWay(shown).first).toBe('go');
-    expect(adviseWay(shown, [...MODULES, storm]).because.map(({ rule }) => rule)).toEqual(['storm/stay-in']);
+    expect(adviseWay(shown, null, [...MODULES, storm]).because.map(({ rule }) => rule)).toEqual([
+      'storm/stay-in',
+    ]);
   });
 });
 
 const shownOnes = (): fc.Arbitrary<Shown> =>
   fc.record({
     index: fc.nat(),
-    entry: fc.oneof(statements(), statementsOf('vigilance'), statementsOf('order')),
+    entry: fc.oneof(statements(), statementsOf('vigilance'), statementsOf('order'), statementsOf('bulletin')),
     standing: fc.constantFrom('coming', 'in-force', 'aged'),
     erased: fc.constant([]),
   });

@@ -1,9 +1,9 @@
+import { type Reason, ruleNamed } from '@vigie/advice';
 import { toDegrees } from '@vigie/geo';
-import { MODULES } from '@vigie/hazards';
 import type { Avoided, Doubtful, Route, RouteRefusal } from '@vigie/roads';
 import type { EntryId } from '@vigie/situation';
 import { ageText, refusalText } from '@vigie/words';
-import type { Journey, Reason } from '../messages.ts';
+import type { Journey } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText } from './measure.ts';
 import { said } from './said.ts';
@@ -12,17 +12,17 @@ import { flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
 
 /** The answer to « my way »: first whether to go at all. */
 export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
-  const { putOff, evacuation, recomputedAtMs } = journey;
-  const waits = putOff.length > 0 && !mustTravel.value;
+  const { advice, recomputedAtMs } = journey;
+  const waits = advice.first === 'put-off' && !mustTravel.value;
   return (
     <>
-      {evacuation && (
+      {advice.first === 'leave' && (
         <div class="put-off" data-testid="evacuation">
           <p class="first-answer">{t.value.journey.evacuate}</p>
-          <Cited reasons={[evacuation]} />
+          <Cited reasons={advice.because} />
         </div>
       )}
-      {putOff.length > 0 && <PutOff reasons={putOff} />}
+      {advice.first === 'put-off' && <PutOff reasons={advice.because} />}
       {!waits && recomputedAtMs !== null && (
         <p class="recomputed" data-testid="recomputed">
           {t.value.journey.recomputed(ageText(Math.max(0, nowMs.value - recomputedAtMs), language.value))}
@@ -63,7 +63,7 @@ function PutOff({ reasons }: { readonly reasons: readonly Reason[] }) {
 
 /** What says so, entry by entry, and once each public rule that is applied to them. */
 function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
-  const rules = unique(reasons.map(({ rule }) => rule)).filter((rule) => rule !== undefined);
+  const rules = unique(reasons.map(({ rule }) => rule));
   return (
     <>
       {rules.map((rule) => (
@@ -81,7 +81,7 @@ function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
 }
 
 function RuleWords({ id }: { readonly id: string }) {
-  const rule = MODULES.flatMap(({ rules }) => rules).find((known) => known.id === id);
+  const rule = ruleNamed(id);
   if (!rule) return null;
   const [source] = rule.sources;
   return (

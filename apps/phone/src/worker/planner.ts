@@ -1,7 +1,7 @@
+import { adviseWay } from '@vigie/advice';
 import type { View } from '@vigie/fold';
 import type { RouteAnswer, RouteQuestion, Router } from '@vigie/roads';
 import type { Journey } from '../messages.ts';
-import { tripAdvice } from './put-off.ts';
 
 /** Holds the one question a person has asked, and answers it again whenever the situation changes. */
 export class Planner {
@@ -25,7 +25,7 @@ export class Planner {
       question: this.question,
       route: answer.ok ? answer.value : null,
       refusal: answer.ok ? null : answer.refusal,
-      ...tripAdvice(view, this.question.from, this.question.to),
+      advice: adviseWay(view, this.question),
       recomputedAtMs: changed ? view.atMs : (before?.recomputedAtMs ?? null),
     };
     return this.last;

@@ -155,7 +155,7 @@ let way = '';
 function showWay(map: MapLibreMap): void {
   const route = journey.value?.route;
   const key = route ? JSON.stringify(route.geometry) : '';
-  const waits = (journey.value?.putOff.length ?? 0) > 0 && !mustTravel.value;
+  const waits = journey.value?.advice.first === 'put-off' && !mustTravel.value;
   if (key === way || waits) return;
   way = key;
   if (!route) return;
@@ -173,7 +173,7 @@ function showWay(map: MapLibreMap): void {
 
 function routeFeatures(): GeoCollection {
   const now = journey.value;
-  if (!now?.route || (now.putOff.length > 0 && !mustTravel.value)) return NOTHING;
+  if (!now?.route || (now.advice.first === 'put-off' && !mustTravel.value)) return NOTHING;
   const coordinates = now.route.geometry.map(toDegrees);
   return collection([{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } }]);
 }
