@@ -70,7 +70,7 @@ function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
         <RuleWords key={rule} id={rule} />
       ))}
       <ul class="cited">
-        {unique(reasons.map(({ entry }) => entry)).map((entry) => (
+        {saidOnce(reasons.map(({ entry }) => entry)).map((entry) => (
           <li key={entry}>
             <EntryLink id={entry} />
           </li>
@@ -95,6 +95,16 @@ function RuleWords({ id }: { readonly id: string }) {
       )}
     </p>
   );
+}
+
+/** An avenue is closed carriageway by carriageway, which is one thing to a driver: what reads the same is read once. */
+function saidOnce(entries: readonly EntryId[]): EntryId[] {
+  const read = new Set<string>();
+  return unique(entries).filter((id) => {
+    const item = itemsById.value.get(id);
+    const words = item ? `${said(item).headline} ${said(item).source}` : id;
+    return !read.has(words) && read.add(words);
+  });
 }
 
 /** An entry's sentence, source and age; a tap opens its card. */
@@ -150,7 +160,7 @@ function AvoidedList({ title, avoided }: { readonly title: string; readonly avoi
     <section class="avoided">
       <h2>{title}</h2>
       <ul class="cited" data-testid="avoided">
-        {unique(avoided.map(({ entry }) => entry)).map((entry) => (
+        {saidOnce(avoided.map(({ entry }) => entry)).map((entry) => (
           <li key={entry}>
             <EntryLink id={entry} />
           </li>
