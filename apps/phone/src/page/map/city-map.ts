@@ -63,6 +63,8 @@ export async function drawMap(container: HTMLElement): Promise<void> {
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
+    // A mark that fades in may stop halfway when another source changes meanwhile: a warning is there, or it is not.
+    fadeDuration: 0,
     canvasContextAttributes: { preserveDrawingBuffer: false },
     locale: { 'Map.Title': t.peek().map.label },
   });
