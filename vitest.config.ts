@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           // Pure and in-process: milliseconds each, all at once, one module graph a thread.
           name: 'fast',
+          setupFiles: ['tools/seed.ts'],
           include: [
             'packages/*/test/**/*.test.ts',
             'tools/test/**/*.test.ts',
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           // Real PostgreSQL, real servers, a real Chromium: one file at a time, each in a process of its own.
           name: 'slow',
+          setupFiles: ['tools/seed.ts'],
           include: [
             'platform/*/test/**/*.test.{ts,tsx}',
             'apps/*/test/**/*.test.{ts,tsx}',

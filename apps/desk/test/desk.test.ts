@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from '../../phone/test/chromium.ts';
 import { buildDesk, DeskPage, PHONE } from './desk-page.ts';
 import { type FakeServer, startFakeServer } from './fake-server.ts';
 

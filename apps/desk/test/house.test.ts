@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { launchChromium } from '../../phone/test/chromium.ts';
 import { buildDesk, DeskPage } from './desk-page.ts';
 
 // The desk against the real house: `vigie serve` on a fresh folder, its PostgreSQL, its log, its two officers.
