@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { view } from '@vigie/fold';
@@ -141,23 +142,31 @@ async function openPublication(options: PublicationOptions, territory: Territory
  * would begin a second history under a name that phones have pinned. Throws `KeysMismatch`.
  */
 async function ownKeys({ sql: db }: Database, folder: string, territory: Territory): Promise<Keys> {
+  const { name } = territory;
+  const recorded = () =>
+    db
+      .selectFrom('territory')
+      .select(['log_key', 'cosigner_key'])
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+  // Before any are made: new keys beside a log that others signed would only be in the way of the true ones.
+  if (!existsSync(join(folder, 'log.pem')) && (await recorded()).log_key !== null) {
+    throw new KeysMismatch(
+      `${folder} holds no keys, and the log of ${name} was signed by some: put them back`,
+    );
+  }
   const keys = await keyFolder(folder, territory.origin);
   const lines = {
     log_key: formatVerifierKey(keys.log.key),
     cosigner_key: formatVerifierKey(keys.publisher.key),
   };
-  const { name } = territory;
   await db
     .updateTable('territory')
     .set(lines)
     .where('name', '=', name)
     .where('log_key', 'is', null)
     .execute();
-  const row = await db
-    .selectFrom('territory')
-    .select(['log_key', 'cosigner_key'])
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
+  const row = await recorded();
   if (row.log_key !== lines.log_key || row.cosigner_key !== lines.cosigner_key) {
     throw new KeysMismatch(`${folder} does not hold the keys of ${name}: put back those that signed its log`);
   }

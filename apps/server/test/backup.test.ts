@@ -77,6 +77,7 @@ test('restore/published-unreadable: a mirror that lacks the files leaves a folde
   expect(refused.stderr).toContain('restore/published-unreadable');
   expect(await readdir(at('unreadable'))).not.toContain('keys');
   await expect(start('unreadable')).rejects.toThrow('serve/keys-mismatch');
+  expect(await readdir(at('unreadable'))).not.toContain('keys');
 });
 
 test('restore/published-not-ours and restore/forked: another history is never taken for this one', async () => {
