@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
+import { launchFor } from '../src/database/launch.ts';
 import { livePostmaster } from '../src/database/postmaster.ts';
 import { openDatabase } from '../src/index.ts';
 import { makeDataDir, removeDataDir } from './database-place.ts';
@@ -108,14 +109,26 @@ test('a connection lost in the middle of a transaction is an error for its user,
   await database.close();
 });
 
-test.skipIf(process.getuid?.() !== 0)(
-  'root may keep the data folder where nobody else can enter (skipped for others: only root has such a folder)',
-  async () => {
-    const closed = join(await dataFolder(), 'closed');
-    await mkdir(closed, { mode: 0o700 });
-    const database = await openDatabase({ dataDir: closed });
-    expect(await database.ready()).toBe(true);
-    await database.close();
-    expect(await server(closed)).toBeNull();
-  },
-);
+test('root may keep the data folder where nobody else can enter', async (ctx) => {
+  if (process.getuid?.() !== 0) ctx.skip('only root lends PostgreSQL an account');
+  const closed = join(await dataFolder(), 'closed');
+  await mkdir(closed, { mode: 0o700 });
+  const database = await openDatabase({ dataDir: closed });
+  expect(await database.ready()).toBe(true);
+  await database.close();
+  expect(await server(closed)).toBeNull();
+});
+
+test('root may keep the programs where nobody else can enter, as in a clone under its home', async (ctx) => {
+  if (process.getuid?.() !== 0) ctx.skip('only root lends PostgreSQL an account');
+  const closed = join(await dataFolder(), 'home');
+  await mkdir(closed, { mode: 0o700 });
+  const program = join(closed, 'program');
+  await writeFile(program, '', { mode: 0o755 });
+  const { spawnAs } = await launchFor([program]);
+  // As PostgreSQL does with its own programs: asks access(2), as an account that is not root.
+  const asks = `if (process.getuid() === 0) process.exit(3); fs.accessSync(${JSON.stringify(program)}, fs.constants.X_OK)`;
+  const { command, args, as } = spawnAs(process.execPath, ['-e', asks]);
+  const child = spawn(command, args, { ...as, stdio: 'inherit' });
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+});

@@ -17,8 +17,15 @@ export interface Launch {
   };
 }
 
-/** May enter and read any folder, and nothing else that root may: for a lent account whose way is closed. */
-const KEEPS_ACCESS = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+/**
+ * May enter and read any folder, and nothing else that root may: for a lent account whose way is closed. Without the
+ * secure bit, access(2), by which PostgreSQL looks for its own programs, would judge by the account alone.
+ */
+const KEEPS_ACCESS = [
+  '--inh-caps=+dac_override',
+  '--ambient-caps=+dac_override',
+  '--securebits=+no_setuid_fixup',
+];
 
 /**
  * As an ordinary user, oneself. Root lends an account, because PostgreSQL refuses to run as root; when that account
