@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { applyAll, emptyState, view } from '@vigie/fold';
 import type { Entry } from '@vigie/situation';
 import { plausibleLogs } from '@vigie/testkit';
@@ -70,14 +69,47 @@ test('what a clerk types never becomes markup', () => {
   expect(page).toContain('Ville &lt;d’Oc&gt;');
 });
 
-test('five hundred closures fit the first flight of a connection, the rest counted', () => {
-  const page = textPage(
-    viewOf(...Array.from({ length: 500 }, (_, i) => closure('decided', `Rue ${i}`))),
-    'fr',
-    host,
+test('a page is under 14 kB whatever there is to say: the gravest of each section first, the rest counted', () => {
+  const closures = Array.from({ length: 500 }, (_, i) => closure('decided', `Rue ${i}`));
+  const words = 'Le Lez déborde. '.repeat(500);
+  const notes = Array.from({ length: 30 }, (_, i) =>
+    entry('note', {
+      info: [{ language: 'fr', headline: `Note ${i}`, description: words, instruction: words }],
+    }),
   );
-  expect(page).toContain('et 470 de plus');
-  expect(gzipSync(page).length).toBeLessThan(14_000);
+  const page = textPage(viewOf(...closures, ...notes), 'fr', host);
+  expect(Buffer.byteLength(page)).toBeLessThanOrEqual(14_000);
+  expect(page).toContain('Note 29');
+  expect(page).toContain('Rue 499');
+  expect(page).toMatch(/et \d+ de plus/);
+});
+
+test('what is to come, and what was seen too long ago, say so', () => {
+  const HOUR = 3_600_000;
+  const hazard = entry(
+    'hazard',
+    { module: 'flood', level: 3, polygon: [], observation: 'observed' },
+    { validity: { onsetAtMs: 0, expiresAtMs: HOUR } },
+  );
+  const tomorrow = { ...closure('decided', 'Rue A'), validity: { onsetAtMs: 30 * HOUR } } as Entry;
+  const page = textPage(view(applyAll(emptyState(), [hazard, tomorrow]), 2 * HOUR), 'fr', host);
+  expect(page).toContain('<em>ancien, état inconnu</em>');
+  expect(page).toContain('<em>à venir</em>');
+});
+
+test('a town where only citizens spoke is not quiet: their reports are there, confirmed ones first', () => {
+  const report = (scale: number) =>
+    entry(
+      'report',
+      { report: 'water-on-road', scale, position: [0, 0] },
+      { source: 'citizen', confidence: 'unconfirmed' },
+    );
+  const [grave, confirmed] = [report(4), report(1)];
+  const verdict = entry('verdict', { report: confirmed!.id, verdict: 'confirmed', reveals: [] });
+  const page = textPage(viewOf(grave!, confirmed!, verdict), 'fr', host);
+  expect(page).not.toContain('Rien de signalé');
+  expect(page.indexOf('signalement confirmé')).toBeGreaterThan(0);
+  expect(page.indexOf('signalement confirmé')).toBeLessThan(page.lastIndexOf('<li>'));
 });
 
 test('every statement in force is a feature, with degrees and longitude first', () => {
@@ -96,7 +128,7 @@ test('any log renders, in both languages', () => {
     fc.property(plausibleLogs({ maxLength: 30 }), (log) => {
       const shown = view(applyAll(emptyState(), log), log.at(-1)?.recordedAtMs ?? 0);
       for (const language of ['fr', 'en'] as const)
-        expect(textPage(shown, language, host)).toContain('</html>');
+        expect(Buffer.byteLength(textPage(shown, language, host))).toBeLessThanOrEqual(14_000);
       JSON.parse(situationGeoJson(shown));
     }),
     { numRuns: 30 },

@@ -1,6 +1,6 @@
 import { type Shown, shownOf, type View } from '@vigie/fold';
 import type { AnyStatement, Info, Kind } from '@vigie/situation';
-import { headline, type Language, sourceLine } from '@vigie/words';
+import { headline, type Language, sourceLine, vocabulary } from '@vigie/words';
 
 /** What the page takes from its host: a pure room knows no time zone. */
 export interface TextPageHost {
@@ -11,8 +11,13 @@ export interface TextPageHost {
   readonly appPath: string;
 }
 
-/** A page must stay under 14 kB compressed, the first flight of a connection: the gravest first, the rest counted. */
+/** The first flight of a connection carries about 14 kB: the whole page fits, also where nothing compresses it. */
+const MOST_BYTES = 14_000;
 const MOST_A_SECTION = 30;
+/** A longer text is cut: it is whole on the map, and its beginning is what one acts on. */
+const MOST_CHARACTERS = 500;
+/** What a section's own heading and count may take. */
+const SECTION_BYTES = 150;
 
 interface Texts {
   readonly title: string;
@@ -41,6 +46,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       ['Rues fermées', ['closure']],
       ['Lieux d’accueil', ['shelter']],
       ['Écoles, transports, parcs', ['service']],
+      ['Signalements d’habitants', ['report']],
     ],
     nothing: 'Rien de signalé. Cela ne veut pas dire qu’il n’y a aucun danger.',
     more: (count) => `et ${count} de plus sur la carte.`,
@@ -62,6 +68,7 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
       ['Closed streets', ['closure']],
       ['Shelters', ['shelter']],
       ['Schools, transport, parks', ['service']],
+      ['Reports by inhabitants', ['report']],
     ],
     nothing: 'Nothing reported. That does not mean that there is no danger.',
     more: (count) => `and ${count} more on the map.`,
@@ -76,18 +83,49 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
 /** `text.html` or `text.en.html`: the situation in words, without script, for the slowest connection there is. */
 export function textPage(view: View, language: Language, host: TextPageHost): string {
   const texts = TEXTS[language];
-  const sections = texts.sections
-    .map(([title, kinds]) => section(title, kinds, view, language, host))
-    .join('');
+  const sections = texts.sections.map(
+    ([title, kinds]): Section => ({ title, items: itemsOf(kinds, view, language, host) }),
+  );
+  const room = MOST_BYTES - bytesOf(page('', view, language, host)) - sections.length * SECTION_BYTES;
+  const taken = takeWithin(sections, room);
+  const body = sections.map((section, i) => sectionHtml(section, taken[i]!, texts)).join('');
+  return page(body || `<p>${texts.nothing}</p>`, view, language, host);
+}
+
+interface Section {
+  readonly title: string;
+  /** Gravest first. */
+  readonly items: readonly string[];
+}
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
+/** How many items of each section fit: the gravest of every section, then the next of each, and so on. */
+function takeWithin(sections: readonly Section[], bytes: number): number[] {
+  const taken = sections.map(() => 0);
+  let left = bytes;
+  for (let round = 0; round < MOST_A_SECTION; round++) {
+    sections.forEach(({ items }, i) => {
+      const item = items[round];
+      if (item === undefined || taken[i] !== round || bytesOf(item) > left) return;
+      left -= bytesOf(item);
+      taken[i] = round + 1;
+    });
+  }
+  return taken;
+}
+
+function page(body: string, view: View, language: Language, host: TextPageHost): string {
+  const texts = TEXTS[language];
   const [otherPath, otherLabel] = texts.other;
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${html(host.title)}, ${texts.title}</title>
 <style>${STYLE}</style>
-<h1>${html(host.title)}, ${texts.title}</h1>
+<main><h1>${html(host.title)}, ${texts.title}</h1>
 <p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${otherPath}">${otherLabel}</a></p>
 <p class="call">${texts.danger}</p>
-${sections || `<p>${texts.nothing}</p>`}
-<p><a href="${html(host.appPath)}">${texts.app}</a> · <a href="situation.geojson">${texts.data}</a></p></html>
+${body}
+<p><a href="${html(host.appPath)}">${texts.app}</a> · <a href="situation.geojson">${texts.data}</a></p></main></html>
 `;
 }
 
@@ -97,47 +135,54 @@ const STYLE =
   '.call{border:3px solid #b00020;padding:.5rem}' +
   '@media(prefers-color-scheme:dark){body{color:#eee;background:#111}small{color:#bbb}a{color:#9cf}}';
 
-function section(
-  title: string,
-  kinds: readonly Kind[],
-  view: View,
-  language: Language,
-  host: TextPageHost,
-): string {
-  const shown = kinds.flatMap((kind): readonly Shown[] => shownOf(view, kind)).sort(byGravity);
-  if (shown.length === 0) return '';
-  const items = shown.slice(0, MOST_A_SECTION).map((one) => item(one, language, host));
-  const rest = shown.length - items.length;
-  const more = rest > 0 ? `<p>${TEXTS[language].more(rest)}</p>` : '';
-  return `<h2>${title}</h2><ul>${items.join('')}</ul>${more}`;
+function itemsOf(kinds: readonly Kind[], view: View, language: Language, host: TextPageHost): string[] {
+  return kinds
+    .flatMap((kind): readonly Shown[] => shownOf(view, kind))
+    .sort(byGravity)
+    .map((one) => item(one, language, host));
+}
+
+function sectionHtml({ title, items }: Section, taken: number, texts: Texts): string {
+  if (items.length === 0) return '';
+  const rest = items.length - taken;
+  const more = rest > 0 ? `<p>${texts.more(rest)}</p>` : '';
+  return `<h2>${title}</h2><ul>${items.slice(0, taken).join('')}</ul>${more}`;
 }
 
 /** Actual before exercises, graver before milder, newer before older. */
 function byGravity(a: Shown, b: Shown): number {
   const actual = Number(b.entry.status === 'Actual') - Number(a.entry.status === 'Actual');
-  return actual || gravity(b.entry) - gravity(a.entry) || b.index - a.index;
+  return actual || gravity(b) - gravity(a) || b.index - a.index;
 }
 
 const SEVERITIES = ['Unknown', 'Minor', 'Moderate', 'Severe', 'Extreme'];
 const LEVELS = ['green', 'yellow', 'orange', 'red'];
 const STAGES = ['lifted', 'decided', 'barrier-placed', 'checked'];
 
-function gravity(entry: AnyStatement): number {
+function gravity({ entry, verdict }: Shown): number {
   if (entry.kind === 'bulletin') return SEVERITIES.indexOf(entry.body.severity);
   if (entry.kind === 'vigilance') return LEVELS.indexOf(entry.body.level ?? 'yellow');
   if (entry.kind === 'hazard') return entry.body.level;
   if (entry.kind === 'closure') return STAGES.indexOf(entry.body.stage);
+  if (entry.kind === 'report') return entry.body.scale + (verdict ? 4 : 0);
   return 0;
 }
 
-function item({ entry }: Shown, language: Language, host: TextPageHost): string {
+function item({ entry, standing, verdict }: Shown, language: Language, host: TextPageHost): string {
   const { since, until } = TEXTS[language];
   const { onsetAtMs, expiresAtMs } = entry.validity;
   const ends = expiresAtMs === undefined ? '' : `, ${until} ${host.formatTime(expiresAtMs, language)}`;
   const times = `${since} ${host.formatTime(onsetAtMs, language)}${ends}`;
-  const said = words(entry, language).map((text) => `<br>${html(text)}`);
-  return `<li><strong>${html(headline(entry, language))}</strong>${said.join('')}<br><small>${html(sourceLine(entry, language))}, ${times}</small>`;
+  const said = words(entry, language).map((text) => `<br>${html(cut(text))}`);
+  const { standings, verdicts } = vocabulary(language);
+  // What is to come, or was seen too long ago, must not read as what is.
+  const stands = standing === 'in-force' ? '' : `<em>${html(standings[standing])}</em> `;
+  const judged = verdict ? `, ${html(verdicts[verdict.body.verdict])}` : '';
+  return `<li>${stands}<strong>${html(headline(entry, language))}</strong>${said.join('')}<br><small>${html(sourceLine(entry, language))}${judged}, ${times}</small>`;
 }
+
+const cut = (text: string): string =>
+  text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS).trimEnd()}…`;
 
 /** What an official message says beyond its headline, in the language or else in the first one given. */
 function words(entry: AnyStatement, language: Language): string[] {
