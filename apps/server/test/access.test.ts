@@ -52,7 +52,7 @@ describe('the table of who may append what', () => {
           "report": "never",
           "service": "append",
           "shelter": "append",
-          "territory": "append",
+          "territory": "never",
           "verdict": "append",
           "vigilance": "append",
         },
@@ -101,6 +101,12 @@ describe('the table of who may append what', () => {
       }
     `);
     for (const role of ROLES) expect(Object.keys(PERMISSIONS[role]).toSorted()).toEqual(KINDS.toSorted());
+  });
+
+  test('lets nobody say what the territory is, nor report from a role', () => {
+    for (const role of ROLES) {
+      for (const kind of ['territory', 'report'] as const) expect(PERMISSIONS[role][kind]).toBe('never');
+    }
   });
 
   test('never lets a token make an order, a redaction or a territory', () => {

@@ -14,7 +14,10 @@ export const TOKEN_ROLES = ['moderator', 'operator'] as const satisfies readonly
  */
 export type Permission = 'append' | 'with-another' | 'never';
 
-/** Who may append what: the only such table. Reports come from phones by their own way, never from a role. */
+/**
+ * Who may append what: the only such table. Reports come from phones by their own way, never from a role; what the
+ * territory is, the server says itself, for it alone knows which pack it serves.
+ */
 export const PERMISSIONS: { readonly [R in Role]: { readonly [K in Kind]: Permission } } = {
   moderator: {
     territory: 'never',
@@ -59,7 +62,7 @@ export const PERMISSIONS: { readonly [R in Role]: { readonly [K in Kind]: Permis
     redaction: 'append',
   },
   admin: {
-    territory: 'append',
+    territory: 'never',
     order: 'with-another',
     bulletin: 'append',
     vigilance: 'append',
