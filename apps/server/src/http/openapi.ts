@@ -1,20 +1,20 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { KINDS } from '@vigie/situation';
 import { z } from 'zod';
 import { DRAFTS } from '../intake/draft.ts';
+import { PERMISSIONS, ROLES } from '../intake/permissions.ts';
 import { reportRequest } from '../intake/report.ts';
 import { newAccount, newInvitation } from './accounts.ts';
 import { EXPLAINED_CODES } from './problem.ts';
 import { waitingAction } from './waiting.ts';
 
-/** Loaded only when someone asks for the description: it costs 20 MB. */
+/** Made only when someone asks for the description. Its schemas are those that intake reads with. */
 export function openApiDocument(): object {
-  const app = new OpenAPIHono();
-  for (const path of PATHS) app.openAPIRegistry.registerPath(describe(path));
-  for (const [name, scheme] of Object.entries(SCHEMES)) {
-    app.openAPIRegistry.registerComponent('securitySchemes', name, scheme);
-  }
-  return app.getOpenAPI31Document({
+  const paths: Record<string, Record<string, object>> = {};
+  for (const path of PATHS) paths[path.path] = { ...paths[path.path], [path.method]: describe(path) };
+  return {
     openapi: '3.1.0',
+    // Schemas of OpenAPI 3.1 are JSON Schema, in this dialect unless another is said.
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: {
       title: 'Vigie',
       version: '1',
@@ -23,7 +23,9 @@ export function openApiDocument(): object {
         'Writing to the log of a territory. Reading it needs none of this: see the published files under ' +
         '`/t/{territory}/`. Every refusal is an RFC 9457 problem with a `code`.',
     },
-  });
+    paths,
+    components: { securitySchemes: SCHEMES },
+  };
 }
 
 const SCHEMES = {
@@ -53,12 +55,27 @@ interface Path {
 
 const entryId = z.string().describe('32 lowercase hexadecimal digits');
 const index = z.int().describe('Index in the log');
-const idempotency = z.object({ 'Idempotency-Key': z.string().min(8).max(128) });
+const idempotency = z.object({
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[!-~]{1,128}$/)
+    .describe('Of your own making, the same on every retry: 1 to 128 visible ASCII characters'),
+});
+const deviceHeaders = idempotency.extend({
+  'Vigie-Device': z.string().describe('Base64url raw Ed25519 public key of the device'),
+  'Vigie-Signature': z.string().describe('Base64url Ed25519 signature, see the security scheme `device`'),
+});
 const given = z.object({ id: entryId, index });
 const givenReport = z.object({ id: entryId, state: z.enum(['held', 'published']), index: index.optional() });
 const account = z.object({ id: z.string(), name: z.string(), email: z.string() });
 const person = z.object({ id: z.string(), name: z.string() });
-const draft = z.union(Object.values(DRAFTS) as [z.ZodType, ...z.ZodType[]]);
+/** The kinds that someone may append by their own word: reports and orders have addresses of their own. */
+const draft = z.union(
+  KINDS.filter((kind) => ROLES.some((role) => PERMISSIONS[role][kind] === 'append')).map(
+    (kind): z.ZodType => DRAFTS[kind],
+  ) as [z.ZodType, ...z.ZodType[]],
+);
+const proposed = z.object({ id: z.string(), state: z.literal('proposed') });
 const waitingReport = z.object({
   id: entryId,
   state: z.enum(['held', 'published']),
@@ -106,7 +123,7 @@ const PATHS: readonly Path[] = [
     path: `${AT}/reports`,
     summary: 'Report what was seen',
     security: ['device'],
-    headers: idempotency.extend({ 'Vigie-Device': z.string().describe('Base64url raw Ed25519 public key') }),
+    headers: deviceHeaders,
     body: reportRequest,
     answers: { 201: givenReport, 200: givenReport },
   },
@@ -141,7 +158,7 @@ const PATHS: readonly Path[] = [
     security: ['session'],
     headers: idempotency.partial(),
     body: DRAFTS.order,
-    answers: { 201: z.object({ id: z.string(), state: z.literal('proposed') }) },
+    answers: { 201: proposed, 200: proposed },
   },
   {
     method: 'post',
@@ -220,34 +237,58 @@ const problemSchema = z.object({
   detail: z.string().optional(),
 });
 
-const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } });
+/** What a client sends is read strictly; what it is told may grow. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    // Answers are plain objects: a client must bear a member that a newer server adds.
+    override: ({ jsonSchema }) => {
+      if (io === 'output') delete jsonSchema.additionalProperties;
+    },
+  });
+  return rest;
+}
 
-function describe({ method, path, summary, security, headers, body, answers }: Path) {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
-  const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+const sent = (schema: z.ZodType) => ({ 'application/json': { schema: schemaOf(schema, 'input') } });
+const told = (schema: z.ZodType) => ({ 'application/json': { schema: schemaOf(schema, 'output') } });
+
+function headerParameters(headers: z.ZodObject): object[] {
+  return Object.entries(headers.shape).map(([name, schema]) => ({
+    name,
+    in: 'header',
+    required: !schema.safeParse(undefined).success,
+    schema: schemaOf(schema, 'input'),
+  }));
+}
+
+function describe({ path, summary, security, headers, body, answers }: Path): object {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const parameters = [...inPath, ...(headers ? headerParameters(headers) : [])];
   const responses = Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
       {
         description: status === '200' && answers[201] ? 'Done before, under this key' : 'Done',
-        ...json(schema),
+        content: told(schema),
       },
     ]),
   );
-  const refusal = {
-    description: 'Refused',
-    content: { 'application/problem+json': { schema: problemSchema } },
-  };
   return {
-    method,
-    path,
     summary,
     security: security.map((name) => ({ [name]: [] })),
-    request: {
-      ...(names.length > 0 ? { params } : {}),
-      ...(headers ? { headers } : {}),
-      ...(body ? { body: { required: true, ...json(body) } } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: sent(body) } } : {}),
+    responses: {
+      ...responses,
+      default: {
+        description: 'Refused',
+        content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } },
+      },
     },
-    responses: { ...responses, default: refusal },
   };
 }

@@ -119,6 +119,10 @@ const vigilance = z
   .refine(({ issuer, level }) => (issuer === 'town') === (level === undefined), {
     path: ['level'],
     message: 'is for every issuer but the town, whose own level is in words',
+  })
+  .refine(({ issuer, words }) => issuer !== 'town' || words !== undefined, {
+    path: ['words'],
+    message: 'say the town’s own level',
   });
 
 export const reportKind = z.enum([

@@ -15,6 +15,8 @@ const references = z
   .refine(({ update, cancel }) => (update === undefined) !== (cancel === undefined), {
     message: 'names either an entry to update or one to cancel',
   })
+  // For the description of the API, where a rule in code does not show.
+  .meta({ minProperties: 1, maxProperties: 1 })
   .exactOptional();
 
 /** The whole draft of one kind. */
