@@ -8,8 +8,17 @@ const MOST_CONNECTIONS = 10_000;
 const MOST_ENTRIES = 256;
 /** Keeps proxies from closing a silent connection; most wait 60 s. */
 const HEARTBEAT_MS = 25_000;
+/** First frames kept for those who come back at once, after a proxy or a server restarted. Most wait at one or two sizes. */
+const MOST_FRAMES = 32;
 /** What a slow phone may leave unread before it is let go, to come back by itself. */
 const MOST_UNREAD_BYTES = 512 * 1024;
+
+const STREAM = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  'access-control-allow-origin': '*',
+  'x-accel-buffering': 'no',
+} as const;
 
 export interface LiveOptions {
   readonly rows: LogRows;
@@ -41,30 +50,52 @@ export function createLive({ rows, store, keys, mostConnections = MOST_CONNECTIO
   const heartbeat = setInterval(() => broadcast(': still here\n\n'), HEARTBEAT_MS);
   heartbeat.unref();
 
+  /** The checkpoint file as last verified, and the frames made from it, by where they begin. */
+  let newest: { readonly file: Uint8Array; readonly size: number } | null = null;
+  const frames = new Map<number, Buffer>();
+
+  /** Each content is verified once, however many connect. */
+  const verified = async (): Promise<typeof newest> => {
+    const file = await store.get('log/checkpoint');
+    if (!file) return null;
+    if (newest && Buffer.compare(newest.file, file) === 0) return newest;
+    const checkpoint = verifyCheckpoint(file, keys);
+    if (!checkpoint.ok) return null;
+    frames.clear();
+    newest = { file, size: checkpoint.value.size };
+    return newest;
+  };
+
   /** One frame: the published checkpoint and the entries from `from` on. */
   const frameFrom = async (from: number | null): Promise<{ frame: Buffer; size: number } | null> => {
-    const file = await store.get('log/checkpoint');
-    const checkpoint = file && verifyCheckpoint(file, keys);
-    if (!checkpoint?.ok) return null;
-    const { size } = checkpoint.value;
-    const first = from === null || from > size || size - from > MOST_ENTRIES ? size : from;
-    const entries = first < size ? (await rows.leaves(first, size)).map(toBase64) : [];
-    const data = JSON.stringify({ checkpoint: new TextDecoder().decode(file!), from: first, entries });
-    return { frame: Buffer.from(`event: checkpoint\nid: ${size}\ndata: ${data}\n\n`), size };
+    const checkpoint = await verified();
+    if (!checkpoint) return null;
+    const { file, size } = checkpoint;
+    const wanted = from === null || from > size || size - from > MOST_ENTRIES ? size : from;
+    const made = frames.get(wanted);
+    if (made) return { frame: made, size };
+    // While the database is away, the checkpoint alone: phones read the files.
+    const leaves = wanted < size ? await rows.leaves(wanted, size).catch(() => null) : [];
+    const first = leaves ? wanted : size;
+    const entries = (leaves ?? []).map(toBase64);
+    const data = JSON.stringify({ checkpoint: new TextDecoder().decode(file), from: first, entries });
+    const frame = Buffer.from(`event: checkpoint\nid: ${size}\ndata: ${data}\n\n`);
+    if (frames.size >= MOST_FRAMES) frames.delete(frames.keys().next().value!);
+    frames.set(first, frame);
+    return { frame, size };
   };
 
   const serve = (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === 'HEAD') {
+      response.writeHead(200, STREAM).end();
+      return;
+    }
     if (open.size >= mostConnections) {
       const seconds = 15 + Math.floor(Math.random() * 30);
       response.writeHead(503, { 'retry-after': String(seconds), 'access-control-allow-origin': '*' }).end();
       return;
     }
-    response.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      'access-control-allow-origin': '*',
-      'x-accel-buffering': 'no',
-    });
+    response.writeHead(200, STREAM);
     response.on('close', () => open.delete(response));
     response.on('error', () => response.destroy());
     // A browser that comes back says where it was; the first time, the address may say it (`?from=`).

@@ -20,6 +20,10 @@ export interface PublicationOptions {
   readonly log: Logger;
 }
 
+/** As long as a pointer file may be cached: a new territory is seen no later than its first page. */
+const UNKNOWN_MS = 2_000;
+const MOST_UNKNOWN = 1_000;
+
 /** One territory's published files, its live stream, and the loop that publishes. */
 interface Publication {
   readonly store: BlobStore;
@@ -41,6 +45,9 @@ export class Publications {
   readonly #options: PublicationOptions;
   readonly #open = new Map<string, Promise<Publication>>();
   readonly #lives = new Set<Live>();
+  readonly #territories = new Map<string, Territory>();
+  /** Names that nobody bears, and until when that is believed without asking the database again. */
+  readonly #unknown = new Map<string, number>();
   #close: () => Promise<void> = async () => {};
 
   private constructor(options: PublicationOptions) {
@@ -54,6 +61,11 @@ export class Publications {
     const heard = await database.listen(PUBLISHED_CHANNEL, (name) => void publications.#published(name));
     publications.#close = () => heard.close();
     return publications;
+  }
+
+  /** The territories that are open, by name. */
+  get territories(): readonly Territory[] {
+    return [...this.#territories.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** Where the territory's files are; null when this server has no such territory. */
@@ -87,8 +99,13 @@ export class Publications {
   async #find(name: string): Promise<Publication | null> {
     const open = this.#open.get(name);
     if (open) return open;
-    const territory = await findTerritory(this.#options.database, name);
-    return territory ? this.#publish(territory) : null;
+    const { clock, database } = this.#options;
+    if ((this.#unknown.get(name) ?? 0) > clock()) return null;
+    const territory = await findTerritory(database, name);
+    if (territory) return this.#publish(territory);
+    if (this.#unknown.size >= MOST_UNKNOWN) this.#unknown.clear();
+    this.#unknown.set(name, clock() + UNKNOWN_MS);
+    return null;
   }
 
   #publish(territory: Territory): Promise<Publication> {
@@ -97,7 +114,10 @@ export class Publications {
     const opening = openPublication(this.#options, territory);
     this.#open.set(territory.name, opening);
     opening.then(
-      ({ live }) => this.#lives.add(live),
+      ({ live }) => {
+        this.#lives.add(live);
+        this.#territories.set(territory.name, territory);
+      },
       () => this.#open.delete(territory.name),
     );
     return opening;
@@ -107,6 +127,7 @@ export class Publications {
   async #published(name: string | null): Promise<void> {
     const names = name === null ? [...this.#open.keys()] : [name];
     for (const one of names) {
+      this.#unknown.delete(one);
       const publication = await this.#find(one).catch(() => null);
       await publication?.live.published();
     }

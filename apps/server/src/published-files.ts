@@ -67,7 +67,8 @@ export async function publishedFile(c: Context, store: BlobStore, path: string):
     'accept-ranges': 'bytes',
     vary: 'accept-encoding',
   };
-  const range = suffix(c.req.header('range'), bytes.length);
+  // A Range is for GET only (RFC 9110 §14.2): HEAD tells the length of all of it.
+  const range = c.req.method === 'HEAD' ? null : suffix(c.req.header('range'), bytes.length);
   if (range === 'unsatisfiable') {
     return c.body(null, 416, { ...headers, 'content-range': `bytes */${bytes.length}` });
   }
@@ -80,9 +81,25 @@ export async function publishedFile(c: Context, store: BlobStore, path: string):
   }
   const zipped =
     serving.compress && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') && bytes.length > 1_000;
-  if (!zipped) return c.body(bytes.slice(), 200, headers);
+  if (!zipped) return whole(c, bytes, headers);
   const body = serving.cache === IMMUTABLE ? await zippedOnce(path, bytes) : await zip(bytes);
-  return c.body(new Uint8Array(body), 200, { ...headers, 'content-encoding': 'gzip' });
+  return whole(c, body, { ...headers, 'content-encoding': 'gzip' });
+}
+
+function whole(c: Context, bytes: Uint8Array, headers: Record<string, string>): Response {
+  if (c.req.method !== 'HEAD') return c.body(new Uint8Array(bytes), 200, headers);
+  return c.body(null, 200, { ...headers, 'content-length': String(bytes.length) });
+}
+
+/** What a browser that asks first is told: older ones ask before each request with a Range. */
+export function optionsOfPublished(c: Context): Response {
+  return c.body(null, 204, {
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+    'access-control-allow-headers': 'Range',
+    'access-control-max-age': '86400',
+    'cache-control': 'public, max-age=86400',
+  });
 }
 
 const zip = promisify<Uint8Array, Buffer>(gzip);

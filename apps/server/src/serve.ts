@@ -92,6 +92,7 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     ending.push(() => clearInterval(timer));
     const app = createApp(house, {
       store: (name) => publications.store(name),
+      territories: async () => publications.territories,
       apps: BUILT_APPS,
       measures: new Measures(() => publications.connections),
     });

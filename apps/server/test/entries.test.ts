@@ -330,7 +330,11 @@ describe('a reference', () => {
     const { Measures } = await import('../src/http/measures.ts');
     const house = { ...town.house, sequencer: new Sequencer(town.house.database) };
     const measures = new Measures(() => 0);
-    const other = { ...town, house, app: createApp(house, { store: async () => null, apps: '', measures }) };
+    const other = {
+      ...town,
+      house,
+      app: createApp(house, { store: async () => null, territories: async () => [], apps: '', measures }),
+    };
     const id = await idOf(await send(other, path(), { body: aNote(), token, key: newKey() }));
     await idOf(await post(cancel(id)));
     const late = await send(other, path(), { body: cancel(id), token, key: newKey() });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressBlock } from '../src/http/peer.ts';
 import { EXPLAINED_CODES } from '../src/http/problem.ts';
+import type { Territory } from '../src/territories.ts';
+import { memoryStore } from './memory-store.ts';
 import { addTerritory, openTown, refused, send, type Town } from './town.ts';
 
 let town: Town;
@@ -97,6 +99,58 @@ describe('pages', () => {
     expect(page).toContain('href="/p/valmire/"');
   });
 
+  test('the page and its assets are served while the database is away, for the territories that are open', async () => {
+    const database = { ...town.house.database, sql: null } as never;
+    const [{ createApp }, { Measures }] = await Promise.all([
+      import('../src/http/app.ts'),
+      import('../src/http/measures.ts'),
+    ]);
+    const store = async (name: string) => {
+      if (name === 'valmire') return memoryStore(new Map([['log/checkpoint', new Uint8Array(3)]]));
+      throw new Error('the database is away');
+    };
+    const valmire = { name: 'valmire', title: 'Valmire' } as Territory;
+    const site = { store, territories: async () => [valmire], apps, measures: new Measures(() => 0) };
+    const app = createApp({ ...town.house, database }, site);
+    const statusOf = async (path: string) => (await app.request(path)).status;
+    for (const path of ['/p/valmire/', '/p/valmire/sw.js', '/t/valmire/log/checkpoint']) {
+      expect([path, await statusOf(path)]).toEqual([path, 200]);
+    }
+    expect((await app.request('/')).headers.get('location')).toBe('/p/valmire/');
+    for (const path of ['/p/elsewhere/', '/t/elsewhere/keys']) {
+      expect(await refused(await app.request(path))).toBe('serve/busy');
+    }
+  });
+
+  test('what cannot be a name is not there, and is never looked up', async () => {
+    const [{ createApp }, { Measures }] = await Promise.all([
+      import('../src/http/app.ts'),
+      import('../src/http/measures.ts'),
+    ]);
+    const never = async () => {
+      throw new Error('looked up');
+    };
+    const site = { store: never, territories: never, apps, measures: new Measures(() => 0) };
+    const app = createApp({ ...town.house, database: null as never }, site);
+    for (const name of ['%00', 'x', 'Valmire', 'val%0amire', '-a', 'a'.repeat(41), '%ff']) {
+      for (const path of [`/p/${name}`, `/p/${name}/`, `/t/${name}/keys`, `/t/${name}/live`]) {
+        expect([path, (await app.request(path)).status]).toEqual([path, 404]);
+      }
+      for (const call of ['entries', 'reports', 'orders', 'orders/a/confirm', 'waiting/a', 'invitations']) {
+        const path = `/api/territories/${name}/${call}`;
+        expect([path, (await app.request(path, { method: 'POST' })).status]).toEqual([path, 404]);
+      }
+    }
+    for (const id of ['%00', 'a%00', 'a%20b', 'é', 'a'.repeat(200)]) {
+      for (const call of [`orders/${id}/confirm`, `waiting/${id}`]) {
+        const path = `/api/territories/valmire/${call}`;
+        expect([path, (await app.request(path, { method: 'POST' })).status]).toEqual([path, 404]);
+      }
+      const path = `/api/territories/valmire/orders/${id}`;
+      expect([path, (await app.request(path, { method: 'DELETE' })).status]).toEqual([path, 404]);
+    }
+  });
+
   test('territory/unknown: a territory that does not exist has no page', async () => {
     expect(await refused(await send(town, '/p/atlantis/'))).toBe('territory/unknown');
   });
@@ -125,11 +179,33 @@ describe('for whoever runs it', () => {
     }
   });
 
+  test('request/not-json: a type that only begins like JSON is refused, parameters are not', async () => {
+    const body = { code: 'x', name: 'x', email: 'x', password: 'x' };
+    const codeFor = async (type: string) =>
+      refused(await send(town, '/api/accounts', { body, headers: { 'content-type': type } }));
+    for (const type of [
+      'application/json-patch+json',
+      'application/jsonx',
+      'application/json+x',
+      'text/json',
+    ]) {
+      expect([type, await codeFor(type)]).toEqual([type, 'request/not-json']);
+    }
+    for (const type of ['application/json', 'Application/JSON; charset=utf-8', 'application/json ;a=b']) {
+      expect([type, await codeFor(type)]).toEqual([type, 'request/invalid']);
+    }
+  });
+
   test('serve/trouble: what breaks is answered as a problem, without its details', async () => {
     const broken = { ...town.house.database, sql: null } as never;
     const { createApp } = await import('../src/http/app.ts');
     const { Measures } = await import('../src/http/measures.ts');
-    const site = { store: async () => null, apps, measures: new Measures(() => 0) };
+    const site = {
+      store: async () => null,
+      territories: async () => [],
+      apps,
+      measures: new Measures(() => 0),
+    };
     const app = createApp({ ...town.house, database: broken }, site);
     const response = await app.request('/api/territories');
     expect(response.status).toBe(500);

@@ -22,9 +22,15 @@ async function town(mostConnections?: number) {
     for (let i = 0; i < count; i++) log.append(new TextEncoder().encode(`leaf ${log.leaves.length}`));
     for (const [path, bytes] of log.publish(NOW_MS)) files.set(path, bytes);
   };
+  const asked: [number, number][] = [];
+  const broken = { database: false };
   const rows = {
     size: async () => log.leaves.length,
-    leaves: async (from: number, to: number) => log.leaves.slice(from, to),
+    leaves: async (from: number, to: number) => {
+      asked.push([from, to]);
+      if (broken.database) throw new Error('the database is away');
+      return log.leaves.slice(from, to);
+    },
   };
   const live = createLive({
     rows,
@@ -36,7 +42,13 @@ async function town(mostConnections?: number) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   servers.push(server);
   lives.push(live);
-  return { live, grow, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/live` };
+  return {
+    live,
+    grow,
+    asked,
+    broken,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
+  };
 }
 
 /** A stream's messages, one at a time. */
@@ -125,5 +137,35 @@ test('who leaves frees its place', async () => {
   for (let tries = 0; live.connections() > 0 && tries < 200; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+  expect(live.connections()).toBe(0);
+});
+
+test('a hundred phones that come back at the same place cost one look at the rows', async () => {
+  const { grow, url, asked, live } = await town();
+  grow(4);
+  const phones = await Promise.all(Array.from({ length: 100 }, () => connect(`${url}?from=1`)));
+  for (const { next } of phones) expect(leavesOf((await next()).message)).toHaveLength(3);
+  expect(asked).toEqual([[1, 4]]);
+  grow(1);
+  await live.published();
+  const late = await connect(`${url}?from=3`);
+  expect(leavesOf((await late.next()).message), 'never an older frame').toEqual(['leaf 3', 'leaf 4']);
+});
+
+test('while the database is away, who comes back gets the checkpoint, and the entries from the files', async () => {
+  const { grow, url, broken } = await town();
+  grow(4);
+  broken.database = true;
+  const { next } = await connect(`${url}?from=1`);
+  expect((await next()).message).toMatchObject({ from: 4, entries: [] });
+  broken.database = false;
+  const after = await connect(`${url}?from=1`);
+  expect((await after.next()).message.from).toBe(1);
+});
+
+test('who asks for the headers alone gets them, and no place', async () => {
+  const { url, live } = await town();
+  const answer = await fetch(url, { method: 'HEAD' });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
   expect(live.connections()).toBe(0);
 });

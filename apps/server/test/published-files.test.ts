@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { goneMark, publishedFile } from '../src/published-files.ts';
+import { goneMark, optionsOfPublished, publishedFile } from '../src/published-files.ts';
 import { memoryStore } from './memory-store.ts';
 
 const HASH = 'a'.repeat(64);
@@ -74,4 +74,26 @@ test('what is large and text is sent compressed to whoever takes it', async () =
   expect(answer.headers.get('content-encoding')).toBe('gzip');
   expect(gunzipSync(await answer.arrayBuffer()).length).toBe(5_002);
   expect((await get(`situation/${HASH}.json`)).headers.get('content-encoding')).toBeNull();
+});
+
+test('HEAD tells the length of the whole file, with or without a range', async () => {
+  const tile = '/t/town/log/tile/entries/000.p/3';
+  for (const headers of [{}, { range: 'bytes=4-' }]) {
+    const answer = await app.request(tile, { method: 'HEAD', headers });
+    expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([
+      200,
+      '10',
+      '',
+    ]);
+  }
+});
+
+test('a browser that asks first may send a Range from anywhere', async () => {
+  const asked = new Hono().options('/t/:territory/*', optionsOfPublished);
+  const answer = await asked.request('/t/town/log/checkpoint', { method: 'OPTIONS' });
+  expect(answer.status).toBe(204);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect(answer.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
+  expect(answer.headers.get('access-control-allow-headers')).toBe('Range');
+  expect(Number(answer.headers.get('access-control-max-age'))).toBeGreaterThan(0);
 });

@@ -16,6 +16,8 @@ import { Measures } from '../src/http/measures.ts';
 import type { Role, TokenRole } from '../src/intake/permissions.ts';
 import { RevealedWords } from '../src/intake/revealed-words.ts';
 import { Sequencer } from '../src/intake/sequencer.ts';
+import { findTerritory, listTerritories } from '../src/territories.ts';
+import { memoryStore } from './memory-store.ts';
 
 /** About 12 km by 12 km. */
 export const BOUNDS: BoxE7 = [38_000_000, 435_500_000, 39_500_000, 436_600_000];
@@ -64,7 +66,12 @@ export async function openTown(apps = '/nowhere'): Promise<Town> {
     log: pino({ level: 'silent' }),
     publicUrl: null,
   };
-  const app = createApp(house, { store: async () => null, apps, measures: new Measures(() => 0) });
+  const app = createApp(house, {
+    store: async (name) => ((await findTerritory(database, name)) ? memoryStore() : null),
+    territories: () => listTerritories(database),
+    apps,
+    measures: new Measures(() => 0),
+  });
   const close = async () => {
     await database.close();
     await rm(folder, { recursive: true, force: true });

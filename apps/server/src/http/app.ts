@@ -3,21 +3,24 @@ import { fileURLToPath } from 'node:url';
 import type { BlobStore } from '@vigie/publish';
 import { type Context, Hono } from 'hono';
 import type { House } from '../house.ts';
-import { publishedFile } from '../published-files.ts';
-import { findTerritory, listTerritories } from '../territories.ts';
+import { optionsOfPublished, publishedFile } from '../published-files.ts';
+import type { Territory } from '../territories.ts';
 import { addApi } from './api.ts';
 import { frontPage } from './front-page.ts';
 import { healthz, metrics, readyz } from './health.ts';
 import type { Measures } from './measures.ts';
 import { page } from './pages.ts';
+import { plainId, plainTerritory } from './plain-path.ts';
 import { ERRORS_PAGE, problem } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What the application serves besides its own answers. */
 export interface Site {
-  /** A territory's published files; null when there is no such territory. */
+  /** A territory's published files; null when there is no such territory. Asks the database for none that is open. */
   readonly store: (territory: string) => Promise<BlobStore | null>;
+  /** The territories that are open here, by name. */
+  readonly territories: () => Promise<readonly Territory[]>;
   /** The folder of the web apps. */
   readonly apps: string;
   readonly measures: Measures;
@@ -37,25 +40,49 @@ export function createApp(house: House, site: Site): Hono {
   app.get('/readyz', readyz(house));
   app.get('/metrics', metrics(site.measures));
   app.get(ERRORS_PAGE, errorsPage);
+  app.use('/api/territories/:territory/*', plainTerritory);
+  for (const kind of ['orders', 'waiting']) app.use(`/api/territories/:territory/${kind}/:id/*`, plainId);
+  app.use('/t/:territory/*', plainTerritory);
+  app.use('/p/:territory/*', plainTerritory);
   addApi(app, house);
-  addPublished(app, site);
+  addPublished(app, house, site);
   addPages(app, house, site);
   return app;
 }
 
-function addPublished(app: Hono, { store }: Site): void {
+function addPublished(app: Hono, house: House, site: Site): void {
+  app.options('/t/:territory/*', optionsOfPublished);
   app.on(['GET', 'HEAD'], '/t/:territory/:path{.+}', async (c) => {
-    const found = await store(c.req.param('territory'));
+    const found = await storeFor(c.req.param('territory'), house, site);
+    if (found === 'away') return problem(c, { code: 'serve/busy' });
     return found ? publishedFile(c, found, c.req.param('path')) : c.notFound();
   });
 }
 
-function addPages(app: Hono, { database }: House, { apps }: Site): void {
-  app.get('/', async (c) => frontPage(c, await listTerritories(database)));
+/** Without the database nobody knows a territory that is not open here yet; those that are open are served all the same. */
+async function storeFor(
+  territory: string,
+  { log }: House,
+  { store }: Site,
+): Promise<BlobStore | null | 'away'> {
+  try {
+    return await store(territory);
+  } catch (cause) {
+    log.warn({ err: cause, territory }, 'a territory could not be opened');
+    return 'away';
+  }
+}
+
+/** No page needs the database: they open while it is away. */
+function addPages(app: Hono, house: House, site: Site): void {
+  const { apps, territories } = site;
+  app.get('/', async (c) => frontPage(c, await territories()));
   app.get('/p/:territory', (c) => c.redirect(`/p/${c.req.param('territory')}/`, 302));
   app.get('/p/:territory/:path{.*}', async (c) => {
     const { territory, path } = c.req.param();
-    if (!(await findTerritory(database, territory))) return problem(c, { code: 'territory/unknown' });
+    const found = await storeFor(territory, house, site);
+    if (found === 'away') return problem(c, { code: 'serve/busy' });
+    if (!found) return problem(c, { code: 'territory/unknown' });
     return page(c, apps, 'phone', `/p/${territory}/`, path);
   });
   for (const name of ['desk', 'atelier'] as const) {

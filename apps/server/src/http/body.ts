@@ -34,7 +34,7 @@ export interface JsonBody {
 
 /** A JSON body with its bytes. Refuses `request/too-large` and `request/not-json`. */
 export async function readJson(c: Context, most = MAX_BODY_BYTES): Promise<Result<JsonBody>> {
-  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
+  if (!/^application\/json\s*(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
     return refuse('request/not-json', 'Content-Type', 'must be application/json');
   }
   const bytes = await readBytes(c, most);

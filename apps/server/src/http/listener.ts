@@ -29,7 +29,8 @@ export async function listenHttp(
   const handle = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer(LIMITS, (request, response) => {
     const live = /^\/t\/([a-z][a-z0-9-]{1,39})\/live(?:\?|$)/.exec(request.url ?? '')?.[1];
-    if (live !== undefined && request.method === 'GET') void serveLive(publications, live, request, response);
+    if (live !== undefined && (request.method === 'GET' || request.method === 'HEAD'))
+      void serveLive(publications, live, request, response);
     else void handle(request, response);
   });
   await new Promise<void>((resolve, reject) => {
@@ -49,7 +50,9 @@ async function serveLive(
     if (await publications.serveLive(territory, request, response)) return;
     response.writeHead(404, { 'access-control-allow-origin': '*' }).end();
   } catch {
-    response.destroy();
+    // Not open here yet, and the database, which may know it, is away. Those that are open never come here.
+    if (response.headersSent) response.destroy();
+    else response.writeHead(503, { 'retry-after': '15', 'access-control-allow-origin': '*' }).end();
   }
 }
 
