@@ -1,4 +1,4 @@
-import { applyAll, emptyState, type State } from '@vigie/fold';
+import { applyAll, emptyState, mayTouch, revealedBlobs, type State } from '@vigie/fold';
 import type { Fetcher } from '@vigie/follow';
 import {
   appendLeaves,
@@ -30,6 +30,7 @@ import {
   type Refusal,
   type Result,
   readEntry,
+  type StatementOf,
 } from '@vigie/situation';
 import { encodeSnapshot, sha256Hex, snapshotPath, verifySituation } from '@vigie/snapshot';
 
@@ -72,7 +73,7 @@ export async function audit(fetcher: Fetcher, keyLines: readonly string[] = []):
     if (pointer) await checkSnapshot(desk, keys, pointer, leaves, entries);
     const state = applyAll(emptyState(), entries);
     await checkPack(desk, state);
-    await checkBlobs(desk, entries);
+    await checkBlobs(desk, entries, revealedBlobs(state, checkpoint.signedAtMs).keys());
   }
   return {
     findings: desk.findings,
@@ -255,33 +256,34 @@ async function checkHash(desk: Desk, path: string, sha256: string): Promise<Uint
   return sha256Hex(file) === sha256 ? file : find(desk, 'audit/wrong-hash', path, `not ${sha256}`);
 }
 
-/** What moderators revealed must be what the reports committed to, or have been redacted in the log. */
-async function checkBlobs(desk: Desk, entries: readonly (Entry | null)[]): Promise<void> {
-  const committed = new Map<string, { words?: string; photo?: string }>();
-  const redacted = new Set<string>();
-  const revealed = new Set<string>();
-  for (const entry of entries) {
-    if (!entry || !isStatement(entry)) continue;
-    if (entry.kind === 'report') committed.set(entry.id, entry.body);
-    if (entry.kind === 'redaction') for (const blob of entry.body.blobs) redacted.add(blob);
-    if (entry.kind !== 'verdict') continue;
-    for (const part of entry.body.reveals) {
-      const blob = committed.get(entry.body.report)?.[part];
-      if (blob) revealed.add(blob);
-    }
+/**
+ * What the log reveals at the checkpoint's time must be served, and be what the report committed to; what it redacted
+ * must not be. The rest is not asked for: words that a cancelled or ended verdict revealed are withdrawn.
+ */
+async function checkBlobs(
+  desk: Desk,
+  entries: readonly (Entry | null)[],
+  revealed: Iterable<string>,
+): Promise<void> {
+  for (const blob of revealed) await checkHash(desk, `blob/${blob}`, blob);
+  for (const blob of redactedBlobs(entries)) {
+    const path = `blob/${blob}`;
+    if ((await desk.fetcher.get(path)).ok) find(desk, 'audit/redacted-still-served', path);
   }
-  for (const blob of revealed) await checkBlob(desk, blob, redacted.has(blob));
 }
 
-async function checkBlob(desk: Desk, blob: string, redacted: boolean): Promise<void> {
-  const path = `blob/${blob}`;
-  const file = await desk.fetcher.get(path);
-  if (redacted) {
-    if (file.ok) find(desk, 'audit/redacted-still-served', path);
-  } else if (!file.ok) {
-    find(desk, 'audit/missing', path, file.refusal.code);
-  } else {
-    desk.files += 1;
-    if (sha256Hex(file.value) !== blob) find(desk, 'audit/wrong-hash', path);
+/** From the whole log, not its state: what was erased stays erased when its report has left. */
+function redactedBlobs(entries: readonly (Entry | null)[]): Set<string> {
+  const reports = new Map<string, StatementOf<'report'>>();
+  const redacted = new Set<string>();
+  for (const entry of entries) {
+    if (!entry || !isStatement(entry)) continue;
+    if (entry.kind === 'report') reports.set(entry.id, entry);
+    if (entry.kind !== 'redaction' || !Array.isArray(entry.body.blobs)) continue;
+    const report = reports.get(entry.body.entry);
+    if (!report || !mayTouch(entry, report)) continue;
+    const { words, photo } = report.body;
+    for (const blob of [words, photo]) if (blob && entry.body.blobs.includes(blob)) redacted.add(blob);
   }
+  return redacted;
 }

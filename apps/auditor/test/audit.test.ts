@@ -242,6 +242,83 @@ test('a snapshot of more entries than the checkpoint covers is audit/snapshot-ah
   expect(await codesOf(files)).toEqual(['audit/snapshot-ahead']);
 });
 
+describe('words of a report', () => {
+  const words = bytes('salt and words');
+  const hash = sha256Hex(words);
+  const id = (tail: string) => tail.padStart(32, '0');
+  const told = {
+    ...envelope('d1', 'report', 'citizen'),
+    body: { report: 'other', scale: 1, position: [0, 0], words: hash },
+  };
+  const verdict = (tail: string, reveals: string[], more: object = {}) => ({
+    ...envelope(tail, 'verdict', 'official'),
+    body: { report: id('d1'), verdict: 'confirmed', reveals },
+    ...more,
+  });
+  const cancelling = (tail: string, cancel: string) => ({
+    ...envelope(tail, 'verdict', 'official'),
+    references: { cancel: id(cancel) },
+  });
+
+  /** What the audit finds, the words not being served, then being. */
+  async function withoutAndWith(...entries: object[]): Promise<string[][]> {
+    const files: Files = new Map();
+    const press = pressOf(files);
+    files.set('keys', keysFile(press.keys));
+    const leaves = [told, ...entries].map((entry) => canonicalBytes(entry));
+    await publish(press, nothingPublished(), leaves, NOW_MS);
+    const without = await codesOf(files);
+    files.set(`blob/${hash}`, words);
+    return [without, await codesOf(files)];
+  }
+
+  test('that a verdict in force reveals must be served', async () => {
+    expect(await withoutAndWith(verdict('d2', ['words']))).toEqual([['audit/missing'], []]);
+  });
+
+  test('are not asked for when the verdict was cancelled', async () => {
+    expect(await withoutAndWith(verdict('d2', ['words']), cancelling('d3', 'd2'))).toEqual([[], []]);
+  });
+
+  test('are asked for again when the verdict that hid them was cancelled', async () => {
+    const hidden = [verdict('d2', ['words']), verdict('d3', [])];
+    expect(await withoutAndWith(...hidden)).toEqual([[], []]);
+    expect(await withoutAndWith(...hidden, cancelling('d4', 'd3'))).toEqual([['audit/missing'], []]);
+  });
+
+  test('are not asked for when the verdict was updated to reveal nothing, or is yet to begin', async () => {
+    const update = verdict('d3', [], { references: { update: id('d2') } });
+    expect(await withoutAndWith(verdict('d2', ['words']), update)).toEqual([[], []]);
+    const coming = verdict('d2', ['words'], { validity: { onsetAtMs: NOW_MS + 3_600_000 } });
+    expect(await withoutAndWith(coming)).toEqual([[], []]);
+  });
+
+  test('are not asked for when their report has left the state', async () => {
+    const ended = verdict('d3', ['words'], {
+      body: { report: id('d1'), verdict: 'resolved', reveals: ['words'] },
+    });
+    const nextDay = {
+      recordedAtMs: NOW_MS + 25 * 3_600_000,
+      validity: { onsetAtMs: NOW_MS + 25 * 3_600_000 },
+    };
+    const note = {
+      ...envelope('d4', 'note', 'official'),
+      ...nextDay,
+      body: { info: [{ language: 'fr', headline: 'a' }] },
+    };
+    expect(await withoutAndWith(ended, note)).toEqual([[], []]);
+  });
+
+  test('that were redacted must not be served, whatever a verdict says after', async () => {
+    const redaction = {
+      ...envelope('d2', 'redaction', 'official'),
+      body: { entry: id('d1'), blobs: [hash], reason: 'a name' },
+    };
+    const found = [[], ['audit/redacted-still-served']];
+    expect(await withoutAndWith(redaction, verdict('d3', ['words']))).toEqual(found);
+  });
+});
+
 test('revealed words that the log redacted and that are still read are audit/redacted-still-served', async () => {
   const files: Files = new Map();
   const press = pressOf(files);

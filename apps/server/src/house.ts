@@ -21,6 +21,8 @@ export interface House {
 export interface PublicBlobs {
   /** When it resolves they can be read. Again is allowed, and does nothing. */
   publish(territory: string, sha256: Sha256Hex, bytes: Uint8Array): Promise<void>;
-  /** When it resolves they cannot, and the address answers 410. Again is allowed. */
+  /** When it resolves they cannot, and the address answers 404, as before they were. Again is allowed. */
+  withdraw(territory: string, sha256: Sha256Hex): Promise<void>;
+  /** When it resolves they cannot ever again, and the address answers 410. Again is allowed. */
   erase(territory: string, sha256: Sha256Hex): Promise<void>;
 }

@@ -227,6 +227,9 @@ export function publicBlobs(dataDir: string): PublicBlobs {
       await store.delete(goneMark(sha256));
       await store.putImmutable(`blob/${sha256}`, bytes);
     },
+    async withdraw(territory, sha256) {
+      await storeOf(dataDir, territory).delete(`blob/${sha256}`);
+    },
     async erase(territory, sha256) {
       const store = storeOf(dataDir, territory);
       // The mark first: between the two lines the words are still there, never a 404 that says they never were.

@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { openDatabase } from '@vigie/node-platform';
 import { pino } from 'pino';
 import { Accounts } from './access/accounts.ts';
 import { createLink, lacksAdmin, linkPath } from './access/link.ts';
+import { reachDatabase } from './commands/database.ts';
 import { type Io, saidNo } from './commands/said.ts';
+import { asksHelp } from './commands/stopped.ts';
 import { type Configuration, readConfiguration, SERVE_USAGE } from './configuration.ts';
 import type { House } from './house.ts';
 import { createApp } from './http/app.ts';
@@ -20,8 +21,10 @@ import { installPack } from './pack-install.ts';
 import { KeysMismatch, Publications, publicBlobs, storeOf } from './publication.ts';
 import { listTerritories } from './territories.ts';
 
-/** How often a server tidies up after processes that died, and forgets what it need not keep. */
+/** How often a server forgets what it need not keep. */
 const TIDY_MS = 60_000;
+/** How late words may become public, or stop being so, when a verdict begins or ends by itself or a process died. */
+const WORDS_MS = 5_000;
 
 /** A server that runs, and how to end it. */
 export interface Serving {
@@ -32,7 +35,7 @@ export interface Serving {
 
 /** `vigie serve`: runs until SIGTERM or SIGINT. */
 export async function serve(args: string[], io: Io): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksHelp(args)) {
     io.stdout.write(SERVE_USAGE);
     return 0;
   }
@@ -62,7 +65,7 @@ export async function startServer(configuration: Configuration, io: Io): Promise
   await mkdir(dataDir, { recursive: true });
   const log = pino({ level: configuration.logLevel, base: null }, io.stderr);
   const clock = Date.now;
-  const database = await openDatabase({ dataDir, url: configuration.databaseUrl });
+  const database = await reachDatabase(dataDir, configuration.databaseUrl);
   const ending: (() => unknown)[] = [() => database.close()];
   const stop = async () => {
     for (const end of ending.toReversed()) await end();
@@ -75,8 +78,8 @@ export async function startServer(configuration: Configuration, io: Io): Promise
       const done = await installPack({ database, store, clock, publicUrl }, pack);
       log.info({ territory: pack.manifest.territory, done }, 'pack');
     }
-    const words = new RevealedWords(database, publicBlobs(dataDir));
     const sequencer = new Sequencer(database, clock);
+    const words = new RevealedWords({ database, sequencer, clock, blobs: publicBlobs(dataDir) });
     const house: House = {
       database,
       sequencer,
@@ -90,6 +93,8 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     ending.push(() => publications.stop());
     const timer = setInterval(() => void tidy(house), TIDY_MS);
     ending.push(() => clearInterval(timer));
+    const wordsTimer = setInterval(() => void follow(house), WORDS_MS);
+    ending.push(() => clearInterval(wordsTimer));
     const app = createApp(house, {
       store: (name) => publications.store(name),
       territories: async () => publications.territories,
@@ -101,6 +106,7 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     await announce(house, configuration, listener.address, io);
     for (const { name } of await listTerritories(database)) void sequencer.state(name).catch(() => {});
     void tidy(house);
+    void follow(house);
     return { port: listener.address.port, stop };
   } catch (cause) {
     await stop();
@@ -108,9 +114,16 @@ export async function startServer(configuration: Configuration, io: Io): Promise
   }
 }
 
-async function tidy({ database, words, clock, log }: House): Promise<void> {
+async function follow({ words, log }: House): Promise<void> {
   try {
     await words.reconcile();
+  } catch (cause) {
+    log.warn({ err: cause }, 'what is public of citizens’ words has to wait');
+  }
+}
+
+async function tidy({ database, clock, log }: House): Promise<void> {
+  try {
     await forgetOldBuckets(database, clock());
   } catch (cause) {
     log.warn({ err: cause }, 'tidying up has to wait');

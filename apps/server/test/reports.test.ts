@@ -195,6 +195,14 @@ describe('in the desk', () => {
   const say = (territory: string, token: string, body: object) =>
     send(town, `/api/territories/${territory}/entries`, { body, token, key: newKey() });
 
+  async function judge(territory: string, token: string, body: object, more: object = {}): Promise<string> {
+    const said = await say(territory, token, { kind: 'verdict', body, ...more });
+    expect(said.status).toBe(201);
+    return ((await said.json()) as { id: string }).id;
+  }
+  const undo = async (territory: string, token: string, cancel: string) =>
+    expect((await say(territory, token, { kind: 'verdict', references: { cancel } })).status).toBe(201);
+
   async function withWords(words = 'les enfants sont sur le toit') {
     const territory = await addTerritory(town.house.database);
     const token = await tokenFor(town, territory, 'moderator');
@@ -256,14 +264,83 @@ describe('in the desk', () => {
   });
 
   test('a process that dies between a verdict and its effect is made up for by the next', async () => {
-    const { territory, hash } = await withWords();
+    const { territory, token, id, hash } = await withWords();
+    await judge(territory, token, { report: id, verdict: 'confirmed', reveals: ['words'] });
+    // As if the process had died right after its commit.
     await town.house.database.sql
       .updateTable('blob')
-      .set({ state: 'public' })
+      .set({ state: 'waiting', served: 'nothing' })
       .where('territory', '=', territory)
       .execute();
+    town.blobs.served.delete(hash);
     await town.house.words.reconcile();
     expect(town.blobs.served.has(hash)).toBe(true);
+  });
+
+  test('words whose verdict is cancelled are absent, not gone: they may be revealed again', async () => {
+    const { territory, token, id, hash } = await withWords();
+    const reveals = { report: id, verdict: 'confirmed', reveals: ['words'] };
+    await undo(territory, token, await judge(territory, token, reveals));
+    expect([town.blobs.served.has(hash), town.blobs.gone.has(hash)]).toEqual([false, false]);
+    await judge(territory, token, reveals);
+    expect(town.blobs.served.has(hash)).toBe(true);
+  });
+
+  test('a rejection hides the words that a confirmation revealed; cancelling it shows them again', async () => {
+    const { territory, token, id, hash } = await withWords();
+    await judge(territory, token, { report: id, verdict: 'confirmed', reveals: ['words'] });
+    const rejection = await judge(territory, token, { report: id, verdict: 'rejected', reveals: [] });
+    expect([town.blobs.served.has(hash), town.blobs.gone.has(hash)]).toEqual([false, false]);
+    await undo(territory, token, rejection);
+    expect(town.blobs.served.has(hash)).toBe(true);
+  });
+
+  test('a verdict updated to reveal nothing takes the words back', async () => {
+    const { territory, token, id, hash } = await withWords();
+    const first = await judge(territory, token, { report: id, verdict: 'confirmed', reveals: ['words'] });
+    const less = { report: id, verdict: 'confirmed', reveals: [] };
+    await judge(territory, token, less, { references: { update: first } });
+    expect([town.blobs.served.has(hash), town.blobs.gone.has(hash)]).toEqual([false, false]);
+  });
+
+  test('a verdict to come reveals the words when it begins, and not before', async () => {
+    const { territory, token, id, hash } = await withWords();
+    const inAnHour = { validity: { onsetAtMs: Date.now() + 3_600_000 } };
+    await judge(territory, token, { report: id, verdict: 'confirmed', reveals: ['words'] }, inAnHour);
+    expect(town.blobs.served.has(hash)).toBe(false);
+    town.ahead = 3_601_000;
+    await town.house.words.reconcile();
+    town.ahead = 0;
+    expect(town.blobs.served.has(hash)).toBe(true);
+  });
+
+  test('words are withdrawn, not gone, once their report has left the state', async () => {
+    const { territory, token, id, hash } = await withWords();
+    await judge(territory, token, { report: id, verdict: 'confirmed', reveals: ['words'] });
+    town.ahead = 35 * 3_600_000;
+    await report(territory, WATER);
+    await town.house.words.reconcile();
+    town.ahead = 0;
+    expect([town.blobs.served.has(hash), town.blobs.gone.has(hash)]).toEqual([false, false]);
+  });
+
+  test('entry/invalid: a verdict that reveals what a redaction erased is refused', async () => {
+    const { territory, token, id, hash } = await withWords();
+    const { cookie } = await personFor(town, territory, 'officer');
+    const body = { entry: id, blobs: [hash], reason: 'données personnelles' };
+    const redact = (status: string) =>
+      send(town, `/api/territories/${territory}/entries`, {
+        body: { kind: 'redaction', status, body },
+        cookie,
+        key: newKey(),
+      });
+    expect(await refused(await redact('Exercise'))).toBe('entry/mismatched-reference');
+    expect((await redact('Actual')).status).toBe(201);
+    const verdict = (reveals: string[]) =>
+      say(territory, token, { kind: 'verdict', body: { report: id, verdict: 'confirmed', reveals } });
+    expect(await refused(await verdict(['words']))).toBe('entry/invalid');
+    expect((await verdict([])).status).toBe(201);
+    expect([town.blobs.served.has(hash), town.blobs.gone.has(hash)]).toEqual([false, true]);
   });
 
   test('a held report is published under the id its author was told, or forgotten with its words', async () => {

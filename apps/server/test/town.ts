@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { Accounts } from '../src/access/accounts.ts';
 import { createLink } from '../src/access/link.ts';
 import { createToken } from '../src/access/token.ts';
-import type { House } from '../src/house.ts';
+import type { House, PublicBlobs } from '../src/house.ts';
 import { createApp } from '../src/http/app.ts';
 import { Measures } from '../src/http/measures.ts';
 import type { Role, TokenRole } from '../src/intake/permissions.ts';
@@ -46,20 +46,25 @@ export async function openTown(apps = '/nowhere'): Promise<Town> {
   await chmod(folder, 0o755);
   const database = await openDatabase({ dataDir: folder });
   const blobs: ToldBlobs = { served: new Map(), gone: new Set() };
-  const words = new RevealedWords(database, {
+  const town: Pick<Town, 'ahead' | 'frozenAtMs'> = { ahead: 0, frozenAtMs: null };
+  const clock = () => (town.frozenAtMs ?? Date.now()) + town.ahead;
+  const sequencer = new Sequencer(database, clock);
+  const told: PublicBlobs = {
     publish: async (_territory, sha256, bytes) => {
       blobs.served.set(sha256, bytes);
+    },
+    withdraw: async (_territory, sha256) => {
+      blobs.served.delete(sha256);
     },
     erase: async (_territory, sha256) => {
       blobs.served.delete(sha256);
       blobs.gone.add(sha256);
     },
-  });
-  const town: Pick<Town, 'ahead' | 'frozenAtMs'> = { ahead: 0, frozenAtMs: null };
-  const clock = () => (town.frozenAtMs ?? Date.now()) + town.ahead;
+  };
+  const words = new RevealedWords({ database, sequencer, clock, blobs: told });
   const house: House = {
     database,
-    sequencer: new Sequencer(database, clock),
+    sequencer,
     accounts: new Accounts(database),
     words,
     clock,

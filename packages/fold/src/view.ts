@@ -57,7 +57,7 @@ export function standingOf(held: Held, atMs: number): Standing {
 }
 
 /** The newest verdict on each report, of those that could also have ended it: a feed's reveals nobody's words. */
-function standingVerdicts(state: State, atMs: number): Map<EntryId, StatementOf<'verdict'>> {
+export function standingVerdicts(state: State, atMs: number): Map<EntryId, StatementOf<'verdict'>> {
   const verdicts = new Map<EntryId, StatementOf<'verdict'>>();
   for (const held of state.held.values()) {
     const { entry, index } = held;

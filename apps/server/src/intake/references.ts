@@ -5,7 +5,8 @@ import type { Moment } from './moment.ts';
 /**
  * What a draft speaks of must be in the state, of the right kind, of the same status, and not already ended: the fold
  * would ignore it, and its author would believe that it was done. Refuses `entry/unknown-reference`,
- * `entry/departed-reference`, `entry/mismatched-reference` and `entry/ended-reference`.
+ * `entry/departed-reference`, `entry/mismatched-reference` and `entry/ended-reference`;
+ * `entry/invalid` for what a lifting, a verdict or a redaction cannot do.
  */
 export async function checkReferences(draft: Draft, moment: Moment): Promise<Result<null>> {
   const status = draft.status ?? 'Actual';
@@ -18,7 +19,7 @@ export async function checkReferences(draft: Draft, moment: Moment): Promise<Res
   }
   if (draft.body === undefined) return ok(null);
   if (draft.kind === 'verdict') return checkVerdict(draft.body, moment, status);
-  if (draft.kind === 'redaction') return checkRedaction(draft.body, moment);
+  if (draft.kind === 'redaction') return checkRedaction(draft.body, moment, status);
   return checkLifting(draft);
 }
 
@@ -45,6 +46,9 @@ async function checkVerdict(
     if (entry.kind === 'report' && entry.body[part] === undefined) {
       return refuse('entry/invalid', 'body.reveals', `the report has no ${part}`);
     }
+    if (entry.kind === 'report' && report.value.erased.includes(entry.body[part] ?? '')) {
+      return refuse('entry/invalid', 'body.reveals', `a redaction erased its ${part}`);
+    }
   }
   if (body.into === undefined) return ok(null);
   const into = await standing(moment, body.into, 'body.into', 'report', status);
@@ -58,11 +62,16 @@ async function checkVerdict(
 async function checkRedaction(
   body: NonNullable<(Draft & { kind: 'redaction' })['body']>,
   moment: Moment,
+  status: Status,
 ): Promise<Result<null>> {
   const entry = await moment.entry(body.entry);
   if (!entry) return refuse('entry/unknown-reference', 'body.entry');
   if (entry.kind !== 'report' || entry.body === undefined) {
     return refuse('entry/mismatched-reference', 'body.entry', 'only reports commit to words or a photo');
+  }
+  if (entry.status !== status) {
+    // The fold would ignore it, and the log would go on promising words that this server has no more.
+    return refuse('entry/mismatched-reference', 'body.entry', `the report is of status ${entry.status}`);
   }
   const committed = [entry.body.words, entry.body.photo];
   const foreign = body.blobs.findIndex((blob) => !committed.includes(blob));

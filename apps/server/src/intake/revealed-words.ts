@@ -1,23 +1,36 @@
+import { revealedBlobs } from '@vigie/fold';
 import type { Database, Tables } from '@vigie/node-platform';
-import type { EntryId } from '@vigie/situation';
 import { sql, type Transaction } from 'kysely';
 import type { PublicBlobs } from '../house.ts';
+import type { Sequencer } from './sequencer.ts';
 
 /** Blobs brought into line at once; the next call goes on. */
 const MOST = 200;
 
+/** What keeping words in line takes. */
+export interface RevealedWordsOptions {
+  readonly database: Database;
+  readonly sequencer: Sequencer;
+  readonly clock: () => number;
+  readonly blobs: PublicBlobs;
+}
+
 /**
- * Keeps what the public store serves in line with what the database says of each blob. The database is changed in
- * the transaction of the verdict or the redaction; the store follows, again and again until it has: a process killed
- * in between leaves words public that should not be only until another one looks.
+ * Keeps what the public store serves in line with what the log reveals now. The database is brought into line with
+ * the log, then the store with the database, again and again until it is: after every word that may change it, and on
+ * a timer, for a verdict may begin or end by itself and a process may be killed at any of these lines.
  */
 export class RevealedWords {
   readonly #database: Database;
+  readonly #sequencer: Sequencer;
+  readonly #clock: () => number;
   readonly #blobs: PublicBlobs;
   #working: Promise<void> = Promise.resolve();
 
-  constructor(database: Database, blobs: PublicBlobs) {
+  constructor({ database, sequencer, clock, blobs }: RevealedWordsOptions) {
     this.#database = database;
+    this.#sequencer = sequencer;
+    this.#clock = clock;
     this.#blobs = blobs;
   }
 
@@ -29,6 +42,30 @@ export class RevealedWords {
   }
 
   async #reconcile(): Promise<void> {
+    const territories = await this.#database.sql.selectFrom('territory').select('name').execute();
+    for (const { name } of territories) await this.#settle(name);
+    await this.#serve();
+  }
+
+  /** Under the row lock: a process that knew an older end of the log would undo what a newer verdict did. */
+  async #settle(territory: string): Promise<void> {
+    // Before the lock: the first time, this reads the whole log.
+    await this.#sequencer.state(territory);
+    await this.#database.sql.transaction().execute(async (transaction) => {
+      const locked = transaction.selectFrom('territory').select('size').where('name', '=', territory);
+      await locked.forShare().execute();
+      const state = await this.#sequencer.state(territory, transaction);
+      // A clock set back must not take back what was recorded before.
+      const nowMs = Math.max(this.#clock(), state.recordedAtMs);
+      const revealed = [...revealedBlobs(state, nowMs).keys()];
+      await sql`
+        update blob set state = case state when 'public' then 'waiting' else 'public' end
+        where territory = ${territory} and state in ('waiting', 'public')
+          and (state = 'public') <> (sha256 = any(${revealed}::text[]))`.execute(transaction);
+    });
+  }
+
+  async #serve(): Promise<void> {
     const { sql: db } = this.#database;
     const { rows } = await sql<BlobToMove>`
       select territory, sha256, salt, bytes, state from blob
@@ -37,8 +74,10 @@ export class RevealedWords {
     for (const { territory, sha256, salt, bytes, state } of rows) {
       if (state === 'public' && salt && bytes) {
         await this.#blobs.publish(territory, sha256, Buffer.concat([salt, bytes]));
-      } else {
+      } else if (state === 'erased') {
         await this.#blobs.erase(territory, sha256);
+      } else {
+        await this.#blobs.withdraw(territory, sha256);
       }
       const told = await db
         .updateTable('blob')
@@ -76,40 +115,7 @@ interface BlobToMove {
 
 const SERVED = { public: 'public', erased: 'gone', waiting: 'nothing' } as const;
 
-/** A verdict makes the parts it names public, … */
-export async function reveal(
-  transaction: Transaction<Tables>,
-  territory: string,
-  report: EntryId,
-  parts: readonly ('words' | 'photo')[],
-): Promise<void> {
-  if (parts.length === 0) return;
-  await transaction
-    .updateTable('blob')
-    .set({ state: 'public' })
-    .where('territory', '=', territory)
-    .where('report', '=', report)
-    .where('part', 'in', [...parts])
-    .where('state', '=', 'waiting')
-    .execute();
-}
-
-/** … its cancellation takes them back, … */
-export async function unreveal(
-  transaction: Transaction<Tables>,
-  territory: string,
-  report: EntryId,
-): Promise<void> {
-  await transaction
-    .updateTable('blob')
-    .set({ state: 'waiting' })
-    .where('territory', '=', territory)
-    .where('report', '=', report)
-    .where('state', '=', 'public')
-    .execute();
-}
-
-/** … and a redaction leaves nothing of them, the salt included: the hash alone then says nothing about the words. */
+/** A redaction leaves nothing of the words, the salt included: the hash alone then says nothing about the words. */
 export async function eraseBlobs(
   transaction: Transaction<Tables>,
   territory: string,

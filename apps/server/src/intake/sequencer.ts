@@ -53,10 +53,11 @@ export class Sequencer {
 
   /**
    * The fold of what is committed, for readers: another process may append meanwhile. Asked for at the start, it
-   * spares the first submission the reading of the whole log.
+   * spares the first submission the reading of the whole log. Read through a transaction that locks the territory's
+   * row, it stays the end of the log until that transaction ends; one that appends must not ask.
    */
-  async state(territory: string): Promise<State> {
-    const row = await this.#database.sql
+  async state(territory: string, db: Kysely<Tables> = this.#database.sql): Promise<State> {
+    const row = await db
       .selectFrom('territory')
       .select('size')
       .where('name', '=', territory)
@@ -64,7 +65,7 @@ export class Sequencer {
     const size = row?.size ?? 0;
     const known = this.#folds.get(territory);
     if (known && sizeOf(known) >= size) return folded(known);
-    const fold = await this.#foldUpTo(this.#database.sql, territory, size);
+    const fold = await this.#foldUpTo(db, territory, size);
     if (size > sizeOf(this.#folds.get(territory) ?? NOTHING)) this.#folds.set(territory, fold);
     return folded(fold);
   }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Draft, type Entry, ok, type Result } from '@vigie/situation';
+import { type Draft, ok, type Result } from '@vigie/situation';
 import type { Territory } from '../territories.ts';
 import { type Caller, callerScope } from './caller.ts';
 import { checkGeometry } from './geometry.ts';
 import { entryFrom, type Judgement } from './judgement.ts';
 import type { Moment } from './moment.ts';
-import { eraseBlobs, reveal, unreveal } from './revealed-words.ts';
+import { eraseBlobs } from './revealed-words.ts';
 import type { Submission } from './sequencer.ts';
 
 /** What an official word brings with it. */
@@ -33,7 +33,7 @@ export function officialSubmission(
   });
 }
 
-/** The entry of an official draft, and what it does to citizens' words. */
+/** The entry of an official draft; a redaction erases in the same transaction. */
 export async function judgeOfficial(
   draft: Draft,
   territory: Territory,
@@ -42,26 +42,15 @@ export async function judgeOfficial(
   const made = await entryFrom(draft, { source: 'official', authority: territory.authority }, moment);
   if (!made.ok) return made;
   const entry = made.value;
-  const cancelled = entry.references?.cancel;
-  const undone = cancelled === undefined ? null : await moment.entry(cancelled);
   return ok({
     id: entry.id,
     entry,
-    keep: (transaction) => keepWords(transaction, moment.territory, entry, undone),
+    keep: async (transaction) => {
+      if (entry.kind === 'redaction' && entry.body) {
+        await eraseBlobs(transaction, moment.territory, entry.body.blobs);
+      }
+    },
   });
-}
-
-async function keepWords(
-  transaction: Parameters<NonNullable<Judgement['keep']>>[0],
-  territory: string,
-  entry: Entry,
-  undone: Entry | null,
-): Promise<void> {
-  if (entry.kind === 'verdict' && entry.body) {
-    await reveal(transaction, territory, entry.body.report, entry.body.reveals);
-  }
-  if (undone?.kind === 'verdict' && undone.body) await unreveal(transaction, territory, undone.body.report);
-  if (entry.kind === 'redaction' && entry.body) await eraseBlobs(transaction, territory, entry.body.blobs);
 }
 
 /** Whether the public words may have changed with this draft. */
