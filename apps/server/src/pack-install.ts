@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type BoxE7, E7 } from '@vigie/geo';
+import { type BoxE7, E7, type PolygonE7 } from '@vigie/geo';
 import { type Database, inTurn, MANIFEST, type StoredPack } from '@vigie/node-platform';
 import type { BlobStore } from '@vigie/publish';
 import {
@@ -10,6 +10,7 @@ import {
   type Statement,
 } from '@vigie/situation';
 import { newEntryId } from './intake/judgement.ts';
+import { PackRefused } from './pack-choice.ts';
 
 export interface Installation {
   readonly database: Database;
@@ -29,6 +30,7 @@ export async function installPack(
   pack: StoredPack,
 ): Promise<'created' | 'updated' | 'same'> {
   const { manifest, manifestBytes } = pack;
+  const boundary = await boundaryOf(pack);
   const settings = settingsOf(manifest);
   const settingsBytes = canonicalBytes(settings);
   const hashes = { manifest: sha256(manifestBytes), settings: sha256(settingsBytes) };
@@ -38,7 +40,7 @@ export async function installPack(
   await store.putPointer(`pack/${MANIFEST}`, manifestBytes);
   const created = await addRow(database, manifest, settings, publicUrl);
   const appended = await inTurn(database, manifest.territory, clock, async (turn) => {
-    const said = await turn.transaction
+    const last = await turn.transaction
       .selectFrom('entry')
       .select('leaf')
       .where('territory', '=', manifest.territory)
@@ -46,8 +48,15 @@ export async function installPack(
       .orderBy('index', 'desc')
       .limit(1)
       .executeTakeFirst();
-    const newest = said && (JSON.parse(Buffer.from(said.leaf).toString()) as Statement<'territory'>);
-    if (newest?.body?.manifest === hashes.manifest && newest.body.settings === hashes.settings) return false;
+    const newest = last && (JSON.parse(Buffer.from(last.leaf).toString()) as Statement<'territory'>);
+    const said = newest?.body?.manifest === hashes.manifest && newest.body.settings === hashes.settings;
+    // Of the same pack too: an earlier version of this program kept no boundary.
+    await turn.transaction
+      .updateTable('territory')
+      .set({ boundary: boundary && JSON.stringify(boundary) })
+      .where('name', '=', manifest.territory)
+      .execute();
+    if (said) return false;
     turn.append(territoryEntry(pack, settings.authority, hashes, turn.recordedAtMs));
     await turn.transaction
       .updateTable('territory')
@@ -86,6 +95,16 @@ export function townHall(title: string): string {
   const article = /^(Les?) (.+)$/.exec(title);
   if (article) return `Ville ${article[1] === 'Le' ? 'du' : 'des'} ${article[2]}`;
   return /^[aeiouyàâäéèêëîïôöûüœæ]/i.test(title) ? `Ville d’${title}` : `Ville de ${title}`;
+}
+
+async function boundaryOf({ files }: StoredPack): Promise<PolygonE7[] | null> {
+  const bytes = files.get('boundary');
+  if (bytes === undefined) return null;
+  // Loaded only here: the rest of that room builds packs.
+  const { readBoundary } = await import('@vigie/territory');
+  const read = readBoundary(bytes);
+  if (!read.ok) throw new PackRefused(read.refusal);
+  return read.value;
 }
 
 /** Outward, so that nothing in the pack lies outside of it. */

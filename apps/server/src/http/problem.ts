@@ -56,6 +56,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   'geometry/outside-territory': { status: 422, title: 'A position lies outside the territory.' },
   'geometry/ring-open': { status: 422, title: 'A ring must end where it begins.' },
   'geometry/crosses-itself': { status: 422, title: 'The polygon crosses itself: draw it again.' },
+  'geometry/hole-outside': { status: 422, title: 'A hole lies outside its polygon.' },
+  'geometry/no-length': { status: 422, title: 'The line is a single point.' },
   'geometry/too-many-vertices': { status: 422, title: 'The shape has too many vertices: draw it simpler.' },
   'report/bad-signature': { status: 401, title: 'The report is not signed by the device key it names.' },
   'report/too-old': { status: 422, title: 'What the report saw is too long ago to be of use.' },

@@ -1,14 +1,14 @@
 import {
-  type BoxE7,
   boxContains,
-  boxesTouch,
-  boxOf,
   type LineE7,
   type PolygonE7,
   type PositionE7,
+  pointInPolygon,
   polygonCrossesItself,
+  type RingE7,
 } from '@vigie/geo';
 import { type Draft, ok, type Result, refuse } from '@vigie/situation';
+import { type Extent, type Ground, groundOf } from './ground.ts';
 
 /** The promise of the design: what a phone can hold against its roads at once without a pause. */
 export const MAX_VERTICES = 2_000;
@@ -20,11 +20,13 @@ interface Shapes {
 }
 
 /**
- * Checks every shape of a draft against the territory's bounds. Refuses `geometry/too-many-vertices`,
- * `geometry/ring-open`, `geometry/crosses-itself` and `geometry/outside-territory`.
+ * Checks every shape of a draft against what the territory covers. Refuses `geometry/too-many-vertices`,
+ * `geometry/no-length`, `geometry/ring-open`, `geometry/crosses-itself`, `geometry/hole-outside` and
+ * `geometry/outside-territory`.
  */
-export function checkGeometry(draft: Draft, bounds: BoxE7): Result<null> {
+export function checkGeometry(draft: Draft, extent: Extent): Result<null> {
   const shapes = shapesOf(draft);
+  if (shapes === NONE) return ok(null);
   const vertices =
     shapes.positions.length +
     shapes.lines.reduce((sum, [, line]) => sum + line.length, 0) +
@@ -32,43 +34,44 @@ export function checkGeometry(draft: Draft, bounds: BoxE7): Result<null> {
   if (vertices > MAX_VERTICES) {
     return refuse('geometry/too-many-vertices', 'body', `${vertices} vertices, at most ${MAX_VERTICES}`);
   }
+  const ground = groundOf(extent);
   for (const [path, position] of shapes.positions) {
-    if (!boxContains(bounds, position)) return refuse('geometry/outside-territory', path);
+    if (!ground.contains(position)) return refuse('geometry/outside-territory', path);
   }
   for (const [path, line] of shapes.lines) {
-    const outside = line.findIndex((position) => !boxContains(bounds, position));
+    const outside = line.findIndex((position) => !ground.contains(position));
     if (outside >= 0) return refuse('geometry/outside-territory', `${path}[${outside}]`);
+    if (line.every((position) => same(position, line[0]!))) return refuse('geometry/no-length', path);
   }
   for (const [path, polygon] of shapes.polygons) {
-    const checked = checkPolygon(path, polygon, bounds);
+    const checked = checkPolygon(path, polygon, ground);
     if (!checked.ok) return checked;
   }
   return ok(null);
 }
 
-/**
- * A flood does not stop at the limit of the town: a polygon may reach out of the bounds by their own width and
- * height, as long as it touches them. Beyond that it was drawn elsewhere.
- */
-function checkPolygon(path: string, polygon: PolygonE7, bounds: BoxE7): Result<null> {
-  const [west, south, east, north] = bounds;
-  const [width, height] = [east - west, north - south];
-  const reach: BoxE7 = [west - width, south - height, east + width, north + height];
+const same = (a: PositionE7, b: PositionE7): boolean => a[0] === b[0] && a[1] === b[1];
+
+/** A polygon may reach out of the territory, as long as it touches it. Beyond its reach it was drawn elsewhere. */
+function checkPolygon(path: string, polygon: PolygonE7, ground: Ground): Result<null> {
   for (const [i, ring] of polygon.entries()) {
     const [first, last] = [ring[0], ring.at(-1)];
-    if (!first || !last || ring.length < 4 || first[0] !== last[0] || first[1] !== last[1]) {
+    if (!first || !last || ring.length < 4 || !same(first, last)) {
       return refuse(
         'geometry/ring-open',
         `${path}[${i}]`,
         'at least 4 positions, the last equal to the first',
       );
     }
-    const outside = ring.findIndex((position) => !boxContains(reach, position));
+    const outside = ring.findIndex((position) => !boxContains(ground.reach, position));
     if (outside >= 0) return refuse('geometry/outside-territory', `${path}[${i}][${outside}]`);
   }
-  const box = boxOf(polygon.flat());
-  if (!box || !boxesTouch(box, bounds)) return refuse('geometry/outside-territory', path);
-  return polygonCrossesItself(polygon) ? refuse('geometry/crosses-itself', path) : ok(null);
+  if (!ground.touches(polygon)) return refuse('geometry/outside-territory', path);
+  if (polygonCrossesItself(polygon)) return refuse('geometry/crosses-itself', path);
+  // Rings do not meet, so that one vertex tells where a whole hole is.
+  const [outer, ...holes] = polygon as [RingE7, ...RingE7[]];
+  const astray = holes.findIndex((hole) => !pointInPolygon(hole[0]!, [outer]));
+  return astray >= 0 ? refuse('geometry/hole-outside', `${path}[${astray + 1}]`) : ok(null);
 }
 
 const NONE: Shapes = { positions: [], lines: [], polygons: [] };

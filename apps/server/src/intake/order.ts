@@ -42,7 +42,7 @@ export async function propose(
   key: string,
   nowMs: number,
 ): Promise<Result<{ id: string; again: boolean }>> {
-  const drawn = checkGeometry(draft, territory.bounds);
+  const drawn = checkGeometry(draft, territory);
   if (!drawn.ok) return drawn;
   const id = createHash('sha256').update(`${proposer}\n${key}`).digest('hex').slice(0, 32);
   const row = {

@@ -69,7 +69,7 @@ export function reportSubmission(
       ...(sealed ? { words: sealed.sha256 } : {}),
     },
   };
-  const drawn = checkGeometry(draft, territory.bounds);
+  const drawn = checkGeometry(draft, territory);
   if (!drawn.ok) return drawn;
   return ok({
     caller: `device:${device}`,

@@ -23,7 +23,7 @@ export function officialSubmission(
   territory: Territory,
   { caller, key, bytes }: OfficialRequest,
 ): Result<Submission> {
-  const drawn = checkGeometry(draft, territory.bounds);
+  const drawn = checkGeometry(draft, territory);
   if (!drawn.ok) return drawn;
   return ok({
     caller: callerScope(caller),

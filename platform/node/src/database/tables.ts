@@ -36,6 +36,8 @@ export interface TerritoryTable {
   cosigner_key: string | null;
   /** [west, south, east, north] in E7 integers. */
   bounds: Json<number[]>;
+  /** Polygons in E7 integers, from the pack; null: the territory is its bounds. */
+  boundary: JSONColumnType<object | null, string | null | undefined, string | null>;
   /** Who speaks when an official entry names no authority. */
   authority: Json<object>;
   /** The public settings; their SHA-256 is in the entry of kind `territory`. */
