@@ -6,6 +6,7 @@ import {
   logOf,
   newKey,
   openTown,
+  personFor,
   refused,
   type Sent,
   send,
@@ -209,6 +210,18 @@ describe('a body', () => {
         body: { issuer: 'town', phenomenon: 'crowd', zone: 'x', level: 'red', tendency: 'rising' },
       },
     ],
+    [
+      'a vigilance of the town’s own without words',
+      { kind: 'vigilance', body: { issuer: 'town', phenomenon: 'crowd', zone: 'x', tendency: 'rising' } },
+    ],
+    [
+      'another issuer’s vigilance without its level',
+      {
+        kind: 'vigilance',
+        body: { issuer: 'vigicrues', phenomenon: 'crowd', zone: 'x', tendency: 'rising' },
+      },
+    ],
+    ['a planned closure without an end', closure({ nature: 'planned' })],
     ['a lifting that lifts nothing', closure({ stage: 'lifted' })],
     [
       'a position of three numbers',
@@ -276,9 +289,54 @@ describe('a shape', () => {
     expect(await refusal(hazard([[a, c, b, d, a]]))).toBe('geometry/crosses-itself');
   });
 
+  test('geometry/hole-outside: a hole beside its polygon is refused, one inside is not', async () => {
+    const [outer] = square();
+    const [[beside], [inside]] = [square(38_700_000), square(38_520_000, 436_020_000, 20_000)];
+    expect(await refusal(hazard([outer, inside, beside]))).toBe('geometry/hole-outside');
+    await idOf(await post(hazard([outer, inside])));
+  });
+
+  test('geometry/no-length: a closure of one single point is refused', async () => {
+    const point = [38_500_000, 436_000_000];
+    expect(await refusal(closure({ line: [point, point, point] }))).toBe('geometry/no-length');
+  });
+
   test('geometry/too-many-vertices: more than 2,000 are refused', async () => {
     const line = Array.from({ length: 2_001 }, (_, i) => [38_500_000 + i, 436_000_000]);
     expect(await refusal(closure({ line }))).toBe('geometry/too-many-vertices');
+  });
+});
+
+describe('a planned closure', () => {
+  const planned = (expiresAtMs: number) => ({ ...closure({ nature: 'planned' }), validity: { expiresAtMs } });
+
+  test('entry/already-over: an end that is past is refused, whenever it began', async () => {
+    const now = town.house.clock();
+    const past = { ...planned(0), validity: { onsetAtMs: now - 7_200_000, expiresAtMs: now - 3_600_000 } };
+    expect(await refusal(past)).toBe('entry/already-over');
+  });
+
+  test('is taken with an end that lies ahead, and lifted without one', async () => {
+    const id = await idOf(await post(planned(town.house.clock() + 3_600_000)));
+    const lifting = { ...closure({ nature: 'planned', stage: 'lifted' }), references: { update: id } };
+    await idOf(await post(lifting));
+  });
+});
+
+describe('an authority', () => {
+  const prefet = { role: 'prefet', name: 'Préfet de l’Hérault' };
+
+  test('entry/not-this-authority: a token speaks for the town alone', async () => {
+    expect(await refusal({ ...aNote(), authority: prefet })).toBe('entry/not-this-authority');
+    const other = { role: 'commune', name: 'Ville de Palavas' };
+    expect(await refusal({ ...aNote(), authority: other })).toBe('entry/not-this-authority');
+    await idOf(await post({ ...aNote(), authority: { role: 'commune', name: 'Ville de Valmire' } }));
+  });
+
+  test('an officer relays what the préfet decided, and the log says so', async () => {
+    const { cookie } = await personFor(town, territory, 'officer');
+    await idOf(await post({ ...aNote(), authority: prefet }, { token: undefined, cookie }));
+    expect((await logOf(town, territory)).at(-1)).toMatchObject({ authority: prefet });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { House } from '../house.ts';
-import { mayAppend, roleIn } from '../intake/caller.ts';
+import { mayAppend, maySpeakAs, roleIn } from '../intake/caller.ts';
 import { readDraft, readKind } from '../intake/draft.ts';
 import { officialSubmission, touchesWords } from '../intake/submission.ts';
 import { idempotencyKey, readJson } from './body.ts';
@@ -26,6 +26,8 @@ export const postEntry =
     if (!may.ok) return may;
     const draft = readDraft(kind.value, body.value.value);
     if (!draft.ok) return draft;
+    const speaks = maySpeakAs(caller.value, territory.value.authority, draft.value.authority);
+    if (!speaks.ok) return speaks;
     const submission = officialSubmission(draft.value, territory.value, {
       caller: caller.value,
       key: key.value,

@@ -53,6 +53,11 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     title: 'The entry it names was already updated, cancelled or lifted: look at the newest one.',
   },
   'entry/not-for-this-role': { status: 403, title: 'Your role may not append this kind of entry.' },
+  'entry/already-over': { status: 422, title: 'It would be over before anyone read it: say a later end.' },
+  'entry/not-this-authority': {
+    status: 403,
+    title: 'A token speaks for the territory’s own authority only.',
+  },
   'geometry/outside-territory': { status: 422, title: 'A position lies outside the territory.' },
   'geometry/ring-open': { status: 422, title: 'A ring must end where it begins.' },
   'geometry/crosses-itself': { status: 422, title: 'The polygon crosses itself: draw it again.' },

@@ -1,4 +1,4 @@
-import { type Kind, ok, type Result, refuse } from '@vigie/situation';
+import { type Authority, type Kind, ok, type Result, refuse } from '@vigie/situation';
 import { PERMISSIONS, type Role, type TokenRole } from './permissions.ts';
 
 /** Who writes: a program with a token for one territory, or a person signed in. */
@@ -55,4 +55,14 @@ export function mayAppend(caller: Caller, territory: string, kind: Kind): Result
     return refuse('entry/not-for-this-role', 'kind', `${role.value} may not append a ${kind}`);
   }
   return role;
+}
+
+/**
+ * Whether the caller may speak in that name. People relay by hand what a préfet or a road manager decided, and their
+ * account is kept beside the entry; a program speaks for the territory alone. Refuses `entry/not-this-authority`.
+ */
+export function maySpeakAs(caller: Caller, own: Authority, named: Authority | undefined): Result<null> {
+  if (caller.via === 'session' || named === undefined) return ok(null);
+  if (named.role === own.role && named.name === own.name) return ok(null);
+  return refuse('entry/not-this-authority', 'authority', `a token speaks for ${own.name}`);
 }

@@ -13,14 +13,27 @@ const DEFAULT_LIFE_MS: { readonly [K in Kind]?: number } = {
   report: 6 * HOUR_MS,
 };
 
-/** The validity of an entry recorded now. Refuses `entry/invalid` when it would end before it begins. */
+/**
+ * The validity of an entry recorded now. Refuses `entry/invalid` when it would end before it begins, and when a
+ * planned closure has no end; `entry/already-over` when that end is past.
+ */
 export function validityOf(draft: Draft, nowMs: number): Result<Validity> {
   const onsetAtMs = draft.validity?.onsetAtMs ?? nowMs;
   const life = draft.body === undefined ? undefined : DEFAULT_LIFE_MS[draft.kind];
   const expiresAtMs = draft.validity?.expiresAtMs ?? (life === undefined ? undefined : onsetAtMs + life);
-  if (expiresAtMs === undefined) return ok({ onsetAtMs });
+  const planned = isPlannedClosure(draft);
+  if (expiresAtMs === undefined) {
+    return planned
+      ? refuse('entry/invalid', 'validity.expiresAtMs', 'a planned closure says when it ends')
+      : ok({ onsetAtMs });
+  }
   if (expiresAtMs <= onsetAtMs) {
     return refuse('entry/invalid', 'validity.expiresAtMs', 'must come after the onset');
   }
+  if (planned && expiresAtMs <= nowMs) return refuse('entry/already-over', 'validity.expiresAtMs');
   return ok({ onsetAtMs, expiresAtMs });
 }
+
+/** Roadworks end by their time alone: without one they would close the street for ever. A lifting needs none. */
+const isPlannedClosure = (draft: Draft): boolean =>
+  draft.kind === 'closure' && draft.body?.nature === 'planned' && draft.body.stage !== 'lifted';
