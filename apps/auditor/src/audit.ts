@@ -34,6 +34,8 @@ import {
 } from '@vigie/situation';
 import { encodeSnapshot, sha256Hex, snapshotPath, verifySituation } from '@vigie/snapshot';
 
+import { checkSuperseded } from './superseded.ts';
+
 /** Something published that is not what it should be. Codes are in docs/errors.md, under `audit`. */
 export interface Finding {
   readonly code: string;
@@ -68,7 +70,7 @@ export async function audit(fetcher: Fetcher, keyLines: readonly string[] = []):
   const checkpoint = keys && (await readCheckpoint(desk, keys));
   const leaves = checkpoint ? await readLeaves(desk, checkpoint) : null;
   if (keys && checkpoint && leaves) {
-    await checkTiles(desk, checkpoint, leaves.map(leafHash));
+    await checkTiles(desk, checkpoint, leaves);
     const entries = readEntries(desk, leaves);
     if (pointer) await checkSnapshot(desk, keys, pointer, leaves, entries);
     const state = applyAll(emptyState(), entries);
@@ -144,8 +146,13 @@ async function readLeaves(desk: Desk, { size }: SignedCheckpoint): Promise<Uint8
 }
 
 /** Recomputes every tile from the leaves, then the root: each published hash must be the one computed here. */
-async function checkTiles(desk: Desk, checkpoint: SignedCheckpoint, hashes: readonly Hash[]): Promise<void> {
-  const levels: Hash[][] = [[...hashes]];
+async function checkTiles(
+  desk: Desk,
+  checkpoint: SignedCheckpoint,
+  leaves: readonly Uint8Array[],
+): Promise<void> {
+  const hashes = leaves.map(leafHash);
+  const levels: Hash[][] = [hashes];
   const levelOf = (level: number): readonly Hash[] => {
     for (let l = levels.length; l <= level; l++) levels.push(parents(levels[l - 1]!));
     return levels[level]!;
@@ -153,6 +160,10 @@ async function checkTiles(desk: Desk, checkpoint: SignedCheckpoint, hashes: read
   for (const name of newTiles(0, checkpoint.size)) {
     if (name.level !== 'entries') await checkTile(desk, name, levelOf(name.level));
   }
+  const older = await checkSuperseded(desk.fetcher, leaves, levelOf);
+  desk.files += older.files;
+  for (const path of older.wrong)
+    find(desk, 'audit/wrong-tile', path, 'a partial tile of an earlier checkpoint');
   if (!sameHash(rootOf(appendLeaves(emptyRange(), hashes)), checkpoint.root)) {
     find(desk, 'audit/wrong-root', 'log/checkpoint', `the ${checkpoint.size} entries lead to another root`);
   }

@@ -186,6 +186,27 @@ test('a tile that the leaves do not give is audit/wrong-tile, and nothing else',
   expect(await codesOf(flipped('log/tile/0/000', 40))).toEqual(['audit/wrong-tile']);
 });
 
+test('a partial tile that an earlier checkpoint had, and that is no longer what it was, is audit/wrong-tile', async () => {
+  const files: Files = new Map();
+  const press = pressOf(files);
+  const notes = ['a', 'b', 'c'].map((headline, i) =>
+    canonicalBytes({
+      ...envelope(`d${i}`, 'note', 'official'),
+      body: { info: [{ language: 'fr', headline }] },
+    }),
+  );
+  files.set('keys', keysFile(press.keys));
+  const first = await publish(press, nothingPublished(), notes.slice(0, 1), NOW_MS);
+  await publish(press, first, notes.slice(1), NOW_MS + 31_000);
+  expect(await codesOf(files)).toEqual([]);
+  for (const path of ['log/tile/0/000.p/1', 'log/tile/entries/000.p/1']) {
+    const bytes = files.get(path)!.slice();
+    bytes[9] = bytes[9]! ^ 1;
+    const { findings } = await audit(fetcherOf(new Map([...files, [path, bytes]])));
+    expect(findings).toMatchObject([{ code: 'audit/wrong-tile', path }]);
+  }
+});
+
 test('leaves that lead to another root are audit/wrong-root', async () => {
   const bundle = published.get('log/tile/entries/000')!;
   const digit = bundle.findIndex((byte, i) => i > 2 && byte === 0x30); // a zero in some id or number
