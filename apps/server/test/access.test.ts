@@ -261,20 +261,44 @@ describe('signing in', () => {
     }
   });
 
-  test('request/too-many: guessing the password of one account is slowed down, from any number of places', async () => {
-    const email = `victim-${newKey()}@example.org`;
+  const attempt = (email: string, from: string, password: string) =>
+    send(town, '/api/auth/sign-in/email', {
+      body: { email, password },
+      origin: 'http://localhost',
+      from,
+    });
+
+  test('request/too-many: guessing the password of one account is slowed down where it is done, and nowhere else', async () => {
+    const { email } = await personFor(town, territory, 'officer');
     const codes: string[] = [];
     for (let i = 0; i < 6; i++) {
-      const sent = {
-        body: { email, password: `guess number ${i}` },
-        origin: 'http://localhost',
-        from: `10.7.${i}.1`,
-      };
-      const response = await send(town, '/api/auth/sign-in/email', sent);
+      const response = await attempt(email, `10.7.1.${i}`, `guess number ${i}`);
       if (response.status === 429) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(60);
       codes.push(await refused(response));
     }
     expect(codes).toEqual([...Array(5).fill('session/bad-credentials'), 'request/too-many']);
+    expect(await refused(await attempt(email, '10.7.1.9', PASSWORD)), 'a right one too').toBe(
+      'request/too-many',
+    );
+    await signIn(town, email, '10.7.2.1');
+  });
+
+  test('request/too-many: guessing from everywhere stops new places, never the desk that was used this month', async () => {
+    const { email } = await personFor(town, territory, 'officer');
+    await signIn(town, email, '10.70.0.1');
+    const guesses = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => attempt(email, `10.71.${i}.1`, `guess number ${i}`)),
+    );
+    const stopped = guesses.filter(({ status }) => status === 429).length;
+    expect([stopped, guesses.length - stopped]).toEqual([10, 50]);
+    await expect(signIn(town, email, '10.72.0.1')).rejects.toThrow('429');
+    await signIn(town, email, '10.70.0.200');
+    await expect(signIn(town, email, '10.72.0.1'), 'that gave no guess back').rejects.toThrow('429');
+  });
+
+  test('signing in again and again with the right password is never too many', async () => {
+    const { email } = await personFor(town, territory, 'officer');
+    for (let i = 0; i < 25; i++) await signIn(town, email, '10.73.0.1');
   });
 
   test('the answer holds the session in its cookie only', async () => {

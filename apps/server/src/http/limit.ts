@@ -16,8 +16,13 @@ export const LIMITS = {
   /** A school, an office or a mobile operator's gateway shares one block. */
   addressBlock: { most: 60, perMs: MINUTE_MS },
   signInByBlock: { most: 20, perMs: MINUTE_MS },
-  /** Guessing 5 passwords, then one every two minutes: hopeless against twelve characters. */
-  signInByEmail: { most: 5, perMs: 10 * MINUTE_MS },
+  /** Wrong passwords of one account from one block: 5, then one every two minutes. */
+  signInByAccountAndBlock: { most: 5, perMs: 10 * MINUTE_MS },
+  /**
+   * Wrong passwords of one account from everywhere: hopeless against twelve characters. Looser, because anyone can use
+   * it up: it never stops a block that signed in to the account lately.
+   */
+  signInByAccount: { most: 50, perMs: 60 * MINUTE_MS },
   oneTimeLink: { most: 10, perMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;
 
@@ -50,6 +55,33 @@ export async function countAgainst(
     .executeTakeFirst();
   const waitMs = Math.max(1000, (row?.due_at_ms ?? 0) - nowMs - step * (most - 1));
   return { ...refuse('request/too-many'), retryAfterS: Math.ceil(waitMs / 1000) };
+}
+
+/** Takes back one action: it was not one of those that are limited. */
+export async function takeBack({ sql: db }: Database, bucket: string, { most, perMs }: Limit): Promise<void> {
+  const step = Math.ceil(perMs / most);
+  await sql`update rate_limit set due_at_ms = due_at_ms - ${step}::bigint where bucket = ${bucket}`.execute(
+    db,
+  );
+}
+
+/** Remembers something under a name until then, in the same table; `forgetOldBuckets` forgets it. */
+export async function remember({ sql: db }: Database, name: string, untilMs: number): Promise<void> {
+  await db
+    .insertInto('rate_limit')
+    .values({ bucket: name, due_at_ms: untilMs })
+    .onConflict((conflict) => conflict.column('bucket').doUpdateSet({ due_at_ms: untilMs }))
+    .execute();
+}
+
+export async function remembers({ sql: db }: Database, name: string, nowMs: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('rate_limit')
+    .select('due_at_ms')
+    .where('bucket', '=', name)
+    .where('due_at_ms', '>', nowMs)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Buckets that have been on time for a while say nothing any more. */

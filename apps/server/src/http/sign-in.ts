@@ -1,9 +1,9 @@
-import { refuse } from '@vigie/situation';
+import { ok, refuse } from '@vigie/situation';
 import type { Context } from 'hono';
 import { hashOf } from '../access/secret.ts';
 import type { House } from '../house.ts';
 import { readBytes } from './body.ts';
-import { countAgainst, LIMITS } from './limit.ts';
+import { countAgainst, LIMITS, type Limit, remember, remembers, takeBack } from './limit.ts';
 import { checkOrigin } from './origin.ts';
 import { addressBlock, peerAddress } from './peer.ts';
 import { answer, type Outcome } from './route.ts';
@@ -28,10 +28,9 @@ export const signIn =
     if (!origin.ok) return origin;
     const body = await readBytes(c, MAX_BYTES);
     if (!body.ok) return body;
-    if (path.endsWith('/sign-in/email')) {
-      const limited = await limitSignIn(c, house, body.value);
-      if (!limited.ok) return limited;
-    }
+    const attempt = path.endsWith('/sign-in/email') ? attemptOf(c, body.value) : null;
+    const counted = attempt && (await countAttempt(house, attempt));
+    if (counted?.ok === false) return counted;
     const request = new Request(c.req.url, {
       method,
       headers: c.req.raw.headers,
@@ -40,19 +39,62 @@ export const signIn =
     const response = await auth.handler(request);
     if (response.status === 401) return refuse('session/bad-credentials');
     if (response.status >= 400 && response.status < 500) return refuse('request/invalid');
+    if (attempt && counted && response.ok) await forgetAttempt(house, counted.value, attempt.known);
     // Its own answer holds the session's token, which scripts have no business with: only the cookie passes.
     for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
     return answer(c, { ok: true });
   };
 
-/** By address block against one who tries many accounts, by account against many who try one. */
-async function limitSignIn(c: Context, { database, clock }: House, body: Uint8Array) {
-  const block = `sign-in ${addressBlock(peerAddress(c))}`;
-  const byBlock = await countAgainst(database, block, LIMITS.signInByBlock, clock());
-  if (!byBlock.ok) return byBlock;
-  // Hashed: the table of limits is no list of who has an account.
-  const account = `sign-in ${hashOf(emailIn(body))}`;
-  return countAgainst(database, account, LIMITS.signInByEmail, clock());
+/** A desk that was used in the last month keeps its way in, whatever strangers try. */
+const KNOWN_MS = 30 * 24 * 3_600_000;
+
+interface Counted {
+  readonly bucket: string;
+  readonly limit: Limit;
+  /** Strangers may use it up: it does not hold for a known block. */
+  readonly unlessKnown?: true;
+}
+
+interface Attempt {
+  readonly limits: readonly Counted[];
+  /** Remembered for an account and a block that it was signed in to from. */
+  readonly known: string;
+}
+
+/** Hashed, blocks too: the table of limits is no list of who has an account, nor of where from. */
+function attemptOf(c: Context, body: Uint8Array): Attempt {
+  const block = addressBlock(peerAddress(c));
+  const email = emailIn(body);
+  const both = hashOf(`${email}\n${block}`);
+  return {
+    limits: [
+      { bucket: `sign-in ${block}`, limit: LIMITS.signInByBlock },
+      { bucket: `sign-in ${both}`, limit: LIMITS.signInByAccountAndBlock },
+      { bucket: `sign-in ${hashOf(email)}`, limit: LIMITS.signInByAccount, unlessKnown: true },
+    ],
+    known: `signed in ${both}`,
+  };
+}
+
+/** Counted before the password is looked at, so that many guesses at once are as slow as one after another. */
+async function countAttempt({ database, clock }: House, { limits, known }: Attempt) {
+  const isKnown = await remembers(database, known, clock());
+  const held = limits.filter(({ unlessKnown }) => !(unlessKnown && isKnown));
+  for (const { bucket, limit } of held) {
+    const counted = await countAgainst(database, bucket, limit, clock());
+    if (!counted.ok) return counted;
+  }
+  return ok(held);
+}
+
+/** The password was right: only wrong ones are limited. */
+async function forgetAttempt(
+  { database, clock }: House,
+  counted: readonly Counted[],
+  known: string,
+): Promise<void> {
+  for (const { bucket, limit } of counted) await takeBack(database, bucket, limit);
+  await remember(database, known, clock() + KNOWN_MS);
 }
 
 function emailIn(body: Uint8Array): string {
