@@ -158,6 +158,11 @@ describe('what a form refuses, and where it says so', () => {
       closureDrafts({ ...emptyClosure(), lines: [LINE], roadName: 'x', vehicles: [] }, HERE),
       'body.vehicles',
     ],
+    [
+      'a planned closure without an end',
+      closureDrafts({ ...emptyClosure(), lines: [LINE], roadName: 'x', nature: 'planned' }, HERE),
+      'validity.expiresAtMs',
+    ],
     ['a hazard without a zone', hazardDraft(emptyHazard(NOW_MS), HERE), 'body.polygon'],
     ['an order without a zone', orderDraft({ ...emptyOrder(), headline: 'x' }, HERE), 'body.zone'],
     ['a shelter nowhere', shelterDraft({ ...emptyShelter(), name: 'x' }, HERE), 'body.position'],

@@ -51,6 +51,8 @@ export function closureDrafts(
   if (roadName === '') return refuse('desk/missing', 'body.roadName');
   if (form.vehicles.length === 0) return refuse('desk/missing', 'body.vehicles');
   const planned = form.nature === 'planned';
+  // Nobody inspects what was planned: without an end it would stay closed for ever.
+  if (planned && form.to === '') return refuse('desk/missing', 'validity.expiresAtMs');
   // An observed closure never ends by a timeout, so an end typed before the choice was changed is not sent.
   const validity = planned ? validityOf(form.from, form.to, nowMs) : ok({});
   if (!validity.ok) return validity;

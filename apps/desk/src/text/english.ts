@@ -152,7 +152,7 @@ export const ENGLISH: Text = {
     from: 'Start',
     to: 'End',
     fromHint: 'Empty: now',
-    toHint: 'Empty: until lifted',
+    toHint: 'Needed: it ends by itself then',
   },
 
   hazard: {

@@ -153,7 +153,7 @@ const SENTENCES = {
     from: 'Début',
     to: 'Fin',
     fromHint: 'Vide : maintenant',
-    toHint: 'Vide : jusqu’à sa levée',
+    toHint: 'Obligatoire : elle prend fin d’elle-même',
   },
 
   hazard: {
