@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { publishedSchema } from './published-schema.ts';
 import {
   addTerritory,
   aNote,
@@ -27,7 +28,14 @@ beforeAll(async () => {
 afterAll(() => town.close());
 
 const path = (name = territory) => `/api/territories/${name}/entries`;
-const post = (body: unknown, more: Sent = {}) => send(town, path(), { body, token, key: newKey(), ...more });
+const published = publishedSchema('entries');
+
+/** Whatever is accepted here, the published description must allow. */
+async function post(body: unknown, more: Sent = {}): Promise<Response> {
+  const response = await send(town, path(), { body, token, key: newKey(), ...more });
+  if (response.ok) expect(published.safeParse(body)).toMatchObject({ success: true });
+  return response;
+}
 const idOf = async (response: Response) => {
   if (response.status !== 201) throw new Error(await response.text());
   return ((await response.json()) as { id: string }).id;

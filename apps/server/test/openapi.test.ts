@@ -3,25 +3,15 @@ import { bodiesOf } from '@vigie/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openApiDocument } from '../src/http/openapi.ts';
 import { PERMISSIONS, ROLES } from '../src/intake/permissions.ts';
+import { describedPost, publishedSchema } from './published-schema.ts';
 import { aNote, square } from './town.ts';
 
-interface Operation {
-  readonly parameters?: readonly { name: string; in: string; required: boolean; schema: object }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: object } } };
-  readonly responses: Readonly<Record<string, object>>;
-}
-
-const AT = '/api/territories/{territory}';
-/** As a client gets it. */
-const published = JSON.parse(JSON.stringify(openApiDocument())) as {
-  paths: Record<string, Record<string, Operation>>;
-};
-const posting = (path: string): Operation => published.paths[`${AT}/${path}`]!.post!;
-const sentTo = (path: string) =>
-  z.fromJSONSchema(posting(path).requestBody!.content['application/json'].schema as never);
-const [ENTRIES, ORDERS, REPORTS] = [sentTo('entries'), sentTo('orders'), sentTo('reports')];
+const [ENTRIES, ORDERS, REPORTS] = (['entries', 'orders', 'reports'] as const).map(publishedSchema) as [
+  z.ZodType,
+  z.ZodType,
+  z.ZodType,
+];
 
 const ID = '0'.repeat(32);
 const HASH = '0'.repeat(64);
@@ -115,17 +105,17 @@ describe('the published schema', () => {
 
   test('names the headers that a write needs, and the answer to a repeat', () => {
     const headersOf = (path: string) =>
-      (posting(path).parameters ?? [])
+      (describedPost(path).parameters ?? [])
         .filter((one) => one.in === 'header')
         .map(({ name, required }) => `${name}${required ? '' : '?'}`);
     expect(headersOf('entries')).toEqual(['Idempotency-Key']);
     expect(headersOf('orders')).toEqual(['Idempotency-Key?']);
     expect(headersOf('reports')).toEqual(['Idempotency-Key', 'Vigie-Device', 'Vigie-Signature']);
-    const key = z.fromJSONSchema(posting('entries').parameters!.at(-1)!.schema as never);
+    const key = z.fromJSONSchema(describedPost('entries').parameters!.at(-1)!.schema as never);
     expect(
       ['x', 'x'.repeat(128), '', 'a b', 'x'.repeat(129)].map((one) => key.safeParse(one).success),
     ).toEqual([true, true, false, false, false]);
     for (const path of ['entries', 'orders', 'reports', 'orders/{id}/confirm'])
-      expect(Object.keys(posting(path).responses)).toEqual(['200', '201', 'default']);
+      expect(Object.keys(describedPost(path).responses)).toEqual(['200', '201', 'default']);
   });
 });
