@@ -79,17 +79,7 @@ export const ROOMS: readonly Room[] = [
       'node-platform',
       'auditor',
     ],
-    [
-      'hono',
-      '@hono/node-server',
-      '@hono/zod-openapi',
-      'zod',
-      'better-auth',
-      'pino',
-      'prom-client',
-      'kysely',
-      'pg',
-    ],
+    ['hono', '@hono/node-server', 'zod', 'better-auth', 'pino', 'prom-client', 'kysely', 'pg'],
   ),
   adapter(
     'apps/phone',
