@@ -17,7 +17,8 @@ export const SERVE_USAGE = `vigie serve [--data DIR] [--port N] [--host ADDRESS]
   --data  where everything is kept (VIGIE_DATA; default ./data)
   --port  (VIGIE_PORT; default 8080)
   --host  address to listen on (VIGIE_HOST; default 127.0.0.1: passwords must not cross a network in
-          plain HTTP, so put a proxy with HTTPS in front; it must set X-Forwarded-For)
+          plain HTTP, so put a proxy with HTTPS in front; it must set X-Forwarded-For,
+          which is believed from this machine alone: elsewhere, all its clients count as one)
   --pack  a territory pack to serve (VIGIE_PACK); without one, a small fictional town is made
   --url   where people reach this server, https://vigie.example.fr (VIGIE_URL): names new logs
 

@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { openDatabase } from '@vigie/node-platform';
 import { pino } from 'pino';
 import { Accounts } from './access/accounts.ts';
 import { createLink, lacksAdmin, linkPath } from './access/link.ts';
+import { reachDatabase } from './commands/database.ts';
 import { type Io, saidNo } from './commands/said.ts';
+import { asksHelp } from './commands/stopped.ts';
 import { type Configuration, readConfiguration, SERVE_USAGE } from './configuration.ts';
 import type { House } from './house.ts';
 import { createApp } from './http/app.ts';
@@ -34,7 +35,7 @@ export interface Serving {
 
 /** `vigie serve`: runs until SIGTERM or SIGINT. */
 export async function serve(args: string[], io: Io): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksHelp(args)) {
     io.stdout.write(SERVE_USAGE);
     return 0;
   }
@@ -64,7 +65,7 @@ export async function startServer(configuration: Configuration, io: Io): Promise
   await mkdir(dataDir, { recursive: true });
   const log = pino({ level: configuration.logLevel, base: null }, io.stderr);
   const clock = Date.now;
-  const database = await openDatabase({ dataDir, url: configuration.databaseUrl });
+  const database = await reachDatabase(dataDir, configuration.databaseUrl);
   const ending: (() => unknown)[] = [() => database.close()];
   const stop = async () => {
     for (const end of ending.toReversed()) await end();

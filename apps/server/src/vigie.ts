@@ -3,6 +3,7 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Io } from './commands/said.ts';
+import { Stopped } from './commands/stopped.ts';
 
 // Half a second off each start. Beside the installed packages, because whoever may write there may change the program
 // anyway; in the shared temporary folder, the default, any user of the machine could.
@@ -37,11 +38,26 @@ async function main(args: string[], io: Io): Promise<number> {
   for (const words of [2, 1]) {
     const name = [first, second].slice(0, words).join(' ');
     const load = COMMANDS[name];
-    if (load) return (await load())(args.slice(words), io);
+    if (load) return ended((await load())(args.slice(words), io), io);
   }
   const helped = ['--help', '-h', 'help', ''].includes(first);
   (helped ? io.stdout : io.stderr).write(helped ? USAGE : `vigie: no command ${first} ${second}\n\n${USAGE}`);
   return helped ? 0 : 2;
+}
+
+/** Long enough to write one line. */
+const LEAVE_MS = 250;
+
+async function ended(running: Promise<number>, io: Io): Promise<number> {
+  try {
+    return await running;
+  } catch (cause) {
+    if (!(cause instanceof Stopped)) throw cause;
+    io.stderr.write(`${cause.code}: ${cause.message}\n`);
+    // A database that was given up on half-way may hold its connection, and this process with it, for a minute.
+    setTimeout(() => process.exit(1), LEAVE_MS).unref();
+    return 1;
+  }
 }
 
 process.exitCode = await main(process.argv.slice(2), process);

@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 import { audit as auditFiles, httpFetcher } from '@vigie/auditor';
+import { ok, type Result, refuse } from '@vigie/situation';
+import { type Io, saidNo } from './said.ts';
+import { asksHelp } from './stopped.ts';
 
 const USAGE = `vigie audit <url> [--key LINE]…
 
@@ -12,16 +15,15 @@ Exit code: 0 all is true, 1 something is not, 2 the command line is wrong.
 `;
 
 /** `vigie audit`. */
-export async function audit(
-  args: string[],
-  io: { stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream },
-): Promise<number> {
-  const parsed = parse(args);
-  if (!parsed) {
-    io.stderr.write(USAGE);
-    return 2;
+export async function audit(args: string[], io: Io): Promise<number> {
+  if (asksHelp(args)) {
+    io.stdout.write(USAGE);
+    return 0;
   }
-  const report = await auditFiles(httpFetcher(parsed.url), parsed.keys);
+  const parsed = parse(args);
+  if (!parsed.ok) return saidNo(io, parsed.refusal, USAGE);
+  const { url, keys } = parsed.value;
+  const report = await auditFiles(httpFetcher(url), keys);
   for (const { code, path, detail } of report.findings)
     io.stdout.write(`${code}  ${path}  ${detail ?? ''}\n`);
   const signed = report.signedAtMs === null ? 'never' : new Date(report.signedAtMs).toISOString();
@@ -32,7 +34,7 @@ export async function audit(
   return report.findings.length === 0 ? 0 : 1;
 }
 
-function parse(args: string[]): { url: string; keys: string[] } | null {
+function parse(args: string[]): Result<{ url: string; keys: string[] }> {
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -40,9 +42,10 @@ function parse(args: string[]): { url: string; keys: string[] } | null {
       options: { key: { type: 'string', multiple: true } },
     });
     const [url] = positionals;
-    if (positionals.length !== 1 || !url || !URL.canParse(url)) return null;
-    return { url, keys: (values.key ?? []).map((line) => line.trim()) };
-  } catch {
-    return null;
+    if (positionals.length !== 1 || !url || !URL.canParse(url))
+      return refuse('usage/audit', undefined, 'give one address');
+    return ok({ url, keys: (values.key ?? []).map((line) => line.trim()) });
+  } catch (cause) {
+    return refuse('usage/audit', undefined, (cause as Error).message);
   }
 }

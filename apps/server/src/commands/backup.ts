@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { createGzip } from 'node:zlib';
-import { type DumpedRow, dump, openDatabase } from '@vigie/node-platform';
+import { type DumpedRow, dump } from '@vigie/node-platform';
+import { ok, type Result, refuse } from '@vigie/situation';
+import { reachDatabase } from './database.ts';
+import { type Io, saidNo } from './said.ts';
+import { asksHelp } from './stopped.ts';
 
 const USAGE = `vigie backup [--data DIR] --out DIR
 
@@ -14,24 +18,19 @@ const USAGE = `vigie backup [--data DIR] --out DIR
 
 export const BACKUP_FORMAT = 'vigie/backup/1';
 
-interface Io {
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-}
-
 /** `vigie backup`: everything it takes to restore a server, at one moment of its database. */
 export async function backup(args: string[], io: Io): Promise<number> {
-  const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' } } });
-  const out = values.out;
-  if (!out) {
-    io.stderr.write(USAGE);
-    return 2;
+  if (asksHelp(args)) {
+    io.stdout.write(USAGE);
+    return 0;
   }
+  const read = readArguments(args);
+  if (!read.ok) return saidNo(io, read.refusal, USAGE);
+  const { out, data } = read.value;
   if ((await readdir(out).catch(() => [])).length > 0) {
     io.stderr.write(`backup/not-empty ${out}: choose a folder that does not exist yet\n`);
     return 2;
   }
-  const data = values.data ?? process.env.VIGIE_DATA ?? './data';
   await mkdir(out, { recursive: true, mode: 0o700 });
   const rows = await dumpRows(data, join(out, 'rows.ndjson.gz'));
   await cp(join(data, 'keys'), join(out, 'keys'), { recursive: true });
@@ -42,8 +41,18 @@ export async function backup(args: string[], io: Io): Promise<number> {
   return 0;
 }
 
+function readArguments(args: string[]): Result<{ out: string; data: string }> {
+  try {
+    const { values } = parseArgs({ args, options: { data: { type: 'string' }, out: { type: 'string' } } });
+    if (!values.out) return refuse('usage/backup', '--out');
+    return ok({ out: values.out, data: values.data ?? process.env.VIGIE_DATA ?? './data' });
+  } catch (cause) {
+    return refuse('usage/backup', undefined, (cause as Error).message);
+  }
+}
+
 async function dumpRows(data: string, path: string): Promise<number> {
-  const db = await openDatabase({ dataDir: data, url: process.env.DATABASE_URL });
+  const db = await reachDatabase(data);
   const gzip = createGzip();
   const written = pipeline(gzip, createWriteStream(path, { mode: 0o600 }));
   let count = 0;

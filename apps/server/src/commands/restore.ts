@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
-import { type DumpedRow, load, logRows, openDatabase } from '@vigie/node-platform';
+import { type DumpedRow, load, logRows } from '@vigie/node-platform';
+import { ok, type Result, refuse } from '@vigie/situation';
 import { replay } from '../publisher/replay.ts';
 import { BACKUP_FORMAT } from './backup.ts';
+import { reachDatabase } from './database.ts';
+import { type Io, saidNo } from './said.ts';
+import { asksHelp } from './stopped.ts';
 
 const USAGE = `vigie restore --from DIR [--data DIR] (--published DIR | --mirror URL)
 
@@ -20,39 +24,28 @@ Without either, nothing is restored: the log may have grown after the backup, an
 older one under the same name would show two histories.
 `;
 
-interface Io {
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-}
-
 /** `vigie restore`: the rows of a backup, then what was published after it. */
 export async function restore(args: string[], io: Io): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      from: { type: 'string' },
-      data: { type: 'string' },
-      published: { type: 'string' },
-      mirror: { type: 'string' },
-    },
-  });
-  const refuse = (text: string) => {
+  if (asksHelp(args)) {
+    io.stdout.write(USAGE);
+    return 0;
+  }
+  const read = readArguments(args);
+  if (!read.ok) return saidNo(io, read.refusal, USAGE);
+  const said = (text: string) => {
     io.stderr.write(`${text}\n`);
     return 2;
   };
-  const { from, published, mirror } = values;
-  if (!from) return refuse(USAGE);
+  const { from, published, mirror, data } = read.value;
   const head = await readFile(join(from, 'backup.json'), 'utf8').then(JSON.parse, () => null);
   if (head?.format !== BACKUP_FORMAT)
-    return refuse(`restore/not-a-backup ${from}: backup.json is missing or unknown`);
-  if (!published && !mirror)
-    return refuse(`restore/needs-published give --published or --mirror\n\n${USAGE}`);
-  const data = values.data ?? process.env.VIGIE_DATA ?? './data';
+    return said(`restore/not-a-backup ${from}: backup.json is missing or unknown`);
+  if (!published && !mirror) return said(`restore/needs-published give --published or --mirror\n\n${USAGE}`);
   if ((await readdir(join(data, 'keys')).catch(() => [])).length > 0) {
-    return refuse(`restore/not-empty ${data}: it already holds keys; restore into a new data folder`);
+    return said(`restore/not-empty ${data}: it already holds keys; restore into a new data folder`);
   }
   await cp(join(from, 'published'), join(data, 'published'), { recursive: true }).catch(() => {});
-  const db = await openDatabase({ dataDir: data, url: process.env.DATABASE_URL });
+  const db = await reachDatabase(data);
   try {
     await load(db, rowsOf(join(from, 'rows.ndjson.gz')));
     for (const territory of await readdir(join(from, 'keys'))) {
@@ -64,7 +57,7 @@ export async function restore(args: string[], io: Io): Promise<number> {
         source,
         published !== undefined,
       );
-      if (!added.ok) return refuse(`${added.refusal.code} ${territory}: ${added.refusal.detail ?? ''}`);
+      if (!added.ok) return said(`${added.refusal.code} ${territory}: ${added.refusal.detail ?? ''}`);
       const size = await logRows(db, territory).size();
       io.stdout.write(`${territory}: ${size} entries, ${added.value} of them newer than the backup\n`);
     }
@@ -74,6 +67,25 @@ export async function restore(args: string[], io: Io): Promise<number> {
   // Last: without its keys a server refuses to publish, so a restore cut short never shows two histories.
   await cp(join(from, 'keys'), join(data, 'keys'), { recursive: true });
   return 0;
+}
+
+const OPTIONS = {
+  from: { type: 'string' },
+  data: { type: 'string' },
+  published: { type: 'string' },
+  mirror: { type: 'string' },
+} as const;
+
+function readArguments(
+  args: string[],
+): Result<{ from: string; data: string; published: string | undefined; mirror: string | undefined }> {
+  try {
+    const { from, published, mirror, data } = parseArgs({ args, options: OPTIONS }).values;
+    if (!from) return refuse('usage/restore', '--from');
+    return ok({ from, published, mirror, data: data ?? process.env.VIGIE_DATA ?? './data' });
+  } catch (cause) {
+    return refuse('usage/restore', undefined, (cause as Error).message);
+  }
 }
 
 async function* rowsOf(path: string): AsyncIterable<DumpedRow> {

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import { openDatabase } from '@vigie/node-platform';
 import { KINDS, type Kind, ok, type Result, refuse } from '@vigie/situation';
 import { createToken } from '../access/token.ts';
 import { PERMISSIONS, TOKEN_ROLES, type TokenRole } from '../intake/permissions.ts';
+import { listTerritories } from '../territories.ts';
+import { reachDatabase } from './database.ts';
 import { type Io, saidNo } from './said.ts';
+import { asksHelp } from './stopped.ts';
 
 const USAGE = `vigie token create --territory T --role ${TOKEN_ROLES.join('|')} [--kinds K,…] [--days N] [--data DIR]
 
@@ -28,15 +30,22 @@ interface Asked {
 
 /** `vigie token create`. */
 export async function tokenCreate(args: string[], io: Io): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksHelp(args)) {
     io.stdout.write(USAGE);
     return 0;
   }
   const asked = read(args);
   if (!asked.ok) return saidNo(io, asked.refusal, USAGE);
   const { dataDir, ...request } = asked.value;
-  const database = await openDatabase({ dataDir, url: process.env.DATABASE_URL || undefined });
+  const database = await reachDatabase(dataDir);
   try {
+    const known = (await listTerritories(database)).map(({ name }) => name);
+    // Not refused: a token may be made before its territory, as on the very first start.
+    if (known.length > 0 && !known.includes(request.territory)) {
+      io.stderr.write(
+        `No territory is called ${request.territory} here yet; there is ${known.join(', ')}.\n`,
+      );
+    }
     io.stdout.write(`${await createToken(database, { ...request, nowMs: Date.now() })}\n`);
   } finally {
     await database.close();

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { Stopped } from '../commands/stopped.ts';
 import type { Publications } from '../publication.ts';
 
 /** Requests under way get this long to finish once the server is asked to stop. */
@@ -34,10 +35,19 @@ export async function listenHttp(
     else void handle(request, response);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => reject(cannotListen(cause, host, port)));
     server.listen(port, host, resolve);
   });
   return { address: server.address() as AddressInfo, stop: () => stop(server, publications) };
+}
+
+function cannotListen(cause: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (cause.code === 'EADDRINUSE') {
+    const words = `another program listens on port ${port} of ${host}: stop it, or take another one with --port`;
+    return new Stopped({ code: 'serve/port-in-use', words, cause });
+  }
+  const words = `the system does not let it listen on port ${port} of ${host} (${cause.code}): see --host and --port`;
+  return new Stopped({ code: 'serve/cannot-listen', words, cause });
 }
 
 async function serveLive(
