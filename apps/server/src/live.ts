@@ -10,6 +10,9 @@ const MOST_ENTRIES = 256;
 const HEARTBEAT_MS = 25_000;
 /** First frames kept for those who come back at once, after a proxy or a server restarted. Most wait at one or two sizes. */
 const MOST_FRAMES = 32;
+/** How long a first frame waits for a database that hangs, and how long nobody else waits after that. */
+const ROWS_WAIT_MS = 1_000;
+const ROWS_PAUSE_MS = 5_000;
 /** What a slow phone may leave unread before it is let go, to come back by itself. */
 const MOST_UNREAD_BYTES = 512 * 1024;
 
@@ -66,6 +69,22 @@ export function createLive({ rows, store, keys, mostConnections = MOST_CONNECTIO
     return newest;
   };
 
+  let paused = false;
+  /** The leaves; null while the database is away, or hangs: everyone's first frame waits behind this one. */
+  const leavesSoon = async (from: number, to: number): Promise<readonly Uint8Array[] | null> => {
+    if (paused) return null;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => {
+        paused = true;
+        setTimeout(() => (paused = false), ROWS_PAUSE_MS).unref();
+        resolve(null);
+      }, ROWS_WAIT_MS);
+    });
+    const read = rows.leaves(from, to).catch(() => null);
+    return Promise.race([read, late]).finally(() => clearTimeout(timer));
+  };
+
   /** One frame: the published checkpoint and the entries from `from` on. */
   const frameFrom = async (from: number | null): Promise<{ frame: Buffer; size: number } | null> => {
     const checkpoint = await verified();
@@ -75,7 +94,7 @@ export function createLive({ rows, store, keys, mostConnections = MOST_CONNECTIO
     const made = frames.get(wanted);
     if (made) return { frame: made, size };
     // While the database is away, the checkpoint alone: phones read the files.
-    const leaves = wanted < size ? await rows.leaves(wanted, size).catch(() => null) : [];
+    const leaves = wanted < size ? await leavesSoon(wanted, size) : [];
     const first = leaves ? wanted : size;
     const entries = (leaves ?? []).map(toBase64);
     const data = JSON.stringify({ checkpoint: new TextDecoder().decode(file), from: first, entries });

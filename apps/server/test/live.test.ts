@@ -23,11 +23,12 @@ async function town(mostConnections?: number) {
     for (const [path, bytes] of log.publish(NOW_MS)) files.set(path, bytes);
   };
   const asked: [number, number][] = [];
-  const broken = { database: false };
+  const broken = { database: false, hangs: false };
   const rows = {
     size: async () => log.leaves.length,
     leaves: async (from: number, to: number) => {
       asked.push([from, to]);
+      if (broken.hangs) await new Promise(() => {});
       if (broken.database) throw new Error('the database is away');
       return log.leaves.slice(from, to);
     },
@@ -161,6 +162,15 @@ test('while the database is away, who comes back gets the checkpoint, and the en
   broken.database = false;
   const after = await connect(`${url}?from=1`);
   expect((await after.next()).message.from).toBe(1);
+});
+
+test('a database that hangs holds nobody up for long, however many come back', async () => {
+  const { grow, url, broken, asked } = await town();
+  grow(5);
+  broken.hangs = true;
+  const phones = await Promise.all([1, 2, 3, 4].map((from) => connect(`${url}?from=${from}`)));
+  for (const { next } of phones) expect((await next()).message).toMatchObject({ from: 5, entries: [] });
+  expect(asked, 'asked once').toHaveLength(1);
 });
 
 test('who asks for the headers alone gets them, and no place', async () => {
