@@ -31,24 +31,24 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   const stopped = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  await stopped;
+  if (server.exitCode === null) {
+    server.kill('SIGTERM');
+    await stopped;
+  }
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The one-time link that a first start prints. */
-async function linkFrom(process: ChildProcess): Promise<string> {
+/** The one-time link that a first start prints. Its output is read on, so that the pipe never fills up nor closes. */
+function linkFrom(process: ChildProcess): Promise<string> {
   let said = '';
-  for await (const chunk of process.stdout!) {
-    said += String(chunk);
-    const link = /https?:\/\/\S+\/desk\/#first=\S+/.exec(said)?.[0];
-    if (link) {
-      // Read on, so that the pipe never fills up.
-      process.stdout!.resume();
-      return link;
-    }
-  }
-  throw new Error(`vigie serve ended without a link: ${said}`);
+  return new Promise((resolve, reject) => {
+    process.stdout!.on('data', (chunk) => {
+      said += String(chunk);
+      const link = /https?:\/\/\S+\/desk\/#first=\S+/.exec(said)?.[0];
+      if (link) resolve(link);
+    });
+    process.once('exit', () => reject(new Error(`vigie serve ended without a link: ${said}`)));
+  });
 }
 
 async function joinBy(link: string, name: string, email: string): Promise<DeskPage> {

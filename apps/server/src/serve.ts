@@ -41,6 +41,8 @@ export async function serve(args: string[], io: Io): Promise<number> {
   }
   const read = readConfiguration(args, process.env);
   if (!read.ok) return saidNo(io, read.refusal, SERVE_USAGE);
+  // Whoever read what it prints may be gone (a closed terminal, `| head`): no reason to stop serving a town.
+  for (const stream of [io.stdout, io.stderr]) stream.on('error', () => {});
   const ended = new Promise<void>((end) => {
     // Once each: a second Ctrl-C ends the process at once.
     process.once('SIGTERM', end);
