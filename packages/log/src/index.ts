@@ -37,7 +37,6 @@ export {
 export {
   decodeTile,
   encodeTile,
-  lastTile,
   newTiles,
   parseTilePath,
   perfectRoot,

@@ -36,14 +36,6 @@ export function parseTilePath(path: string): Result<TileName> {
     : refuse('tile/not-a-path', undefined, path.slice(0, 100));
 }
 
-/** The last tile of a level that covers the `level`-th hashes of a tree of `size`, full or partial; null if none. */
-export function lastTile(size: number, level: number): TileName | null {
-  const hashes = Math.floor(size / TILE_WIDTH ** level);
-  if (hashes === 0) return null;
-  const index = Math.floor((hashes - 1) / TILE_WIDTH);
-  return { level, index, width: hashes - index * TILE_WIDTH };
-}
-
 /** The tiles and bundles that a tree of `size` has and a tree of `from` had not, in the order to write them. */
 export function newTiles(from: number, size: number): TileName[] {
   const names: TileName[] = [];

@@ -5,7 +5,6 @@ import {
   decodeTile,
   encodeBundle,
   encodeTile,
-  lastTile,
   leafHash,
   newTiles,
   parseTilePath,
@@ -30,10 +29,6 @@ describe('the worked numbers of tlog-tiles', () => {
     expect(widths(byLevel(names, 2))).toEqual([1]);
     expect(byLevel(names, 3)).toEqual([]);
     expect(names.length).toBe(2 * 274 + 2 + 1);
-    expect(lastTile(70_000, 0)).toEqual({ level: 0, index: 273, width: 112 });
-    expect(lastTile(70_000, 1)).toEqual({ level: 1, index: 1, width: 17 });
-    expect(lastTile(70_000, 2)).toEqual({ level: 2, index: 0, width: 1 });
-    expect(lastTile(70_000, 3)).toBe(null);
   });
 
   test('a tree of 256: a full tile of level 0 and one of width 1 at level 1', () => {

@@ -16,7 +16,6 @@ export {
 export { type Snap, snapAll } from './snap.ts';
 export { type Step, TURNS, type Turn } from './steps.ts';
 export {
-  arcsOf,
   type Street,
   type StreetAt,
   type Stretch,

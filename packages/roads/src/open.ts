@@ -106,10 +106,6 @@ export function edgeLine(roads: Roads, edge: number): LineE7 {
   return line;
 }
 
-export function nodePosition(roads: Roads, node: number): PositionE7 {
-  return [roads.nodes[node * 2]!, roads.nodes[node * 2 + 1]!];
-}
-
 /** The node that an arc leads to. */
 export function arcHead(roads: Roads, arc: number): number {
   return roads.ends[arc ^ 1]!;

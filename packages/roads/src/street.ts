@@ -65,12 +65,6 @@ export function streetAt(roads: Roads, position: PositionE7, withinM: number): S
   };
 }
 
-/** The arcs of an edge, as a closure names them; the direction is relative to the edge's line. */
-export function arcsOf(edge: number, direction: 'both' | 'forward' | 'backward'): number[] {
-  if (direction === 'both') return [edge * 2, edge * 2 + 1];
-  return [direction === 'forward' ? edge * 2 : edge * 2 + 1];
-}
-
 /** Several edges of one street, end to end. */
 export interface Stretch {
   /** In the order of the line. */

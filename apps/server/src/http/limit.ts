@@ -26,10 +26,6 @@ export const LIMITS = {
   oneTimeLink: { most: 10, perMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;
 
-export interface TooMany {
-  readonly retryAfterS: number;
-}
-
 /**
  * Counts one action of a bucket, in the database because several processes share the limit. The row holds when the
  * next action would be on time (the generic cell rate algorithm): one row a bucket, however busy it is.
