@@ -5,7 +5,8 @@ import type { Fetcher } from '@vigie/follow';
 import { decodeBundle, parseKeys, TILE_WIDTH, tilePath, verifyCheckpoint } from '@vigie/log';
 import { folderStore } from '@vigie/node-platform';
 import { type Entry, ok, readEntry, refuse } from '@vigie/situation';
-import { freePort, startServer, vigie } from './server-process.ts';
+import { type Answer, note, post, type Writer, writerFor } from './appending.ts';
+import { freePort, startServer } from './server-process.ts';
 
 /** Writers at once, so that a kill finds several entries on their way into one commit. */
 const LANES = 4;
@@ -23,11 +24,6 @@ export interface KillReport {
   readonly broken: readonly string[];
 }
 
-interface Answer {
-  readonly id: string;
-  readonly index: number;
-}
-
 /**
  * Kills a server at random moments while entries are appended. After each kill the published files must verify; at the
  * end every acknowledged entry is in the log once, at the index it was given, and every unanswered one at most once.
@@ -38,22 +34,8 @@ export async function killNine(kills: number, data: string, random: () => number
   const answers = new Map<string, Answer>();
   const asked = new Set<string>();
   let server = await startServer({ data, port });
-  const [{ name: territory }] = (await (await fetch(`${server.url}/api/territories`)).json()) as [
-    { name: string },
-  ];
-  const created = await vigie(
-    'token',
-    'create',
-    '--data',
-    data,
-    '--territory',
-    territory,
-    '--role',
-    'operator',
-  );
-  if (created.code !== 0) throw new Error(created.stderr);
-  const token = created.stdout.trim();
-  const store = folderStore(join(data, 'published', territory));
+  const writer = await writerFor(server.url, data);
+  const store = folderStore(join(data, 'published', writer.territory));
   const fetcher: Fetcher = {
     get: async (path, from = 0) => {
       const bytes = await store.get(path);
@@ -64,10 +46,10 @@ export async function killNine(kills: number, data: string, random: () => number
   for (let round = 0; round < kills; round++) {
     if (round > 0) server = await startServer({ data, port });
     const postmaster = await postmasterOf(data);
-    const url = `${server.url}/api/territories/${territory}/entries`;
+    const { url } = server;
     let alive = true;
     const lanes = Array.from({ length: LANES }, async (_, lane) => {
-      for (let i = 0; alive; i++) await append(url, token, `kill-${round}-${lane}-${i}`, asked, answers);
+      for (let i = 0; alive; i++) await append(url, writer, `kill-${round}-${lane}-${i}`, asked, answers);
     });
     await new Promise((resolve) => setTimeout(resolve, random() * KILLED_WITHIN_MS));
     await server.kill();
@@ -79,8 +61,8 @@ export async function killNine(kills: number, data: string, random: () => number
   }
   server = await startServer({ data, port });
   const before = new Map(answers);
-  const url = `${server.url}/api/territories/${territory}/entries`;
-  for (const key of asked) await append(url, token, key, asked, answers);
+  const { url } = server;
+  for (const key of asked) await append(url, writer, key, asked, answers);
   for (const [key, { id, index }] of before) {
     const again = answers.get(key);
     if (again?.id !== id || again.index !== index)
@@ -104,18 +86,13 @@ export async function killNine(kills: number, data: string, random: () => number
 /** One entry under one key. No answer is no news: the key is tried again at the end. */
 async function append(
   url: string,
-  token: string,
+  writer: Writer,
   key: string,
   asked: Set<string>,
   answers: Map<string, Answer>,
 ): Promise<void> {
   asked.add(key);
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify({ kind: 'note', body: { info: [{ language: 'fr', headline: key }] } }),
-    signal: AbortSignal.timeout(5_000),
-  }).catch(() => null);
+  const answer = await post(url, writer, key, note(key)).catch(() => null);
   const body = answer?.ok ? await answer.json().catch(() => null) : null;
   if (body) answers.set(key, body as Answer);
   else if (answer && answer.status < 500) throw new Error(`${key}: ${answer.status} ${await answer.text()}`);
