@@ -1,6 +1,7 @@
-import { readdir, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { audit, httpFetcher } from '@vigie/auditor';
+import { encodeBundle } from '@vigie/log';
 import { folderStore, keyFolder } from '@vigie/node-platform';
 import { type Keys, nothingPublished, publish } from '@vigie/publish';
 import { canonicalBytes } from '@vigie/situation';
@@ -56,6 +57,18 @@ test('what was published after the backup comes back, under the same keys, and t
     const { entries, findings } = await audit(httpFetcher(baseOf(server, writer)));
     return entries >= 10 && findings.length === 0 ? true : null;
   });
+});
+
+test('a mirror whose partial bundle has given way to the full one serves as well', async () => {
+  const mirror = at('grown');
+  await cp(join(at('lost'), 'published'), mirror, { recursive: true });
+  const bundles = join(mirror, writer.territory, 'log/tile/entries');
+  const bundle = await readFile(join(bundles, '000.p/9'));
+  const later = encodeBundle(Array.from({ length: 247 }, (_, i) => Buffer.from(`leaf ${i}`)));
+  await writeFile(join(bundles, '000'), Buffer.concat([bundle, later]));
+  await rm(join(bundles, '000.p'), { recursive: true });
+  const restored = await restore('--data', at('from-grown'), '--published', mirror);
+  expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining('9 entries, 3 of them newer') });
 });
 
 test('restore/needs-published: without what was published, nothing is restored', async () => {

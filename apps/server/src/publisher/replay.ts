@@ -62,15 +62,22 @@ async function leavesBetween(read: Read, from: number, to: number): Promise<Resu
   const leaves: Uint8Array[] = [];
   for (let index = Math.floor(from / TILE_WIDTH); index * TILE_WIDTH < to; index++) {
     const start = index * TILE_WIDTH;
-    const width = Math.min(TILE_WIDTH, to - start);
-    const path = `log/${tilePath({ level: 'entries', index, width })}`;
-    const file = await read(path);
-    if (!file) return refuse('restore/published-unreadable', undefined, path);
-    const bundle = decodeBundle(file, width);
-    if (!bundle.ok) return refuse('restore/published-unreadable', undefined, path);
+    const bundle = await readBundle(read, index, Math.min(TILE_WIDTH, to - start));
+    if (!bundle.ok) return bundle;
     leaves.push(...bundle.value.slice(Math.max(0, from - start)));
   }
   return ok(leaves);
+}
+
+/** The first `width` leaves of a bundle: from the full one where it has taken the partial one's place. */
+async function readBundle(read: Read, index: number, width: number): Promise<Result<Uint8Array[]>> {
+  const path = (held: number) => `log/${tilePath({ level: 'entries', index, width: held })}`;
+  for (const held of [width, TILE_WIDTH]) {
+    const file = await read(path(held));
+    const bundle = file && decodeBundle(file, held);
+    if (bundle?.ok) return ok(bundle.value.slice(0, width));
+  }
+  return refuse('restore/published-unreadable', undefined, path(width));
 }
 
 /** Each run of entries recorded at one moment is one turn, as it was when it was first written. */
