@@ -1,6 +1,7 @@
 import { type BoxE7, boxOf, type LineE7, lengthM, type PositionE7 } from '@vigie/geo';
 import { PROFILES, type Profile } from '@vigie/situation';
 import { FLAGS, type Flag, type Highway, highwayIndex } from './highway.ts';
+import { type Holdups, holdupBits } from './holdups.ts';
 import {
   ALIGNMENT,
   HEADER_BYTES,
@@ -11,7 +12,9 @@ import {
   VERSION,
   writeVarint,
 } from './layout.ts';
-import { accessBit } from './metric.ts';
+import { accessBit, noThroughBit } from './metric.ts';
+import { type Graph, nestedDissection } from './order.ts';
+import { type AllowedTurn, type SplitGraph, splitTurns } from './turns.ts';
 
 /** Where a profile may travel an edge, seen along the edge's line. Profiles left out may not. */
 export type Ways = 'both' | 'forward' | 'backward';
@@ -28,39 +31,119 @@ export interface EdgeInput {
   /** The limit that holds, km/h, 1 to 255; a ferry's travel speed. */
   readonly limitKmh: number;
   readonly access: Readonly<Partial<Record<Profile, Ways>>>;
+  /** Those of the profiles with access who may only start or end a way here, never pass through. */
+  readonly noThrough?: readonly Profile[];
   readonly flags?: readonly Flag[];
+  /** Seen along the line, and against it. */
+  readonly holdups?: { readonly forward?: Holdups; readonly backward?: Holdups };
 }
 
-/** A junction graph: chains of streets between junctions, every edge stored once for its two directions. */
-export interface RoadsInput {
-  readonly nodes: readonly PositionE7[];
-  readonly edges: readonly EdgeInput[];
+/** A turn that some may not make: from one arc into its head, on along another that leaves there. */
+export interface TurnBan {
+  /** Arc 2e runs along edge e, 2e + 1 against it. */
+  readonly from: number;
+  /** The arc back, `from ^ 1`, is a turn too. */
+  readonly to: number;
+  readonly profiles: readonly Profile[];
 }
 
 /**
- * The bytes of `roads.bin` (spec/roads.md). The same input gives the same bytes. Throws on an input that is no graph
- * (an end that is no node, a line that does not join its ends): only a bug in pack building makes one.
+ * A junction graph: chains of streets between junctions, every edge stored once for its two directions. A barrier is a
+ * junction at which those whom it stops may only turn back.
+ */
+export interface RoadsInput {
+  readonly nodes: readonly PositionE7[];
+  readonly edges: readonly EdgeInput[];
+  readonly bans?: readonly TurnBan[];
+}
+
+/**
+ * The bytes of `roads.bin` (spec/roads.md), nodes in the order of the hierarchy. The same input gives the same bytes.
+ * Throws on an input that is no graph (an end that is no node, a line that does not join its ends, a turn between streets
+ * that do not meet): only a bug in pack building makes one.
  */
 export function encodeRoads(graph: RoadsInput): Uint8Array<ArrayBuffer> {
   graph.edges.forEach((edge, index) => {
     assertEdge(graph, edge, index);
   });
-  const names = nameTable(graph.edges);
+  for (const ban of graph.bans ?? []) assertBan(graph, ban);
+  const { edges } = graph;
+  const names = nameTable(edges);
+  const { nodes, ends, arrivals, turns } = ranked(graph);
   const sections: [SectionName, Uint8Array][] = [
-    ['nodes', bytesOf(Int32Array.from(graph.nodes.flat()))],
-    ...adjacency(graph),
-    ['ends', bytesOf(Uint32Array.from(graph.edges.flatMap((edge) => [edge.from, edge.to])))],
-    ['lengths', bytesOf(Uint32Array.from(graph.edges, (edge) => Math.round(lengthM(edge.line) * 100)))],
-    ['edgeNames', bytesOf(Uint32Array.from(graph.edges, (edge) => names.index.get(edge.name)!))],
-    ['highways', Uint8Array.from(graph.edges, (edge) => highwayIndex(edge.highway)!)],
-    ['limits', Uint8Array.from(graph.edges, (edge) => edge.limitKmh)],
-    ['access', bytesOf(Uint16Array.from(graph.edges, accessOf))],
-    ['flags', bytesOf(Uint16Array.from(graph.edges, flagsOf))],
-    ...geometry(graph.edges),
+    ['nodes', bytesOf(nodes)],
+    ...adjacency(nodes.length / 2, ends, turns),
+    ['ends', bytesOf(ends)],
+    ['lengths', bytesOf(Uint32Array.from(edges, (edge) => Math.round(lengthM(edge.line) * 100)))],
+    ['edgeNames', bytesOf(Uint32Array.from(edges, (edge) => names.index.get(edge.name)!))],
+    ['highways', Uint8Array.from(edges, (edge) => highwayIndex(edge.highway)!)],
+    ['limits', Uint8Array.from(edges, (edge) => edge.limitKmh)],
+    ['access', bytesOf(Uint16Array.from(edges, accessOf))],
+    ['flags', bytesOf(Uint16Array.from(edges, flagsOf))],
+    ['holdups', Uint8Array.from(edges.flatMap(holdupsOfEdge))],
+    ['arrivals', bytesOf(Uint32Array.from(arrivals.flat()))],
+    ['turns', bytesOf(Uint32Array.from(turns.flatMap(({ node, arc }) => [node, arc])))],
+    ['turnProfiles', Uint8Array.from(turns, ({ profiles }) => profiles)],
+    ...geometry(edges),
     ['nameAt', bytesOf(names.at)],
     ['names', names.bytes],
   ];
-  return assemble(graph, names.index.size, sections);
+  return assemble(graph, nodes.length / 2, names.index.size, sections);
+}
+
+/** The graph that ways are searched in, its nodes numbered by rank. */
+interface Ranked {
+  /** Longitude, latitude by node, E7. */
+  readonly nodes: Int32Array;
+  /** First and last node by edge. */
+  readonly ends: Uint32Array;
+  /** Arc and node, by arc: where an arc arrives that does not arrive at its edge's own end. */
+  readonly arrivals: readonly (readonly [arc: number, node: number])[];
+  /** By arc, then node. */
+  readonly turns: readonly AllowedTurn[];
+}
+
+function ranked(graph: RoadsInput): Ranked {
+  const split = splitTurns(graph);
+  const positions = [...graph.nodes, ...split.copyOf.map((node) => graph.nodes[node]!)];
+  const inOrder = Int32Array.from(positions.flat());
+  const rank = nestedDissection(neighbours(graph, split), inOrder);
+  const nodes = new Int32Array(inOrder.length);
+  rank.forEach((to, node) => {
+    nodes.set(inOrder.subarray(node * 2, node * 2 + 2), to * 2);
+  });
+  return {
+    nodes,
+    ends: Uint32Array.from(graph.edges.flatMap(({ from, to }) => [rank[from]!, rank[to]!])),
+    arrivals: [...split.arrivals].map(([arc, node]) => [arc, rank[node]!] as const),
+    turns: split.turns
+      .map((turn) => ({ ...turn, node: rank[turn.node]! }))
+      .sort((a, b) => a.arc - b.arc || a.node - b.node),
+  };
+}
+
+/** Which nodes are one arc or turn apart, either way. */
+function neighbours({ nodes, edges }: RoadsInput, { copyOf, arrivals, turns }: SplitGraph): Graph {
+  const around = Array.from({ length: nodes.length + copyOf.length }, () => new Set<number>());
+  const join = (a: number, b: number): void => {
+    if (a === b) return;
+    around[a]!.add(b);
+    around[b]!.add(a);
+  };
+  const head = (arc: number): number => {
+    const edge = edges[arc >> 1]!;
+    return arrivals.get(arc) ?? (arc & 1 ? edge.from : edge.to);
+  };
+  edges.forEach(({ from, to }, edge) => {
+    join(from, head(edge * 2));
+    join(to, head(edge * 2 + 1));
+  });
+  for (const { node, arc } of turns) join(node, head(arc));
+  const first = new Uint32Array(around.length + 1);
+  around.forEach((near, node) => {
+    first[node + 1] = first[node]! + near.size;
+  });
+  return { first, heads: Uint32Array.from(around.flatMap((near) => [...near].sort((a, b) => a - b))) };
 }
 
 function assertEdge(graph: RoadsInput, edge: EdgeInput, index: number): void {
@@ -73,19 +156,26 @@ function assertEdge(graph: RoadsInput, edge: EdgeInput, index: number): void {
   if (!(edge.limitKmh >= 1 && edge.limitKmh <= 255)) throw new Error(`edge ${index}: ${edge.limitKmh} km/h`);
 }
 
-/** Out-arcs by node, in the order of the edges: `firstOut[n]` to `firstOut[n + 1]` in `out`. */
-function adjacency(graph: RoadsInput): [SectionName, Uint8Array][] {
-  const firstOut = new Uint32Array(graph.nodes.length + 1);
-  for (const { from, to } of graph.edges) {
-    firstOut[from + 1]!++;
-    firstOut[to + 1]!++;
-  }
-  for (let i = 0; i < graph.nodes.length; i++) firstOut[i + 1]! += firstOut[i]!;
+function assertBan({ edges }: RoadsInput, { from, to }: TurnBan): void {
+  const nodeOf = (arc: number): number | undefined => (arc & 1 ? edges[arc >> 1]?.to : edges[arc >> 1]?.from);
+  const [via, leaves] = [nodeOf(from ^ 1), nodeOf(to)];
+  if (via === undefined || via !== leaves) throw new Error(`no turn leads from arc ${from} to arc ${to}`);
+}
+
+/** Out-links by node, arcs first: `firstOut[n]` to `firstOut[n + 1]` in `out`. */
+function adjacency(
+  nodeCount: number,
+  ends: Uint32Array,
+  turns: readonly AllowedTurn[],
+): [SectionName, Uint8Array][] {
+  const tails = [...ends, ...turns.map(({ node }) => node)];
+  const firstOut = new Uint32Array(nodeCount + 1);
+  for (const tail of tails) firstOut[tail + 1]!++;
+  for (let i = 0; i < nodeCount; i++) firstOut[i + 1]! += firstOut[i]!;
   const next = firstOut.slice();
-  const out = new Uint32Array(graph.edges.length * 2);
-  graph.edges.forEach(({ from, to }, edge) => {
-    out[next[from]!++] = edge * 2;
-    out[next[to]!++] = edge * 2 + 1;
+  const out = new Uint32Array(tails.length);
+  tails.forEach((tail, link) => {
+    out[next[tail]!++] = link;
   });
   return [
     ['firstOut', bytesOf(firstOut)],
@@ -99,12 +189,17 @@ function accessOf(edge: EdgeInput): number {
     const ways = edge.access[profile];
     if (ways === 'both' || ways === 'forward') bits |= accessBit(profile, false);
     if (ways === 'both' || ways === 'backward') bits |= accessBit(profile, true);
+    if (ways && edge.noThrough?.includes(profile)) bits |= noThroughBit(profile);
   }
   return bits;
 }
 
 function flagsOf(edge: EdgeInput): number {
   return (edge.flags ?? []).reduce((bits, flag) => bits | FLAGS[flag], 0);
+}
+
+function holdupsOfEdge({ holdups }: EdgeInput): number[] {
+  return [holdupBits(holdups?.forward), holdupBits(holdups?.backward)];
 }
 
 /** Only the positions between the two junctions, each as its difference from the one before. */
@@ -152,6 +247,7 @@ function bytesOf(array: Int32Array | Uint32Array | Uint16Array): Uint8Array {
 
 function assemble(
   graph: RoadsInput,
+  nodes: number,
   names: number,
   sections: readonly [SectionName, Uint8Array][],
 ): Uint8Array<ArrayBuffer> {
@@ -165,7 +261,7 @@ function assemble(
   const file = new Uint8Array(align(end));
   const header = new DataView(file.buffer);
   const bounds: BoxE7 = boxOf(graph.edges.flatMap((edge) => edge.line)) ?? [0, 0, 0, 0];
-  const counts = [MAGIC, VERSION, file.length, graph.nodes.length, graph.edges.length, names];
+  const counts = [MAGIC, VERSION, file.length, nodes, graph.edges.length, names];
   [...counts, ...bounds, sections.length].forEach((value, i) => {
     header.setInt32(i * 4, value, true);
   });

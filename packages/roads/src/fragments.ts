@@ -9,17 +9,23 @@ const SCRAP_NODES = 16;
 /** … and fewer than this share of the largest such set: in a hamlet of ten junctions, five are no scrap. */
 const SCRAP_SHARE = 1 / 20;
 
-/** 1 for each node whose streets are a scrap for this metric: too few junctions that reach each other. */
-export function scraps(roads: Roads, weights: Int32Array): Uint8Array {
-  const { component, sizes } = components(roads, weights);
+/** 1 for each junction whose streets are a scrap for some weights of arcs: too few junctions that reach each other. */
+export function scraps(roads: Roads, arcMs: (arc: number) => number): Uint8Array {
+  const { component, sizes } = components(roads, arcMs);
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
   const isScrap = sizes.map((size) => size < SCRAP_NODES && size < largest * SCRAP_SHARE);
   return Uint8Array.from(component, (c) => (isScrap[c] ? 1 : 0));
 }
 
-/** Strongly connected components, by Tarjan's algorithm without recursion. */
-function components(roads: Roads, weights: Int32Array): { component: Int32Array; sizes: number[] } {
-  const { nodeCount, firstOut, out } = roads;
+/**
+ * Sets of junctions that reach each other, by Tarjan's algorithm without recursion. Forbidden turns are left out of
+ * account: a junction is one place here, whatever may follow.
+ */
+export function components(
+  roads: Roads,
+  arcMs: (arc: number) => number,
+): { component: Int32Array; sizes: number[] } {
+  const { nodeCount, firstOut, out, ends } = roads;
   const found = new Int32Array(nodeCount);
   const low = new Int32Array(nodeCount);
   const component = new Int32Array(nodeCount).fill(-1);
@@ -59,7 +65,8 @@ function components(roads: Roads, weights: Int32Array): { component: Int32Array;
         continue;
       }
       const arc = out[nextOut[node]!++]!;
-      if (weights[arc] === NEVER) continue;
+      // Turns leave copies of junctions, and none leads to a copy.
+      if (arc >= ends.length || arcMs(arc) === NEVER) continue;
       const head = arcHead(roads, arc);
       if (found[head] === 0) enter(head);
       else if (component[head] === -1) low[node] = Math.min(low[node]!, found[head]!);

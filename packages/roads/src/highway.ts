@@ -47,8 +47,8 @@ export const FLAGS = {
   /** `flood_prone=yes`. */
   floodProne: 1 << 3,
   roundabout: 1 << 4,
-  /** `destination` access: for those who go there, not through. Kept; not yet enforced. */
-  destination: 1 << 5,
+  /** Gravel, earth, grass: slower for wheels. */
+  unpaved: 1 << 5,
   toll: 1 << 6,
   /** Below the ground or under another way (`layer` < 0, `covered=yes`), as underpasses are. */
   underpass: 1 << 7,

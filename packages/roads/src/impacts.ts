@@ -1,21 +1,10 @@
+import { type BoxE7, boxOf, type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
 import type { Effect, EntryId, Impact, Profile } from '@vigie/situation';
 import type { Hit } from './hit.ts';
+import { matchEntries } from './match-entry.ts';
 import { matchLine } from './match-line.ts';
 import { matchPolygon } from './match-polygon.ts';
-import { freeWeights, NEVER } from './metric.ts';
 import type { Roads } from './open.ts';
-
-/**
- * How much dearer than its plain time a way gets. None is a measured speed; they only order choices.
- * Unknown ten times: a detour of up to ten times the doubtful stretch is better than trusting it, and it is still
- * crossed when nothing else leads there. Discouraged four: go round when there is a way round. Slowed two: a jam about
- * halves the speed; it is the only one that is also told as time.
- */
-export const COST_FACTORS: Readonly<Record<Exclude<Effect, 'blocked'>, number>> = {
-  unknown: 10,
-  discouraged: 4,
-  slowed: 2,
-};
 
 /** An impact and the parts of edges that it lies on. */
 interface Placed {
@@ -23,77 +12,74 @@ interface Placed {
   /** What makes two impacts the same one. */
   readonly key: string;
   readonly hits: readonly Hit[];
+  /** The borders of an area that nobody may enter, in the direction of those who would. */
+  readonly entries: readonly Hit[];
+  /** The area that is not to be entered. */
+  readonly area: { readonly polygon: PolygonE7; readonly box: BoxE7 } | null;
 }
 
-interface Metric {
-  readonly free: Int32Array;
-  readonly weights: Int32Array;
+interface OnEdge {
+  readonly placed: Placed;
+  readonly hit: Hit;
+  /** Whether the hit is the border of an area that nobody may enter. */
+  readonly border: boolean;
 }
 
 /** An impact found under a part of a way. */
 export interface Under {
-  readonly entry: EntryId;
-  readonly rule: string;
-  readonly untilMs?: number;
-  readonly effect: Effect;
+  readonly impact: Impact;
+  /** What it does to the profile there: a border that may not be crossed is `blocked`. */
+  readonly effect: Exclude<Effect, 'no-entry'>;
   readonly hit: Hit;
 }
 
 /**
  * The impacts in force on a graph, kept per edge and per entry, so that lifting one gives back exactly what was there
- * without it. Weights per profile follow by recomputing only the edges that changed.
+ * without it.
  */
 export class Impacts {
   private readonly roads: Roads;
-  private placed: Placed[] = [];
-  private readonly byEdge = new Map<number, { placed: Placed; hit: Hit }[]>();
-  private readonly metrics = new Map<Profile, Metric>();
+  private placed: readonly Placed[] = [];
+  private readonly byEdge = new Map<number, OnEdge[]>();
 
   constructor(roads: Roads) {
     this.roads = roads;
   }
 
-  /** Replaces all impacts; only what differs from before is matched to the graph again. */
-  replace(impacts: readonly Impact[]): void {
+  /**
+   * Replaces all impacts; only what differs from before is matched to the graph again. Returns the edges that something
+   * was laid on or lifted from. When matching throws, everything is as it was.
+   */
+  replace(impacts: readonly Impact[]): ReadonlySet<number> {
     const before = new Map(this.placed.map((placed) => [placed.impact, placed]));
     const byKey = new Map(this.placed.map((placed) => [placed.key, placed]));
-    const kept = new Set<Placed>();
-    const next: Placed[] = [];
-    const changed = new Set<number>();
+    const next = new Set<Placed>();
     for (const impact of impacts) {
       const key = before.get(impact)?.key ?? JSON.stringify(impact);
-      const known = byKey.get(key);
-      if (known && kept.has(known)) continue;
-      const placed = known ?? { impact, key, hits: hitsOf(this.roads, impact) };
+      const placed = byKey.get(key) ?? place(this.roads, impact, key);
       byKey.set(key, placed);
-      kept.add(placed);
-      next.push(placed);
-      if (!known) this.add(placed, changed);
+      next.add(placed);
     }
-    for (const placed of this.placed) if (!kept.has(placed)) this.lift(placed, changed);
-    this.placed = next;
-    for (const [profile, metric] of this.metrics)
-      for (const edge of changed) this.weigh(profile, metric, edge);
+    const changed = new Set<number>();
+    const known = new Set(this.placed);
+    for (const placed of this.placed) if (!next.has(placed)) this.lift(placed, changed);
+    for (const placed of next) if (!known.has(placed)) this.lay(placed, changed);
+    this.placed = [...next];
+    return changed;
   }
 
-  /** Milliseconds per arc without and with the impacts. */
-  metric(profile: Profile): Metric {
-    const known = this.metrics.get(profile);
-    if (known) return known;
-    const free = freeWeights(this.roads, profile);
-    const metric = { free, weights: free.slice() };
-    this.metrics.set(profile, metric);
-    for (const edge of this.byEdge.keys()) this.weigh(profile, metric, edge);
-    return metric;
+  /** The edges that any impact lies on. */
+  edges(): IterableIterator<number> {
+    return this.byEdge.keys();
   }
 
-  /** Whether any impact touches this profile at all. */
-  touches(profile: Profile): boolean {
-    return this.placed.some(({ impact, hits }) => impact.effects[profile] !== undefined && hits.length > 0);
+  isTouched(edge: number): boolean {
+    return this.byEdge.has(edge);
   }
 
   unplaced(): EntryId[] {
-    return this.placed.filter(({ hits }) => hits.length === 0).map(({ impact }) => impact.entry);
+    const lies = ({ hits, entries }: Placed): boolean => hits.length + entries.length > 0;
+    return this.placed.filter((placed) => !lies(placed)).map(({ impact }) => impact.entry);
   }
 
   /**
@@ -102,79 +88,82 @@ export class Impacts {
    */
   under(profile: Profile, arc: number, fromCm: number, toCm: number): Under[] {
     const found: Under[] = [];
-    for (const { placed, hit } of this.byEdge.get(arc >> 1) ?? []) {
-      const { entry, rule, untilMs, effects } = placed.impact;
-      const effect = effects[profile];
-      if (!effect || !concerns(hit, arc) || hit.fromCm >= toCm || hit.toCm <= fromCm) continue;
-      found.push({ entry, rule, effect, hit, ...(untilMs === undefined ? {} : { untilMs }) });
+    for (const { placed, hit, border } of this.byEdge.get(arc >> 1) ?? []) {
+      const said = placed.impact.effects[profile];
+      if (!said || (said === 'no-entry') !== border) continue;
+      if (!((arc & 1) === 0 ? hit.forward : hit.backward)) continue;
+      if (hit.fromCm >= toCm || hit.toCm <= fromCm) continue;
+      found.push({ impact: placed.impact, effect: said === 'no-entry' ? 'blocked' : said, hit });
     }
     return found.length < 2 ? found : found.sort(byEntry);
   }
 
-  /** Whether a part of an arc is closed. A point at the edge of a closure is open: one may stand before a barrier. */
-  closed(profile: Profile, arc: number, fromCm: number, toCm: number): boolean {
-    return this.under(profile, arc, fromCm, toCm).some(({ effect }) => effect === 'blocked');
+  /** The areas around a position that a profile may not enter. */
+  forbidden(profile: Profile, [lon, lat]: PositionE7): Impact[] {
+    return this.placed
+      .filter(({ impact, area }) => {
+        if (!area || impact.effects[profile] !== 'no-entry') return false;
+        const [west, south, east, north] = area.box;
+        if (lon < west || lon > east || lat < south || lat > north) return false;
+        return pointInPolygon([lon, lat], area.polygon);
+      })
+      .map(({ impact }) => impact);
   }
 
-  /** What an arc costs with every impact on it except closures: for the open part of an arc that is closed further on. */
-  openWeight(profile: Profile, arc: number): number {
-    const { free } = this.metric(profile);
-    return factored(free[arc]!, this.factor(profile, arc));
-  }
-
-  private factor(profile: Profile, arc: number): number {
-    let factor = 1;
-    for (const { effect } of this.under(profile, arc, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY))
-      if (effect !== 'blocked') factor = Math.max(factor, COST_FACTORS[effect]);
-    return factor;
-  }
-
-  private add(placed: Placed, changed: Set<number>): void {
-    for (const hit of placed.hits) {
-      const list = this.byEdge.get(hit.edge) ?? [];
-      list.push({ placed, hit });
-      this.byEdge.set(hit.edge, list);
+  private lay(placed: Placed, changed: Set<number>): void {
+    const note = (hit: Hit, border: boolean): void => {
+      const list = this.byEdge.get(hit.edge);
+      if (list) list.push({ placed, hit, border });
+      else this.byEdge.set(hit.edge, [{ placed, hit, border }]);
       changed.add(hit.edge);
-    }
+    };
+    for (const hit of placed.hits) note(hit, false);
+    for (const hit of placed.entries) note(hit, true);
   }
 
   private lift(placed: Placed, changed: Set<number>): void {
-    for (const { edge } of placed.hits) {
+    for (const { edge } of [...placed.hits, ...placed.entries]) {
       const rest = (this.byEdge.get(edge) ?? []).filter((other) => other.placed !== placed);
       if (rest.length > 0) this.byEdge.set(edge, rest);
       else this.byEdge.delete(edge);
       changed.add(edge);
     }
   }
-
-  private weigh(profile: Profile, metric: Metric, edge: number): void {
-    for (const arc of [edge * 2, edge * 2 + 1]) {
-      const blocked = this.closed(profile, arc, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-      metric.weights[arc] = blocked ? NEVER : factored(metric.free[arc]!, this.factor(profile, arc));
-    }
-  }
 }
 
-function byEntry(a: Under, b: Under): number {
+function byEntry({ impact: a }: Under, { impact: b }: Under): number {
   const [first, second] = [`${a.entry} ${a.rule}`, `${b.entry} ${b.rule}`];
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-const concerns = (hit: Hit, arc: number): boolean => ((arc & 1) === 0 ? hit.forward : hit.backward);
-
-const factored = (freeMs: number, factor: number): number =>
-  freeMs === NEVER ? NEVER : Math.min(NEVER - 1, freeMs * factor);
+function place(roads: Roads, impact: Impact, key: string): Placed {
+  const { where } = impact;
+  const effects = Object.values(impact.effects);
+  const closed = effects.includes('no-entry');
+  if (!('polygon' in where)) {
+    const hits = alongLine(roads, where);
+    return { impact, key, hits, entries: closed ? hits : [], area: null };
+  }
+  const { polygon } = where;
+  const box = closed ? boxOf(polygon.flat()) : null;
+  return {
+    impact,
+    key,
+    hits: effects.some((effect) => effect !== 'no-entry') ? matchPolygon(roads, polygon) : [],
+    entries: closed ? matchEntries(roads, polygon) : [],
+    area: box && { polygon, box },
+  };
+}
 
 /**
  * Named arcs are believed only when they name this very file and exist in it; otherwise the geometry, which is always
  * there, is matched.
  */
-function hitsOf(roads: Roads, { where }: Impact): Hit[] {
-  if ('polygon' in where) return matchPolygon(roads, where.polygon);
-  const { arcs } = where;
+function alongLine(roads: Roads, where: Extract<Impact['where'], { line: unknown }>): Hit[] {
+  const { arcs, line, direction } = where;
   const ours = arcs && arcs.arcs.length > 0 && roads.sha256 !== null && arcs.roads === roads.sha256;
   if (!ours || !arcs.arcs.every((arc) => Number.isInteger(arc) && arc >= 0 && arc < roads.edgeCount * 2))
-    return matchLine(roads, where.line, where.direction);
+    return matchLine(roads, line, direction);
   return arcs.arcs.map((arc) => ({
     edge: arc >> 1,
     fromCm: 0,

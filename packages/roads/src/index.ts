@@ -1,18 +1,11 @@
-export { type EdgeInput, encodeRoads, type RoadsInput, type Ways } from './encode.ts';
+export type { Avoided, Doubtful, Route, RouteAnswer, RouteRefusal, WaitBefore } from './answer.ts';
+export { COST_FACTORS } from './costs.ts';
+export { type EdgeInput, encodeRoads, type RoadsInput, type TurnBan, type Ways } from './encode.ts';
 export { FLAGS, type Flag, HIGHWAYS, type Highway, highwayIndex } from './highway.ts';
-export { COST_FACTORS } from './impacts.ts';
+export type { Holdups } from './holdups.ts';
 export { type OpenOptions, openRoads, type Roads } from './open.ts';
-export {
-  type Avoided,
-  createRouter,
-  type Doubtful,
-  MAX_SNAP_M,
-  type Route,
-  type RouteAnswer,
-  type RouteQuestion,
-  type RouteRefusal,
-  type Router,
-} from './router.ts';
+export type { RouteQuestion } from './route.ts';
+export { createRouter, type Router } from './router.ts';
 export { type Snap, snapAll } from './snap.ts';
 export { type Step, TURNS, type Turn } from './steps.ts';
 export {
@@ -24,3 +17,4 @@ export {
   streets,
   stretch,
 } from './street.ts';
+export { MAX_SNAP_M } from './streets-at.ts';

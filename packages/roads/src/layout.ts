@@ -2,7 +2,7 @@
 
 /** "VIGR". */
 export const MAGIC = 0x52474956;
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Magic, version, length, nodes, edges, names, bounds (4), section count. */
 export const HEADER_BYTES = 44;
@@ -29,6 +29,10 @@ export const SECTION = {
   geometry: 12,
   nameAt: 13,
   names: 14,
+  holdups: 15,
+  arrivals: 16,
+  turns: 17,
+  turnProfiles: 18,
 } as const;
 
 export type SectionName = keyof typeof SECTION;

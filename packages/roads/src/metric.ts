@@ -2,12 +2,17 @@ import { PROFILES, type Profile } from '@vigie/situation';
 import { HIGHWAYS, type Highway } from './highway.ts';
 import type { Roads } from './open.ts';
 
-/** Weight of an arc that may not be travelled: the largest Int32. */
-export const NEVER = 0x7fffffff;
+/** Weight of an arc that may not be travelled: 2³⁰ − 1 ms, twelve days, so that the sum of two is still an Int32. */
+export const NEVER = 0x3fffffff;
 
 /** Bit of the access field for a profile along (forward) or against (backward) an edge's own direction. */
 export function accessBit(profile: Profile, backward: boolean): number {
   return 1 << (PROFILES.indexOf(profile) * 2 + (backward ? 1 : 0));
+}
+
+/** Bit of the access field: the profile may start or end a way here and not pass through. */
+export function noThroughBit(profile: Profile): number {
+  return 1 << (PROFILES.length * 2 + PROFILES.indexOf(profile));
 }
 
 /**

@@ -16,7 +16,10 @@ import { distancesAlong } from './snap.ts';
 
 /**
  * A road graph, opened. Typed arrays lie over the file's own bytes; only the positions of the streets are unpacked.
- * Nodes are junctions, edges the streets between them; arc 2e runs along edge e, arc 2e + 1 against it.
+ * Nodes are junctions, numbered by their rank in the hierarchy, edges the streets between them; arc 2e runs along edge
+ * e, arc 2e + 1 against it. After an arc that not everything may follow comes a copy of its junction, which only turns
+ * leave. What a search walks are links: link a is arc a, taken from the junction that it leaves; the links from 2E on
+ * are turns.
  */
 export interface Roads {
   /** SHA-256 of the file, when the opener knows it: what `arcs` of a closure are checked against. */
@@ -26,16 +29,26 @@ export interface Roads {
   readonly edgeCount: number;
   /** Longitude, latitude by node, E7. */
   readonly nodes: Int32Array;
+  /** Node n has the links `out[firstOut[n]]` to `out[firstOut[n + 1] - 1]`. */
   readonly firstOut: Uint32Array;
   readonly out: Uint32Array;
+  readonly linkCount: number;
   /** First and last node by edge. */
   readonly ends: Uint32Array;
+  /** The node that an arc arrives at: its edge's end, or a copy of it. */
+  readonly arrivals: Uint32Array;
+  /** Node and arc by turn, in the order of the arcs: from this copy of a junction on along this arc. */
+  readonly turns: Uint32Array;
+  /** Who may, as bits by profile. */
+  readonly turnProfiles: Uint8Array;
   readonly lengthsCm: Uint32Array;
   readonly edgeNames: Uint32Array;
   readonly highways: Uint8Array;
   readonly limitsKmh: Uint8Array;
   readonly access: Uint16Array;
   readonly flags: Uint16Array;
+  /** By arc, as holdups.ts packs them. */
+  readonly holdups: Uint8Array;
   /** Longitude, latitude of every position of every edge, its two junctions included. */
   readonly vertices: Int32Array;
   /** Edge e has the vertices `firstVertex[e]` to `firstVertex[e + 1]`. */
@@ -66,7 +79,9 @@ export function openRoads(bytes: ArrayBuffer | Uint8Array, options: OpenOptions 
   if (shape === null) return refuse('roads/not-a-graph', 'geometry', 'positions run over their edge');
   const names = readNames(columns.value);
   if (names === null) return refuse('roads/not-a-graph', 'names', 'not UTF-8');
-  const { firstOut, out, ends, edgeNames, access, flags, highways, nodes } = columns.value;
+  const { firstOut, out, ends, edgeNames, access, flags, highways, nodes, turns, turnProfiles } =
+    columns.value;
+  const arrivals = arrivalsOf(columns.value);
   let grid: Grid | null = null;
   let alongCm: Float64Array | null = null;
   return ok({
@@ -77,13 +92,18 @@ export function openRoads(bytes: ArrayBuffer | Uint8Array, options: OpenOptions 
     nodes,
     firstOut,
     out,
+    linkCount: out.length,
     ends,
+    arrivals,
+    turns,
+    turnProfiles,
     lengthsCm: columns.value.lengths,
     edgeNames,
     highways,
     limitsKmh: columns.value.limits,
     access,
     flags,
+    holdups: columns.value.holdups,
     ...shape,
     names,
     // Both made at the first snap: who only draws or counts streets never pays for them.
@@ -106,14 +126,45 @@ export function edgeLine(roads: Roads, edge: number): LineE7 {
   return line;
 }
 
-/** The node that an arc leads to. */
+/** The junction that an arc leads to, whatever may follow. */
 export function arcHead(roads: Roads, arc: number): number {
   return roads.ends[arc ^ 1]!;
 }
 
-/** The node that an arc starts from: `ends` holds first and last node, so an arc's own number is its tail's place. */
+/** The junction that an arc leaves: `ends` holds first and last node, so an arc's own number is its tail's place. */
 export function arcTail(roads: Roads, arc: number): number {
   return roads.ends[arc]!;
+}
+
+export function linkArc({ ends, turns }: Roads, link: number): number {
+  return link < ends.length ? link : turns[(link - ends.length) * 2 + 1]!;
+}
+
+export function linkTail({ ends, turns }: Roads, link: number): number {
+  return link < ends.length ? ends[link]! : turns[(link - ends.length) * 2]!;
+}
+
+export function linkHead(roads: Roads, link: number): number {
+  return roads.arrivals[linkArc(roads, link)]!;
+}
+
+/** Whether a profile may take a link as far as turns go; the arc's own access is in its weight. */
+export function mayTurn({ ends, turnProfiles }: Roads, link: number, profileBit: number): boolean {
+  return link < ends.length || (turnProfiles[link - ends.length]! & profileBit) !== 0;
+}
+
+/** The turns that lead into an arc, as links: from the first to before the second. */
+export function turnsInto({ ends, turns }: Roads, arc: number): [first: number, end: number] {
+  const firstWith = (least: number): number => {
+    let [low, high] = [0, turns.length / 2];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (turns[middle * 2 + 1]! < least) low = middle + 1;
+      else high = middle;
+    }
+    return ends.length + low;
+  };
+  return [firstWith(arc), firstWith(arc + 1)];
 }
 
 interface Header {
@@ -168,12 +219,17 @@ interface Columns {
   readonly firstOut: Uint32Array;
   readonly out: Uint32Array;
   readonly ends: Uint32Array;
+  /** Arc and node: where an arc arrives that does not arrive at its edge's own end. */
+  readonly arrivals: Uint32Array;
+  readonly turns: Uint32Array;
+  readonly turnProfiles: Uint8Array;
   readonly lengths: Uint32Array;
   readonly edgeNames: Uint32Array;
   readonly highways: Uint8Array;
   readonly limits: Uint8Array;
   readonly access: Uint16Array;
   readonly flags: Uint16Array;
+  readonly holdups: Uint8Array;
   readonly geometryAt: Uint32Array;
   readonly geometry: Uint8Array;
   readonly nameAt: Uint32Array;
@@ -193,22 +249,27 @@ function readColumns(file: Uint8Array, header: Header): Result<Columns> {
     over(at(name, count), trouble, (b, o, n) => new Uint8Array(b, o, n));
   const u16 = (name: SectionName, count: number): Uint16Array =>
     over(at(name, count * 2), trouble, (b, o, n) => new Uint16Array(b, o, n / 2));
-  const u32 = (name: SectionName, count: number): Uint32Array =>
-    over(at(name, count * 4), trouble, (b, o, n) => new Uint32Array(b, o, n / 4));
+  const u32 = (name: SectionName, count: number | null): Uint32Array =>
+    over(at(name, count === null ? null : count * 4), trouble, (b, o, n) => new Uint32Array(b, o, n >> 2));
   const i32 = (name: SectionName, count: number): Int32Array =>
     over(at(name, count * 4), trouble, (b, o, n) => new Int32Array(b, o, n / 4));
   const { nodes, edges } = header;
+  const turns = u8('turnProfiles', null);
   const columns: Columns = {
     nodes: i32('nodes', nodes * 2),
     firstOut: u32('firstOut', nodes + 1),
-    out: u32('out', edges * 2),
+    out: u32('out', edges * 2 + turns.length),
     ends: u32('ends', edges * 2),
+    arrivals: u32('arrivals', null),
+    turns: u32('turns', turns.length * 2),
+    turnProfiles: turns,
     lengths: u32('lengths', edges),
     edgeNames: u32('edgeNames', edges),
     highways: u8('highways', edges),
     limits: u8('limits', edges),
     access: u16('access', edges),
     flags: u16('flags', edges),
+    holdups: u8('holdups', edges * 2),
     geometryAt: u32('geometryAt', edges + 1),
     geometry: u8('geometry', null),
     nameAt: u32('nameAt', header.names + 1),
@@ -236,8 +297,9 @@ function contradiction(header: Header, columns: Columns): string | null {
   const [west, south, east, north] = header.bounds;
   if (west > east || south > north) return 'bounds';
   if (!below(columns.ends, header.nodes)) return 'an edge ends at no node';
-  if (!rises(columns.firstOut, header.edges * 2)) return 'firstOut';
-  if (!below(columns.out, header.edges * 2) || !leavesItsNode(columns)) return 'out';
+  if (!turnsJoin(header, columns)) return 'turns';
+  if (!rises(columns.firstOut, columns.out.length)) return 'firstOut';
+  if (!below(columns.out, columns.out.length) || !leavesItsNode(columns)) return 'out';
   if (!below(columns.edgeNames, header.names)) return 'an edge has no such name';
   if (!below(columns.highways, HIGHWAYS.length)) return 'a highway class is unknown';
   if (!columns.limits.every((v) => v > 0)) return 'a limit is zero';
@@ -246,11 +308,34 @@ function contradiction(header: Header, columns: Columns): string | null {
   return null;
 }
 
-/** An arc listed under a node that it does not leave would send a search round in circles. */
-function leavesItsNode({ firstOut, out, ends }: Columns): boolean {
+/** A link listed under a node that it does not leave would send a search round in circles. */
+function leavesItsNode({ firstOut, out, ends, turns }: Columns): boolean {
   for (let node = 0; node + 1 < firstOut.length; node++)
-    for (let i = firstOut[node]!; i < firstOut[node + 1]!; i++) if (ends[out[i]!] !== node) return false;
+    for (let i = firstOut[node]!; i < firstOut[node + 1]!; i++) {
+      const link = out[i]!;
+      const tail = link < ends.length ? ends[link] : turns[(link - ends.length) * 2];
+      if (tail !== node) return false;
+    }
   return true;
+}
+
+/** Arcs and nodes that exist, and turns in the order of their arcs, by which they are looked up. */
+function turnsJoin(header: Header, { arrivals, turns }: Columns): boolean {
+  const arcs = header.edges * 2;
+  if (arrivals.length % 2 !== 0) return false;
+  for (let i = 0; i < arrivals.length; i += 2)
+    if (arrivals[i]! >= arcs || arrivals[i + 1]! >= header.nodes) return false;
+  for (let i = 0; i < turns.length; i += 2)
+    if (turns[i]! >= header.nodes || turns[i + 1]! >= arcs || turns[i + 1]! < (turns[i - 1] ?? 0))
+      return false;
+  return true;
+}
+
+function arrivalsOf({ ends, arrivals: copies }: Columns): Uint32Array {
+  const arrivals = new Uint32Array(ends.length);
+  for (let arc = 0; arc < ends.length; arc++) arrivals[arc] = ends[arc ^ 1]!;
+  for (let i = 0; i < copies.length; i += 2) arrivals[copies[i]!] = copies[i + 1]!;
+  return arrivals;
 }
 
 function unpackGeometry(

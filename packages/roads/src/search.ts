@@ -1,28 +1,17 @@
 import { NodeQueue } from './heap.ts';
+import type { FoundPath, Seed } from './hierarchy/query.ts';
 import { NEVER } from './metric.ts';
-import { arcHead, arcTail, type Roads } from './open.ts';
+import { linkHead, linkTail, type Roads } from './open.ts';
 
-/** Where a search starts (or, backwards, ends): a node and what it costs to get to it. */
-export interface Seed {
-  readonly node: number;
-  readonly costMs: number;
-}
+/** What a link costs; NEVER where it may not be taken. */
+type LinkWeight = (link: number) => number;
 
-export interface FoundPath {
-  readonly costMs: number;
-  /** The seed nodes that it joins. */
-  readonly first: number;
-  readonly last: number;
-  /** From `first` to `last`; empty when they are one node. */
-  readonly arcs: readonly number[];
-}
-
-/** One direction of a search: costs and the arc that each node was reached by. Reused, so nothing is allocated. */
+/** One direction of a search: costs and the link that each node was reached by. Reused, so nothing is allocated. */
 class Side {
   readonly cost: Int32Array;
   readonly via: Int32Array;
   readonly queue: NodeQueue;
-  private readonly touched: number[] = [];
+  readonly touched: number[] = [];
 
   constructor(nodeCount: number) {
     this.cost = new Int32Array(nodeCount).fill(NEVER);
@@ -40,21 +29,33 @@ class Side {
     for (const seed of seeds) this.reach(seed.node, seed.costMs, -1);
   }
 
-  reach(node: number, costMs: number, arc: number): void {
+  reach(node: number, costMs: number, link: number): void {
     const before = this.cost[node]!;
     if (costMs >= before) return;
     if (before === NEVER) this.touched.push(node);
     this.cost[node] = costMs;
-    this.via[node] = arc;
+    this.via[node] = link;
     this.queue.push(node, costMs);
   }
 }
 
-/** Shortest paths by Int32 milliseconds. A cost that would pass 24 days (the largest Int32) counts as no way. */
+/** Everything that some seeds reach, or are reached from, over a part of the graph. Valid until the next spread that way. */
+export interface Spread {
+  readonly nodes: readonly number[];
+  costMs(node: number): number;
+  /** The links between a node and the seed it is nearest to, in the order of travel, and that seed's node. */
+  trace(node: number): { readonly links: readonly number[]; readonly seed: number };
+}
+
+/**
+ * Dijkstra's algorithm over the links, without a hierarchy: for the few streets that no through way may use, and as the
+ * plain truth that the hierarchy is held against. Milliseconds; a cost of NEVER or more counts as no way.
+ */
 export class Search {
   private readonly roads: Roads;
   private readonly forward: Side;
   private readonly backward: Side;
+  private linksInto: { readonly first: Uint32Array; readonly links: Uint32Array } | null = null;
 
   constructor(roads: Roads) {
     this.roads = roads;
@@ -62,12 +63,9 @@ export class Search {
     this.backward = new Side(roads.nodeCount);
   }
 
-  /**
-   * Bidirectional Dijkstra: the cheapest path between any source and any target that costs less than `belowMs`, or
-   * null. Ties fall the same way on every device, since nothing but integers decides.
-   */
+  /** The cheapest path between any source and any target that costs less than `belowMs`, from both ends; or null. */
   path(
-    weights: Int32Array,
+    weight: LinkWeight,
     sources: readonly Seed[],
     targets: readonly Seed[],
     belowMs: number = NEVER,
@@ -79,70 +77,107 @@ export class Search {
     let meet = -1;
     const meeting = (node: number): void => {
       const total = forward.cost[node]! + backward.cost[node]!;
-      if (total < best) {
-        best = total;
-        meet = node;
-      }
+      if (total >= best) return;
+      best = total;
+      meet = node;
     };
     for (const { node } of sources) meeting(node);
     while (forward.queue.smallestKey() + backward.queue.smallestKey() < best) {
-      if (forward.queue.smallestKey() <= backward.queue.smallestKey()) this.settleForward(weights, meeting);
-      else this.settleBackward(weights, meeting);
+      if (forward.queue.smallestKey() <= backward.queue.smallestKey()) this.settleForward(weight, meeting);
+      else this.settleBackward(weight, meeting);
     }
-    return meet < 0 ? null : this.unpack(meet, best);
+    if (meet < 0) return null;
+    const before = this.traceForward(meet);
+    const after = this.traceBackward(meet);
+    return { costMs: best, first: before.seed, last: after.seed, links: [...before.links, ...after.links] };
   }
 
-  /** Costs from the sources to every node, `NEVER` where none leads. Valid until the next search. */
-  reach(weights: Int32Array, sources: readonly Seed[]): Int32Array {
-    this.forward.start(sources);
-    while (this.forward.queue.size > 0) this.settleForward(weights, () => {});
-    return this.forward.cost;
+  /** Everything the sources lead to. */
+  spread(weight: LinkWeight, sources: readonly Seed[]): Spread {
+    const { forward } = this;
+    forward.start(sources);
+    while (forward.queue.size > 0) this.settleForward(weight, () => {});
+    return {
+      nodes: forward.touched,
+      costMs: (node) => forward.cost[node]!,
+      trace: (node) => this.traceForward(node),
+    };
   }
 
-  private settleForward(weights: Int32Array, reached: (node: number) => void): void {
+  /** Everything that leads to the targets. */
+  spreadBack(weight: LinkWeight, targets: readonly Seed[]): Spread {
+    const { backward } = this;
+    backward.start(targets);
+    while (backward.queue.size > 0) this.settleBackward(weight, () => {});
+    return {
+      nodes: backward.touched,
+      costMs: (node) => backward.cost[node]!,
+      trace: (node) => this.traceBackward(node),
+    };
+  }
+
+  private settleForward(weight: LinkWeight, reached: (node: number) => void): void {
     const { roads, forward } = this;
     const node = forward.queue.pop();
     const cost = forward.cost[node]!;
     for (let i = roads.firstOut[node]!; i < roads.firstOut[node + 1]!; i++) {
-      const arc = roads.out[i]!;
-      const weight = weights[arc]!;
-      if (weight === NEVER || cost + weight >= NEVER) continue;
-      const head = arcHead(roads, arc);
-      if (cost + weight >= forward.cost[head]!) continue;
-      forward.reach(head, cost + weight, arc);
+      const link = roads.out[i]!;
+      const total = cost + weight(link);
+      if (total >= NEVER) continue;
+      const head = linkHead(roads, link);
+      if (total >= forward.cost[head]!) continue;
+      forward.reach(head, total, link);
       reached(head);
     }
   }
 
-  /** Along the arcs that lead into a node: the twins of those that leave it. */
-  private settleBackward(weights: Int32Array, reached: (node: number) => void): void {
+  private settleBackward(weight: LinkWeight, reached: (node: number) => void): void {
     const { roads, backward } = this;
+    const { first, links } = this.into();
     const node = backward.queue.pop();
     const cost = backward.cost[node]!;
-    for (let i = roads.firstOut[node]!; i < roads.firstOut[node + 1]!; i++) {
-      const arc = roads.out[i]! ^ 1;
-      const weight = weights[arc]!;
-      if (weight === NEVER || cost + weight >= NEVER) continue;
-      const tail = arcTail(roads, arc);
-      if (cost + weight >= backward.cost[tail]!) continue;
-      backward.reach(tail, cost + weight, arc);
+    for (let i = first[node]!; i < first[node + 1]!; i++) {
+      const link = links[i]!;
+      const total = cost + weight(link);
+      if (total >= NEVER) continue;
+      const tail = linkTail(roads, link);
+      if (total >= backward.cost[tail]!) continue;
+      backward.reach(tail, total, link);
       reached(tail);
     }
   }
 
-  private unpack(meet: number, costMs: number): FoundPath {
-    const arcs: number[] = [];
-    let first = meet;
-    for (let arc = this.forward.via[first]!; arc >= 0; arc = this.forward.via[first]!) {
-      arcs.push(arc);
-      first = arcTail(this.roads, arc);
+  private traceForward(node: number): { links: number[]; seed: number } {
+    const links: number[] = [];
+    let seed = node;
+    for (let link = this.forward.via[seed]!; link >= 0; link = this.forward.via[seed]!) {
+      links.push(link);
+      seed = linkTail(this.roads, link);
     }
-    arcs.reverse();
-    let last = meet;
-    for (let arc = this.backward.via[last]!; arc >= 0; arc = this.backward.via[last]!) {
-      arcs.push(arc);
-      last = arcHead(this.roads, arc);
+    return { links: links.reverse(), seed };
+  }
+
+  private traceBackward(node: number): { links: number[]; seed: number } {
+    const links: number[] = [];
+    let seed = node;
+    for (let link = this.backward.via[seed]!; link >= 0; link = this.backward.via[seed]!) {
+      links.push(link);
+      seed = linkHead(this.roads, link);
     }
-    return { costMs, first, last, arcs };
+    return { links, seed };
+  }
+
+  /** Links by the node that they lead to. */
+  private into(): { readonly first: Uint32Array; readonly links: Uint32Array } {
+    if (this.linksInto) return this.linksInto;
+    const { roads } = this;
+    const first = new Uint32Array(roads.nodeCount + 1);
+    for (let link = 0; link < roads.linkCount; link++) first[linkHead(roads, link) + 1]!++;
+    for (let node = 0; node < roads.nodeCount; node++) first[node + 1]! += first[node]!;
+    const next = first.slice();
+    const links = new Uint32Array(roads.linkCount);
+    for (let link = 0; link < roads.linkCount; link++) links[next[linkHead(roads, link)]!++] = link;
+    this.linksInto = { first, links };
+    return this.linksInto;
   }
 }

@@ -1,7 +1,7 @@
 import { distanceM, type LineE7, metresPerE7, type PositionE7 } from '@vigie/geo';
+import type { Piece } from './approach.ts';
 import { FLAGS } from './highway.ts';
 import { arcTail, type Roads } from './open.ts';
-import { type Piece, pieceLine } from './way.ts';
 
 export const TURNS = [
   'depart',
@@ -30,8 +30,9 @@ export interface Step {
   readonly position: PositionE7;
 }
 
-/** A piece of the way with the time that it takes. */
-export interface TimedPiece extends Piece {
+/** A piece of the way with its positions in the order of travel and the time that it takes. */
+export interface TravelledPiece extends Piece {
+  readonly line: LineE7;
   readonly durationMs: number;
 }
 
@@ -53,32 +54,25 @@ const SHARP_COSINE = -0.94;
 const HEADING_M = 5;
 
 /** The instructions of a way: at least `depart` and `arrive`. */
-export function stepsOf(roads: Roads, pieces: readonly TimedPiece[], goal: PositionE7): Step[] {
+export function stepsOf(roads: Roads, pieces: readonly TravelledPiece[], goal: PositionE7): Step[] {
   const drafts: Draft[] = [];
   let before: LineE7 | null = null;
   for (const piece of pieces) {
-    const line = pieceLine(roads, piece);
     const edge = piece.arc >> 1;
     const name = roads.names[roads.edgeNames[edge]!]!;
     const inRoundabout = (roads.flags[edge]! & FLAGS.roundabout) !== 0;
-    const turn = before ? turnBetween(before, line) : 'depart';
     const current = drafts.at(-1);
     if (current?.inRoundabout) {
       if (!inRoundabout) current.name = name;
       current.inRoundabout = inRoundabout;
-    } else if (!current || inRoundabout || isNewStep(roads, piece, current.name, name, turn))
-      drafts.push({
-        name,
-        cm: 0,
-        ms: 0,
-        turn: current && inRoundabout ? 'roundabout' : turn,
-        position: line[0]!,
-        inRoundabout: inRoundabout && current !== undefined,
-      });
+    } else {
+      const turn = turnInto(roads, piece, before, current?.name === name && !inRoundabout);
+      if (turn !== null) drafts.push(draftOf(piece, name, turn, inRoundabout && before !== null));
+    }
     const draft = drafts.at(-1)!;
     draft.cm += piece.toCm - piece.fromCm;
     draft.ms += piece.durationMs;
-    before = line;
+    before = piece.line;
   }
   const last = drafts.at(-1);
   return [
@@ -93,18 +87,31 @@ export function stepsOf(roads: Roads, pieces: readonly TimedPiece[], goal: Posit
   ];
 }
 
-/** Another name, or a true turn at a true crossing; a bend in the street is neither. */
-function isNewStep(roads: Roads, piece: Piece, before: string, name: string, turn: Turn): boolean {
-  if (name !== before) return true;
-  const node = arcTail(roads, piece.arc);
-  const crossing = roads.firstOut[node + 1]! - roads.firstOut[node]! > 2;
-  return crossing && turn !== 'straight' && turn !== 'slight-left' && turn !== 'slight-right';
+function draftOf({ line }: TravelledPiece, name: string, turn: Turn, inRoundabout: boolean): Draft {
+  return { name, cm: 0, ms: 0, turn: inRoundabout ? 'roundabout' : turn, position: line[0]!, inRoundabout };
+}
+
+/** Null where nothing need be said: on the same street, no true turn, or none at a true crossing. */
+function turnInto(
+  roads: Roads,
+  { arc, line }: TravelledPiece,
+  before: LineE7 | null,
+  sameStreet: boolean,
+): Turn | null {
+  if (!before) return 'depart';
+  if (sameStreet) {
+    const node = arcTail(roads, arc);
+    if (roads.firstOut[node + 1]! - roads.firstOut[node]! <= 2) return null;
+  }
+  const turn = turnBetween(before, line);
+  const isTrue = turn !== 'straight' && turn !== 'slight-left' && turn !== 'slight-right';
+  return sameStreet && !isTrue ? null : turn;
 }
 
 /** How one turns from the end of a line to the start of the next. */
 export function turnBetween(before: LineE7, after: LineE7): Turn {
-  const [ax, ay] = heading(before.toReversed());
-  const [bx, by] = heading(after);
+  const [ax, ay] = heading(before, before.length - 1, -1);
+  const [bx, by] = heading(after, 0, 1);
   // Both point away from the crossing, so the first is turned round.
   const lengths = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
   if (lengths === 0) return 'straight';
@@ -116,10 +123,14 @@ export function turnBetween(before: LineE7, after: LineE7): Turn {
   return cosine >= TURN_COSINE ? side : `sharp-${side}`;
 }
 
-/** Metres east and north from a line's first position to the first one far enough from it to say a direction. */
-function heading(line: LineE7): [east: number, north: number] {
-  const start = line[0]!;
-  const far = line.find((position) => distanceM(start, position) >= HEADING_M) ?? line.at(-1)!;
+/** Metres east and north from one end of a line to the first position far enough from it to say a direction. */
+function heading(line: LineE7, end: number, step: 1 | -1): [east: number, north: number] {
+  const start = line[end]!;
+  let far = start;
+  for (let i = end + step; i >= 0 && i < line.length; i += step) {
+    far = line[i]!;
+    if (distanceM(start, far) >= HEADING_M) break;
+  }
   const [perLon, perLat] = metresPerE7(start[1]);
   return [(far[0] - start[0]) * perLon, (far[1] - start[1]) * perLat];
 }

@@ -80,8 +80,8 @@ describe('roads.bin', () => {
   });
 
   test('roads/unknown-version for a file from the future', () => {
-    expect(openRoads(withNumber(4, 2))).toMatchObject({
-      refusal: { code: 'roads/unknown-version', detail: '2' },
+    expect(openRoads(withNumber(4, 3))).toMatchObject({
+      refusal: { code: 'roads/unknown-version', detail: '3' },
     });
   });
 

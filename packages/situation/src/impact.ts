@@ -13,10 +13,11 @@ export const PROFILES = [
 ] as const satisfies readonly Profile[];
 
 /**
- * What an entry does to a way. `blocked`: never cross. `unknown`: cross only when nothing else leads there, and say
- * for how far. `discouraged` and `slowed` cost more time.
+ * What an entry does to a way. `blocked`: never cross. `no-entry`, of an area: never go in, nor to a goal in it; who is
+ * inside may leave. `unknown`: cross only when nothing else leads there, and say for how far. `discouraged` and `slowed`
+ * cost more time.
  */
-export type Effect = 'blocked' | 'unknown' | 'discouraged' | 'slowed';
+export type Effect = 'blocked' | 'no-entry' | 'unknown' | 'discouraged' | 'slowed';
 
 /**
  * What one entry in force does to the roads: written by the hazard modules and the fold, read by the road room.
@@ -37,4 +38,10 @@ export interface Impact {
   readonly rule: string;
   /** When it is known to end, milliseconds since 1970 UTC. */
   readonly untilMs?: number;
+  /**
+   * Only of what is planned with its hours, such as road works: what is blocked is blocked from the first moment to the
+   * second (milliseconds since 1970 UTC; now and for ever when absent), and a trip may pass before, or wait. All other
+   * impacts hold whatever the hour.
+   */
+  readonly window?: { readonly fromMs?: number; readonly untilMs?: number };
 }
