@@ -71,7 +71,7 @@ function partTo(roads: Roads, arc: number, alongCm: number): Piece {
 }
 
 /** The junction that an arc leaves, and those copies of it from which one may turn into it. */
-function nodesBefore(roads: Roads, costs: Costs, arc: number): number[] {
+export function nodesBefore(roads: Roads, costs: Costs, arc: number): number[] {
   const nodes = [roads.ends[arc]!];
   const [first, stop] = turnsInto(roads, arc);
   for (let link = first; link < stop; link++)
@@ -86,7 +86,7 @@ function end(costs: Costs, outlook: Outlook, piece: Piece, nodes: readonly numbe
 }
 
 /** Only streets without through traffic, as one leaves or enters them. */
-function withoutThrough(roads: Roads, costs: Costs, outlook: Outlook): (link: number) => number {
+export function withoutThrough(roads: Roads, costs: Costs, outlook: Outlook): (link: number) => number {
   return (link) => {
     const arc = linkArc(roads, link);
     return costs.isNoThrough(arc) && costs.mayTurn(link) ? costs.whole(arc, outlook) : NEVER;

@@ -1,9 +1,13 @@
 export type { Avoided, Doubtful, Route, RouteAnswer, RouteRefusal, WaitBefore } from './answer.ts';
 export { COST_FACTORS } from './costs.ts';
+export type { CutOff, CutOffQuestion } from './cut-off.ts';
 export { type EdgeInput, encodeRoads, type RoadsInput, type TurnBan, type Ways } from './encode.ts';
+export type { Nearest } from './hierarchy/sweep.ts';
 export { FLAGS, type Flag, HIGHWAYS, type Highway, highwayIndex } from './highway.ts';
 export type { Holdups } from './holdups.ts';
+export type { NearestPlaces, NearestQuestion, Place } from './nearest.ts';
 export { type OpenOptions, openRoads, type Roads } from './open.ts';
+export type { Reach, ReachQuestion, StreetPart } from './reach.ts';
 export type { RouteQuestion } from './route.ts';
 export { createRouter, type Router } from './router.ts';
 export { type Snap, snapAll } from './snap.ts';

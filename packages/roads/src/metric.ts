@@ -1,5 +1,6 @@
 import { PROFILES, type Profile } from '@vigie/situation';
-import { HIGHWAYS, type Highway } from './highway.ts';
+import { FLAGS, HIGHWAYS, type Highway } from './highway.ts';
+import { holdupsOf } from './holdups.ts';
 import type { Roads } from './open.ts';
 
 /** Weight of an arc that may not be travelled: 2³⁰ − 1 ms, twelve days, so that the sum of two is still an Int32. */
@@ -16,26 +17,70 @@ export function noThroughBit(profile: Profile): number {
 }
 
 /**
- * Nobody drives at the limit from junction to junction. A plain estimate, the same as OSRM's car profile
- * (`speed_reduction`); the roads issue to come calibrates it.
+ * Where a street's limit is the town's by default, nobody drives it: OSRM's and Valhalla's default speeds for these classes.
+ * On every other street one drives at the limit, and what costs time stands at its end.
  */
-const SHARE_OF_LIMIT = 0.8;
+const CAR_MAX_KMH: Readonly<Partial<Record<Highway, number>>> = { residential: 35, unclassified: 40 };
 
-/** A loaded crew vehicle: the 80 km/h of code de la route R413-8 for vehicles over 3.5 t; a plain estimate below. */
+/** OSRM's car profile for a surface that is only known to be unpaved. */
+const UNPAVED_MAX_KMH = 40;
+
+/** A loaded crew vehicle: the 80 km/h of code de la route R413-8 for vehicles over 3.5 t. */
 const HIGH_CLEARANCE_MAX_KMH = 80;
 
 /** Plain estimates: 5 km/h on foot and 15 km/h by bike, OSRM's defaults for both; walking pace where one must. */
 const FOOT_KMH = 5;
 const STEPS_KMH = 2.5;
 const BIKE_KMH = 15;
+/** OSRM's bicycle profile for tracks and paths. */
+const BIKE_UNPAVED_KMH = 12;
 const BIKE_AMONG_WALKERS_KMH = 6;
 const AMONG_WALKERS: ReadonlySet<Highway> = new Set<Highway>(['pedestrian', 'footway', 'steps']);
 
-function speedKmh(profile: Profile, highway: Highway, limitKmh: number): number {
+/** What each thing that holds up costs, ms. Turns cost nothing by their angle. */
+interface HoldupCosts {
+  readonly signalsMs: number;
+  readonly gatesMs: number;
+  readonly crossingsMs: number;
+  readonly yieldsMs: number;
+}
+
+/**
+ * Signals: OSRM's `traffic_light_penalty`; gates: Valhalla's `gate_cost`. Crossings and yields are calibrated: fitted to
+ * Valhalla's durations in Heidelberg, with empty streets.
+ */
+const DRIVING: HoldupCosts = { signalsMs: 2000, gatesMs: 30_000, crossingsMs: 1000, yieldsMs: 2000 };
+/** A walker passes beside a gate, and loses nothing that the pace does not hold. */
+const WALKING: HoldupCosts = { signalsMs: 0, gatesMs: 0, crossingsMs: 0, yieldsMs: 0 };
+const CYCLING: HoldupCosts = { signalsMs: 2000, gatesMs: 10_000, crossingsMs: 0, yieldsMs: 2000 };
+
+function costsOf(profile: Profile): HoldupCosts {
+  if (profile === 'foot') return WALKING;
+  return profile === 'bike' ? CYCLING : DRIVING;
+}
+
+function holdupMs(costs: HoldupCosts, bits: number): number {
+  const { signals, gates, crossings, yields } = holdupsOf(bits);
+  return (
+    signals * costs.signalsMs +
+    gates * costs.gatesMs +
+    crossings * costs.crossingsMs +
+    (yields ? costs.yieldsMs : 0)
+  );
+}
+
+function speedKmh(profile: Profile, highway: Highway, limitKmh: number, unpaved: boolean): number {
   if (highway === 'ferry') return limitKmh;
   if (profile === 'foot') return highway === 'steps' ? STEPS_KMH : FOOT_KMH;
-  if (profile === 'bike') return AMONG_WALKERS.has(highway) ? BIKE_AMONG_WALKERS_KMH : BIKE_KMH;
-  const drivenKmh = limitKmh * SHARE_OF_LIMIT;
+  if (profile === 'bike') {
+    if (AMONG_WALKERS.has(highway)) return BIKE_AMONG_WALKERS_KMH;
+    return unpaved ? BIKE_UNPAVED_KMH : BIKE_KMH;
+  }
+  const drivenKmh = Math.min(
+    limitKmh,
+    CAR_MAX_KMH[highway] ?? limitKmh,
+    unpaved ? UNPAVED_MAX_KMH : limitKmh,
+  );
   return profile === 'high-clearance' ? Math.min(drivenKmh, HIGH_CLEARANCE_MAX_KMH) : drivenKmh;
 }
 
@@ -47,15 +92,18 @@ export function travelMs(lengthCm: number, kmh: number): number {
 /** Milliseconds per arc for one profile, `NEVER` where it may not go. Arc 2e runs along edge e, 2e + 1 against it. */
 export function freeWeights(roads: Roads, profile: Profile): Int32Array {
   const weights = new Int32Array(roads.edgeCount * 2).fill(NEVER);
+  const costs = costsOf(profile);
   const forward = accessBit(profile, false);
   const backward = accessBit(profile, true);
   for (let edge = 0; edge < roads.edgeCount; edge++) {
     const access = roads.access[edge]!;
     if ((access & (forward | backward)) === 0) continue;
-    const kmh = speedKmh(profile, HIGHWAYS[roads.highways[edge]!]!, roads.limitsKmh[edge]!);
+    const unpaved = (roads.flags[edge]! & FLAGS.unpaved) !== 0;
+    const kmh = speedKmh(profile, HIGHWAYS[roads.highways[edge]!]!, roads.limitsKmh[edge]!, unpaved);
     const ms = travelMs(roads.lengthsCm[edge]!, kmh);
-    if (access & forward) weights[edge * 2] = ms;
-    if (access & backward) weights[edge * 2 + 1] = ms;
+    const weigh = (arc: number): number => Math.min(NEVER - 1, ms + holdupMs(costs, roads.holdups[arc]!));
+    if (access & forward) weights[edge * 2] = weigh(edge * 2);
+    if (access & backward) weights[edge * 2 + 1] = weigh(edge * 2 + 1);
   }
   return weights;
 }

@@ -83,7 +83,8 @@ class RouteAnswerer {
     const way = forbidden.length > 0 ? null : this.find(starts, goals);
     const touched = metric.costs.isTouched() || forbidden.length > 0;
     if (way && !touched) return this.found(way, [], starts, goals);
-    const free = touched ? findWay(scene, metric, 'free', starts, goals) : null;
+    // A way that costs no less without the impacts is the one that would be taken without them.
+    const free = touched ? findWay(scene, metric, 'free', starts, goals, way?.costMs) : null;
     if (way) return this.found(way, free?.pieces ?? [], starts, goals);
     return free && this.cutOff(free, starts, forbidden);
   }

@@ -1,9 +1,19 @@
 import type { EntryId, Impact, Profile } from '@vigie/situation';
-import type { RouteAnswer } from './answer.ts';
+import type { Answer, RouteAnswer } from './answer.ts';
 import { Costs } from './costs.ts';
+import { answerCutOff, type CutOff, type CutOffQuestion } from './cut-off.ts';
 import { Hierarchy, Metric } from './hierarchy/metric.ts';
+import type { Nearest } from './hierarchy/sweep.ts';
 import { Impacts } from './impacts.ts';
+import {
+  answerNearest,
+  type NearestPlaces,
+  type NearestQuestion,
+  nearestForAll,
+  type Place,
+} from './nearest.ts';
 import type { Roads } from './open.ts';
+import { answerReach, type Reach, type ReachQuestion } from './reach.ts';
 import { answerRoute, type RouteQuestion, type Scene } from './route.ts';
 import { Search } from './search.ts';
 import { ScrapMap } from './streets-at.ts';
@@ -23,6 +33,14 @@ export interface Router {
    * impact lifted) and `roads/cut-off` (there was one without the impacts, or the goal lies where nobody may go).
    */
   route(question: RouteQuestion): RouteAnswer;
+  /** The streets that can be reached within a time. Refuses as `route` does, of `from`. */
+  reach(question: ReachQuestion): Answer<Reach>;
+  /** The places with room that are nearest by the way one would take. Refuses as `route` does, of `from`. */
+  nearest(question: NearestQuestion): Answer<NearestPlaces>;
+  /** For every junction the nearest place by the way one would take, as an index into `places`. */
+  nearestForAll(profile: Profile, places: readonly Place[]): Nearest;
+  /** The streets, and the addresses on them, that the impacts cut off from everywhere else. */
+  cutOff(question: CutOffQuestion): CutOff;
 }
 
 export function createRouter(roads: Roads): Router {
@@ -58,6 +76,22 @@ class HierarchyRouter implements Router {
 
   route(question: RouteQuestion): RouteAnswer {
     return answerRoute(this.scene(), this.metric(question.profile), question);
+  }
+
+  reach(question: ReachQuestion): Answer<Reach> {
+    return answerReach(this.scene(), this.metric(question.profile), question);
+  }
+
+  nearest(question: NearestQuestion): Answer<NearestPlaces> {
+    return answerNearest(this.scene(), this.metric(question.profile), question);
+  }
+
+  nearestForAll(profile: Profile, places: readonly Place[]): Nearest {
+    return nearestForAll(this.scene(), this.metric(profile), profile, places);
+  }
+
+  cutOff(question: CutOffQuestion): CutOff {
+    return answerCutOff(this.scene(), this.metric(question.profile), question);
   }
 
   private scene(): Scene {

@@ -4,7 +4,7 @@ import type { Costs, Outlook } from './costs.ts';
 import type { Hierarchy, Metric } from './hierarchy/metric.ts';
 import type { FoundPath } from './hierarchy/query.ts';
 import { NEVER } from './metric.ts';
-import { linkArc, type Roads } from './open.ts';
+import { edgeLine, linkArc, type Roads } from './open.ts';
 import type { Search } from './search.ts';
 import { lineBetween, type Snap } from './snap.ts';
 
@@ -21,20 +21,21 @@ export interface Engine {
   readonly search: Search;
 }
 
-/** The cheapest way from any of some points to any of others; null when there is none. */
+/** The cheapest way from any of some points to any of others, if it costs less than `belowMs`; else null. */
 export function findWay(
   { roads, hierarchy, search }: Engine,
   metric: Metric,
   outlook: Outlook,
   from: readonly Snap[],
   to: readonly Snap[],
+  belowMs: number = NEVER,
 ): Way | null {
   const { costs } = metric;
   const starts = departures(roads, search, costs, outlook, from);
   const goals = arrivals(roads, search, costs, outlook, to);
-  const direct = alongOneEdge(costs, outlook, from, to);
+  const direct = alongOneEdge(costs, outlook, from, to, belowMs);
   const through = costs.through(outlook);
-  const below = direct?.costMs ?? NEVER;
+  const below = direct?.costMs ?? belowMs;
   const find = (weights: ReturnType<Metric['now']>): FoundPath | null =>
     hierarchy.query.path(weights, through, starts.seeds, goals.seeds, below);
   const path =
@@ -63,30 +64,35 @@ export function piecesOf(roads: Roads, first: Piece, links: readonly number[], l
 }
 
 /** From one point to another of the same edge, without leaving it. */
-function alongOneEdge(
+export function alongOneEdge(
   costs: Costs,
   outlook: Outlook,
   from: readonly Snap[],
   to: readonly Snap[],
+  belowMs: number,
 ): Way | null {
   let best: Way | null = null;
   for (const start of from) {
     for (const goal of to) {
       if (start.edge !== goal.edge) continue;
-      if (start.alongCm === goal.alongCm) return { costMs: 0, pieces: [] };
+      if (start.alongCm === goal.alongCm) return belowMs > 0 ? { costMs: 0, pieces: [] } : null;
       const piece: Piece =
         start.alongCm < goal.alongCm
           ? { arc: start.edge * 2, fromCm: start.alongCm, toCm: goal.alongCm }
           : { arc: start.edge * 2 + 1, fromCm: goal.alongCm, toCm: start.alongCm };
       const costMs = costs.part(piece.arc, piece.fromCm, piece.toCm, outlook);
-      if (costMs < NEVER && (best === null || costMs < best.costMs)) best = { costMs, pieces: [piece] };
+      if (costMs < (best?.costMs ?? belowMs)) best = { costMs, pieces: [piece] };
     }
   }
   return best;
 }
 
 /** A piece's positions in the order of travel. */
-export function pieceLine(roads: Roads, { arc, fromCm, toCm }: Piece): PositionE7[] {
+export function pieceLine(roads: Roads, { arc, fromCm, toCm }: Piece): LineE7 {
+  if (fromCm === 0 && toCm === roads.lengthsCm[arc >> 1]) {
+    const whole = edgeLine(roads, arc >> 1);
+    return arc & 1 ? whole.toReversed() : whole;
+  }
   return arc & 1 ? lineBetween(roads, arc >> 1, toCm, fromCm) : lineBetween(roads, arc >> 1, fromCm, toCm);
 }
 
