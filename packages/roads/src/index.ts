@@ -5,6 +5,7 @@ export { type EdgeInput, encodeRoads, type RoadsInput, type TurnBan, type Ways }
 export type { Nearest } from './hierarchy/sweep.ts';
 export { FLAGS, type Flag, HIGHWAYS, type Highway, highwayIndex } from './highway.ts';
 export type { Holdups } from './holdups.ts';
+export { INSTRUCTION_LANGUAGES, type InstructionLanguage, instruction } from './instruction.ts';
 export type { NearestPlaces, NearestQuestion, Place } from './nearest.ts';
 export { type OpenOptions, openRoads, type Roads } from './open.ts';
 export type { Reach, ReachQuestion, StreetPart } from './reach.ts';

@@ -1,6 +1,6 @@
 import { type Reason, ruleNamed } from '@vigie/advice';
 import { toDegrees } from '@vigie/geo';
-import type { Avoided, Doubtful, Route, RouteRefusal } from '@vigie/roads';
+import { type Avoided, type Doubtful, instruction, type Route, type RouteRefusal } from '@vigie/roads';
 import type { EntryId } from '@vigie/situation';
 import { ageText, refusalText } from '@vigie/words';
 import type { Journey } from '../messages.ts';
@@ -195,9 +195,7 @@ function Steps({ route }: { readonly route: Route }) {
       <ol data-testid="steps">
         {route.steps.map((step, i) => (
           <li key={`${i} ${step.position.join()}`}>
-            {step.turn === 'arrive'
-              ? t.value.turns.arrive
-              : t.value.step(t.value.turns[step.turn], step.name)}
+            {instruction(step, language.value)}
             {step.distanceM > 0 && (
               <span class="step-distance">{distanceText(step.distanceM, language.value)}</span>
             )}

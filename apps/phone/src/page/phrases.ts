@@ -80,23 +80,6 @@ export interface Phrases {
     readonly noGuarantee: string;
     readonly gone: string;
   };
-  readonly turns: Readonly<
-    Record<
-      | 'depart'
-      | 'straight'
-      | 'slight-left'
-      | 'left'
-      | 'sharp-left'
-      | 'slight-right'
-      | 'right'
-      | 'sharp-right'
-      | 'u-turn'
-      | 'roundabout'
-      | 'arrive',
-      string
-    >
-  >;
-  readonly step: (turn: string, street: string) => string;
   readonly around: {
     readonly title: string;
     readonly empty: string;
