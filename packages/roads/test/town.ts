@@ -8,6 +8,7 @@ import {
   type Roads,
   type RouteAnswer,
   type Router,
+  type TurnBan,
 } from '../src/index.ts';
 
 // Towns drawn in text. Letters and `+` are junctions; `-` and `|` are streets for all, `.` are paths for foot and bike,
@@ -47,6 +48,10 @@ export interface TownOptions {
   /** By letters of the ends: `{ AB: 'Rue Neuve' }`. Without one, a street is called by its two ends. */
   readonly names?: Readonly<Record<string, string>>;
   readonly edges?: Readonly<Record<string, Partial<EdgeInput>>>;
+  /** Turns that cars may not make: `ABE` is from A by B to E. */
+  readonly noTurn?: readonly string[];
+  /** Junctions where a barrier stops cars, who may only turn back. */
+  readonly barriers?: readonly string[];
 }
 
 export function town(drawing: string, options: TownOptions = {}): Town {
@@ -84,7 +89,7 @@ export function town(drawing: string, options: TownOptions = {}): Town {
       });
     }
   }
-  return asTown({ nodes, edges }, signs);
+  return asTown({ nodes, edges, bans: bansOf(edges, signs, options) }, signs);
 }
 
 function streetOf(drawn: string, from: number, to: number, nodes: readonly PositionE7[]): EdgeInput {
@@ -98,6 +103,24 @@ function streetOf(drawn: string, from: number, to: number, nodes: readonly Posit
   );
   const line = [nodes[from]!, nodes[to]!];
   return { from, to, line, name: '', highway: path ? 'path' : 'residential', limitKmh: 50, access };
+}
+
+const CARS: readonly Profile[] = ['car', 'high-clearance'];
+
+function bansOf(edges: readonly EdgeInput[], signs: readonly string[], options: TownOptions): TurnBan[] {
+  /** Arc, and the letters of its tail and head. */
+  const arcs = edges.flatMap(({ from, to }, edge): [number, string, string][] => [
+    [edge * 2, signs[from]!, signs[to]!],
+    [edge * 2 + 1, signs[to]!, signs[from]!],
+  ]);
+  const bans: TurnBan[] = [];
+  for (const [from, a, b] of arcs)
+    for (const [to, via, c] of arcs) {
+      const barred = (options.barriers ?? []).includes(b) && to !== (from ^ 1);
+      if (via === b && (barred || options.noTurn?.includes(`${a}${b}${c}`)))
+        bans.push({ from, to, profiles: CARS });
+    }
+  return bans;
 }
 
 /** A graph given as such, with one letter a node. */
