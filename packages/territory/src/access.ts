@@ -1,41 +1,71 @@
 import type { Highway, Ways } from '@vigie/roads';
-import type { Profile } from '@vigie/situation';
+import { PROFILES, type Profile } from '@vigie/situation';
 import type { Tags } from './osm.ts';
 
 // Who may travel a street, and which way: the OSM wiki's « Key:access » and « OSM tags for routing/Access
-// restrictions », read for France. The most particular key that says something decides.
+// restrictions ». The most particular key that says something decides.
 
-const YES: ReadonlySet<string> = new Set([
-  'yes',
-  'permissive',
-  'designated',
-  'official',
-  'public',
-  'destination',
-  'delivery',
-  'customers',
-  'permit',
+/** `there`: those who have business there may go there, and nobody passes through. */
+export type Permission = 'through' | 'there' | 'no';
+
+const SAID: Readonly<Record<string, Permission>> = {
+  yes: 'through',
+  permissive: 'through',
+  designated: 'through',
+  official: 'through',
+  public: 'through',
   // The path beside the road is the same way for a router, and extracts of drivable streets lack it.
-  'use_sidepath',
-]);
-const NO: ReadonlySet<string> = new Set([
-  'no',
-  'private',
-  'agricultural',
-  'forestry',
-  'military',
-  'emergency',
-  'psv',
-  'bus',
-  'residents',
-  'dismount',
-]);
+  use_sidepath: 'through',
+  private: 'there',
+  permit: 'there',
+  destination: 'there',
+  delivery: 'there',
+  customers: 'there',
+  residents: 'there',
+  no: 'no',
+  agricultural: 'no',
+  forestry: 'no',
+  military: 'no',
+  emergency: 'no',
+  psv: 'no',
+  bus: 'no',
+  dismount: 'no',
+};
 
-/** Null when the value says nothing that is known, so that the wider key decides. */
-function allows(value: string | undefined): boolean | null {
-  const values = value?.split(';').map((part) => part.trim()) ?? [];
-  if (values.some((part) => YES.has(part))) return true;
-  return values.some((part) => NO.has(part)) ? false : null;
+const WIDEST: readonly Permission[] = ['through', 'there', 'no'];
+
+/** Of several values the widest. Null when none is known, so that the wider key decides. */
+function permission(value: string | undefined): Permission | null {
+  const said = (value?.split(';') ?? []).map((part) => {
+    const word = part.trim();
+    return Object.hasOwn(SAID, word) ? SAID[word] : undefined;
+  });
+  return WIDEST.find((one) => said.includes(one)) ?? null;
+}
+
+const KEYS: Readonly<Record<'car' | 'bike', readonly string[]>> = {
+  car: ['motorcar', 'motor_vehicle', 'vehicle', 'access'],
+  bike: ['bicycle', 'vehicle', 'access'],
+};
+
+/** Private ground only. « Residents only », « customers only » of the wide key are written for vehicles. */
+const PRIVATE: ReadonlySet<string> = new Set(['private', 'permit']);
+
+/** What tags say of a profile, on a street or at a barrier. Null when nothing. */
+export function said(profile: Profile, tags: Tags): Permission | null {
+  if (profile === 'foot') {
+    const wide = permission(tags.access);
+    return permission(tags.foot) ?? (wide === 'there' && !PRIVATE.has(tags.access!) ? 'through' : wide);
+  }
+  if (profile === 'emergency') {
+    const own = permission(tags.emergency);
+    return own === 'there' ? 'through' : own;
+  }
+  for (const key of KEYS[profile === 'bike' ? 'bike' : 'car']) {
+    const answer = permission(tags[key]);
+    if (answer !== null) return answer;
+  }
+  return null;
 }
 
 const MOTOR: ReadonlySet<Highway> = new Set<Highway>(['motorway', 'motorway_link', 'trunk', 'trunk_link']);
@@ -61,31 +91,24 @@ const NOT_FOR_CREWS: ReadonlySet<Highway> = new Set<Highway>([
   'ferry',
 ]);
 
-const KEYS: Readonly<Record<'car' | 'foot' | 'bike', readonly string[]>> = {
-  car: ['motorcar', 'motor_vehicle', 'vehicle', 'access'],
-  bike: ['bicycle', 'vehicle', 'access'],
-  foot: ['foot', 'access'],
-};
+const open = (may: boolean): Permission => (may ? 'through' : 'no');
 
-function said(tags: Tags, keys: readonly string[]): boolean | null {
-  for (const key of keys) {
-    const answer = allows(tags[key]);
-    if (answer !== null) return answer;
-  }
-  return null;
-}
-
-function mayTravel(profile: Profile, highway: Highway, tags: Tags): boolean {
+/** Where no tag says who may travel. */
+function unsaid(profile: Profile, highway: Highway, tags: Tags): Permission {
   switch (profile) {
-    case 'car':
-      return said(tags, KEYS.car) ?? !NOT_FOR_CARS.has(highway);
     case 'bike':
-      return said(tags, KEYS.bike) ?? !(isMotorRoad(highway, tags) || NOT_FOR_BIKES.has(highway));
+      return open(!(isMotorRoad(highway, tags) || NOT_FOR_BIKES.has(highway)));
     case 'foot':
-      return said(tags, KEYS.foot) ?? !(isMotorRoad(highway, tags) || highway === 'busway');
-    default:
+      return open(!(isMotorRoad(highway, tags) || highway === 'busway'));
+    case 'emergency': {
       // Crews open gates and use bus lanes: only what is too narrow stops them.
-      return allows(tags.emergency) ?? (said(tags, KEYS.car) === true || !NOT_FOR_CREWS.has(highway));
+      const car = said('car', tags);
+      return open(car === 'through' || car === 'there' || !NOT_FOR_CREWS.has(highway));
+    }
+    default:
+      if (tags.service === 'emergency_access' || NOT_FOR_CARS.has(highway)) return 'no';
+      // It leads to a house, whoever owns it.
+      return tags.service === 'driveway' ? 'there' : 'through';
   }
 }
 
@@ -106,34 +129,49 @@ function vehicleWays(highway: Highway, tags: Tags): Ways | 'none' {
 
 const CYCLEWAYS = ['cycleway', 'cycleway:left', 'cycleway:right', 'cycleway:both'];
 
-/** `oneway:bicycle`, and the older `cycleway=opposite…`: French two-way cycling in one-way streets. */
+/**
+ * `oneway:bicycle`, the lane's own direction (`cycleway:left:oneway=-1`), and the older `cycleway=opposite…`: two-way
+ * cycling in one-way streets.
+ */
 function bikeWays(highway: Highway, tags: Tags): Ways | 'none' {
   const own = onewayOf(tags['oneway:bicycle']);
   if (own !== null) return own;
-  const opposite = CYCLEWAYS.some((key) => tags[key]?.startsWith('opposite'));
-  return opposite ? 'both' : vehicleWays(highway, tags);
+  const against = CYCLEWAYS.some((key) => {
+    const lane = tags[`${key}:oneway`];
+    return tags[key]?.startsWith('opposite') || lane === '-1' || lane === 'no';
+  });
+  return against ? 'both' : vehicleWays(highway, tags);
+}
+
+/** A one-way street binds no walker; an escalator does. */
+function footWays(tags: Tags): Ways | 'none' {
+  const own = onewayOf(tags['oneway:foot']);
+  if (own !== null) return own;
+  return tags.conveying === 'forward' || tags.conveying === 'backward' ? tags.conveying : 'both';
 }
 
 function waysOf(profile: Profile, highway: Highway, tags: Tags): Ways | 'none' {
-  if (profile === 'foot') return onewayOf(tags['oneway:foot']) ?? 'both';
+  if (profile === 'foot') return footWays(tags);
   return profile === 'bike' ? bikeWays(highway, tags) : vehicleWays(highway, tags);
 }
 
-const ALL = ['car', 'foot', 'bike', 'emergency', 'high-clearance'] as const satisfies readonly Profile[];
-
-/** Who may travel a way, and in which direction relative to it. Empty when nobody may. */
-export function accessOf(highway: Highway, tags: Tags): Partial<Record<Profile, Ways>> {
-  const access: Partial<Record<Profile, Ways>> = {};
-  for (const profile of ALL) {
-    if (!mayTravel(profile, highway, tags)) continue;
-    const ways = waysOf(profile, highway, tags);
-    if (ways !== 'none') access[profile] = ways;
-  }
-  return access;
+export interface Access {
+  /** In which direction relative to the way. Empty when nobody may. */
+  readonly access: Partial<Record<Profile, Ways>>;
+  /** Those of them who may start or end a way here only. */
+  readonly noThrough: readonly Profile[];
 }
 
-/** For those who go there, not through: `access=destination` and its like for cars. */
-export function isDestinationOnly(tags: Tags): boolean {
-  const value = KEYS.car.map((key) => tags[key]).find((v) => v !== undefined);
-  return value === 'destination' || value === 'delivery' || value === 'customers';
+/** Who may travel a way. */
+export function accessOf(highway: Highway, tags: Tags): Access {
+  const access: Partial<Record<Profile, Ways>> = {};
+  const noThrough: Profile[] = [];
+  for (const profile of PROFILES) {
+    const may = said(profile, tags) ?? unsaid(profile, highway, tags);
+    const ways = waysOf(profile, highway, tags);
+    if (may === 'no' || ways === 'none') continue;
+    access[profile] = ways;
+    if (may === 'there') noThrough.push(profile);
+  }
+  return { access, noThrough };
 }

@@ -1,5 +1,6 @@
 export { type Address, addressesOfBan, type ReadAddresses } from './addresses.ts';
 export { readBoundary } from './boundary.ts';
+export { COUNTRIES, type Country } from './countries.ts';
 export { demonstrationInput, demonstrationTown } from './demonstration/town.ts';
 export {
   boundaryOfGeoJson,
@@ -9,7 +10,17 @@ export {
   readGeoJson,
   waterOfGeoJson,
 } from './geojson.ts';
-export { isKeptWay, type OsmNode, type OsmWay, type Tags } from './osm.ts';
+export {
+  isKeptRelation,
+  isKeptWay,
+  NODE_KEYS,
+  type OsmMember,
+  type OsmNode,
+  type OsmRelation,
+  type OsmWay,
+  type Tags,
+  usefulNodeTags,
+} from './osm.ts';
 export { type BuiltFile, buildPack, type PackBuild, type PackInput } from './pack.ts';
 export {
   PLACE_CATEGORIES,

@@ -5,7 +5,8 @@ import { encodeRoads, openRoads, type Roads, type RoadsInput } from '@vigie/road
 import { ok, type PackFile, type PackManifest, type PackSource, type Result, refuse } from '@vigie/situation';
 import type { Address } from './addresses.ts';
 import { encodeBoundary } from './boundary.ts';
-import type { OsmNode, OsmWay } from './osm.ts';
+import { COUNTRIES, isCountry } from './countries.ts';
+import type { OsmNode, OsmRelation, OsmWay } from './osm.ts';
 import { encodePlaces, type PlaceInput, snapPlaces } from './places.ts';
 import { type Skip, Skips } from './skips.ts';
 import { streetGraph } from './street-graph.ts';
@@ -18,6 +19,10 @@ export interface PackInput {
   readonly languages?: readonly string[];
   readonly nodes: Iterable<OsmNode>;
   readonly ways: Iterable<OsmWay>;
+  /** Turn restrictions; other relations are counted and left. */
+  readonly relations?: Iterable<OsmRelation>;
+  /** ISO 3166-1 alpha-2: whose law gives the limit where no sign is known. `FR` unless said. */
+  readonly country?: string;
   /** Added to what the OSM ways hold. */
   readonly water?: readonly WaterFeature[];
   readonly places?: readonly PlaceInput[];
@@ -43,17 +48,20 @@ const TERRITORY_NAME = /^[a-z][a-z0-9-]{1,39}$/;
 
 /**
  * Builds a territory pack in memory (spec/pack.md): the same input gives the same bytes. Refuses
- * `territory/bad-name` and `territory/no-streets`. What is left out is counted in `skipped`.
+ * `territory/bad-name`, `territory/unknown-country` and `territory/no-streets`. What is left out is counted in `skipped`.
  */
 export function buildPack(input: PackInput): Result<PackBuild> {
   if (!TERRITORY_NAME.test(input.territory))
     return refuse('territory/bad-name', 'territory', `${input.territory}: not [a-z][a-z0-9-]{1,39}`);
+  const country = input.country ?? 'FR';
+  if (!isCountry(country))
+    return refuse('territory/unknown-country', 'country', `${country}: not ${COUNTRIES.join(', ')}`);
   const skips = new Skips();
   skips.addAll(input.skipped ?? []);
   const nodes = new Map<number, OsmNode>();
   for (const node of input.nodes) nodes.set(node.id, node);
   const ways = once(input.ways, skips);
-  const graph = streetGraph(nodes, ways, skips);
+  const graph = streetGraph({ nodes, ways, relations: input.relations ?? [], country }, skips);
   if (graph.edges.length === 0)
     return refuse('territory/no-streets', 'ways', `${ways.length} ways, no street`);
   const content = contentOf(input, graph, [...waterOfOsm(nodes, ways, skips), ...(input.water ?? [])]);

@@ -1,93 +1,57 @@
-import type { PositionE7 } from '@vigie/geo';
-import {
-  type EdgeInput,
-  type Flag,
-  HIGHWAYS,
-  type Highway,
-  highwayIndex,
-  type RoadsInput,
-  type Ways,
-} from '@vigie/roads';
-import type { Profile } from '@vigie/situation';
-import { accessOf, isDestinationOnly } from './access.ts';
-import type { OsmNode, OsmWay, Tags } from './osm.ts';
+import { distanceM, type PositionE7 } from '@vigie/geo';
+import { type EdgeInput, highwayIndex, type RoadsInput } from '@vigie/roads';
+import { PROFILES } from '@vigie/situation';
+import { type Barrier, barrierOf } from './barriers.ts';
+import { fold, type Run, type Segment, splitAtJunctions } from './chains.ts';
+import type { Country } from './countries.ts';
+import { enclaves } from './enclaves.ts';
+import { asHoldups, countHoldups } from './holdups-of-nodes.ts';
+import { natureOf, waterFlags } from './nature.ts';
+import type { OsmNode, OsmRelation, OsmWay } from './osm.ts';
 import type { Skips } from './skips.ts';
-import { limitKmh } from './speed.ts';
+import { TurnBans } from './turn-bans.ts';
+import { readRestrictions } from './turn-restrictions.ts';
 
-/** What two ends of street must share to be one edge. */
-interface Nature {
-  readonly name: string;
-  readonly highway: Highway;
-  readonly limitKmh: number;
-  readonly flags: readonly Flag[];
-  readonly access: Partial<Record<Profile, Ways>>;
-}
-
-/** A run of a way between two junctions: indices of nodes. */
-interface Segment {
-  readonly nodes: readonly number[];
-  readonly nature: Nature;
+export interface StreetInput {
+  readonly nodes: ReadonlyMap<number, OsmNode>;
+  readonly ways: Iterable<OsmWay>;
+  readonly relations?: Iterable<OsmRelation>;
+  /** Whose law says how fast one may drive where no sign does. */
+  readonly country: Country;
 }
 
 /**
  * The junction graph of OSM ways: split where ways meet, then folded where two ends of the same nature meet and nothing
  * else does. Everything left out is counted. In the order of the input, so that the same input gives the same graph.
  */
-export function streetGraph(
-  nodes: ReadonlyMap<number, OsmNode>,
-  ways: Iterable<OsmWay>,
-  skips: Skips,
-): RoadsInput {
-  const runs: { nature: Nature; ids: number[] }[] = [];
+export function streetGraph(input: StreetInput, skips: Skips): RoadsInput {
+  const { nodes } = input;
+  const ways = new Map([...input.ways].map((way) => [way.id, way]));
+  const runs = runsOf(ways.values(), input, skips);
+  const restrictions = readRestrictions(input.relations ?? [], ways, runs, skips);
+  const barriers = barriersOn(runs, nodes);
+  const kept = new Set([...restrictions.map(({ via }) => via), ...barriers.keys()]);
+  const segments = fold(splitAtJunctions(runs, kept).map(wet(nodes)), kept);
+  const graph = asGraph(segments, nodes);
+  const bans = new TurnBans(segments, graph.edges);
+  for (const [node, barrier] of barriers) bans.stop(node, barrier);
+  for (const restriction of restrictions) bans.restrict(restriction);
+  return { nodes: graph.nodes, edges: withNoThrough(graph, segments, barriers), bans: bans.list() };
+}
+
+function runsOf(ways: Iterable<OsmWay>, { nodes, country }: StreetInput, skips: Skips): Run[] {
+  const runs: Run[] = [];
   for (const way of ways) {
-    const nature = natureOf(way.tags, skips);
+    const nature = natureOf(way.tags, country, () => lengthM(way, nodes), skips);
     if (!nature) continue;
-    for (const ids of knownRuns(way, nodes, skips)) runs.push({ nature, ids });
+    for (const ids of knownRuns(way, nodes, skips)) runs.push({ way: way.id, nature, nodes: ids });
   }
-  const segments = splitAtJunctions(runs);
-  return asGraph(fold(segments), (id) => nodes.get(id)!.position);
+  return runs;
 }
 
-const KNOWN_ELSEWHERE = new Set(['proposed', 'construction', 'razed', 'abandoned', 'disused']);
-
-function natureOf(tags: Tags, skips: Skips): Nature | null {
-  const value = tags.route === 'ferry' ? 'ferry' : tags.highway;
-  if (value === undefined) return null;
-  const index = highwayIndex(value);
-  if (index === null) {
-    skips.add(
-      'way',
-      KNOWN_ELSEWHERE.has(value) ? `highway=${value}: not open` : `highway=${value}: not a street`,
-    );
-    return null;
-  }
-  const highway = HIGHWAYS[index]!;
-  const access = accessOf(highway, tags);
-  if (Object.keys(access).length === 0) {
-    skips.add('way', 'open to nobody');
-    return null;
-  }
-  return { name: nameOf(tags), highway, limitKmh: limitKmh(highway, tags), flags: flagsOf(tags), access };
-}
-
-/** « Avenue de Toulouse »; a road that has only its number is known by it. */
-function nameOf(tags: Tags): string {
-  return (tags.name ?? tags.ref?.replaceAll(';', ', ') ?? '').normalize('NFC').trim();
-}
-
-const isSet = (value: string | undefined): boolean => value !== undefined && value !== 'no';
-
-function flagsOf(tags: Tags): Flag[] {
-  const flags: Flag[] = [];
-  if (isSet(tags.bridge)) flags.push('bridge');
-  if (isSet(tags.tunnel)) flags.push('tunnel');
-  if (isSet(tags.ford)) flags.push('ford');
-  if (isSet(tags.flood_prone)) flags.push('floodProne');
-  if (tags.junction === 'roundabout' || tags.junction === 'circular') flags.push('roundabout');
-  if (isDestinationOnly(tags)) flags.push('destination');
-  if (isSet(tags.toll)) flags.push('toll');
-  if (Number(tags.layer) < 0 || isSet(tags.covered)) flags.push('underpass');
-  return flags;
+function lengthM(way: OsmWay, nodes: ReadonlyMap<number, OsmNode>): number {
+  const positions = way.nodes.flatMap((id) => nodes.get(id) ?? []).map(({ position }) => position);
+  return positions.reduce((sum, at, i) => (i === 0 ? 0 : sum + distanceM(positions[i - 1]!, at)), 0);
 }
 
 /** The runs of a way whose nodes are all known, repeated nodes left out; what is missing is counted. */
@@ -113,109 +77,35 @@ function knownRuns(way: OsmWay, nodes: ReadonlyMap<number, OsmNode>, skips: Skip
   return runs;
 }
 
-function splitAtJunctions(runs: readonly { nature: Nature; ids: number[] }[]): Segment[] {
-  const uses = new Map<number, number>();
-  const use = (id: number, times: number): void => {
-    uses.set(id, (uses.get(id) ?? 0) + times);
-  };
-  for (const { ids } of runs) {
-    for (const id of ids) use(id, 1);
-    // An end counts twice: another way that only touches there makes a junction.
-    use(ids[0]!, 1);
-    use(ids.at(-1)!, 1);
-  }
-  const segments: Segment[] = [];
-  for (const { nature, ids } of runs) {
-    let start = 0;
-    for (let i = 1; i < ids.length; i++) {
-      if (i < ids.length - 1 && uses.get(ids[i]!) === 1) continue;
-      segments.push({ nature, nodes: ids.slice(start, i + 1) });
-      start = i;
+/** The nodes at which somebody is stopped, or may not pass through. */
+function barriersOn(runs: readonly Run[], nodes: ReadonlyMap<number, OsmNode>): Map<number, Barrier> {
+  const barriers = new Map<number, Barrier>();
+  for (const run of runs) {
+    for (const id of run.nodes) {
+      const barrier = barrierOf(nodes.get(id)!.tags);
+      if (barrier && barrier.stopped.length + barrier.noThrough.length > 0) barriers.set(id, barrier);
     }
   }
-  return segments;
+  return barriers;
 }
 
-/** A segment as travelled from one of its ends. */
-interface Travel {
-  readonly segment: number;
-  readonly reversed: boolean;
-}
-
-/** Joins segments of the same nature where exactly two ends meet. A ring without any junction keeps one. */
-function fold(segments: readonly Segment[]): Segment[] {
-  const ends = new Map<number, Travel[]>();
-  const note = (node: number, travel: Travel): void => {
-    ends.set(node, [...(ends.get(node) ?? []), travel]);
+/** A ford may be a node of its street: then all of the segment is known to be one. */
+function wet(nodes: ReadonlyMap<number, OsmNode>): (segment: Segment) => Segment {
+  return (segment) => {
+    const flags = segment.nodes.flatMap((id) => waterFlags(nodes.get(id)!.tags ?? {}));
+    if (flags.length === 0) return segment;
+    const all = [...new Set([...segment.nature.flags, ...flags])].sort();
+    return { ...segment, nature: { ...segment.nature, flags: all } };
   };
-  segments.forEach(({ nodes }, segment) => {
-    note(nodes[0]!, { segment, reversed: false });
-    note(nodes.at(-1)!, { segment, reversed: true });
-  });
-  const keys = segments.map(({ nature }) => [keyOf(nature, false), keyOf(nature, true)] as const);
-  const keyAs = ({ segment, reversed }: Travel): string => keys[segment]![reversed ? 1 : 0];
-  /** What goes on after a segment, when nothing else meets there. */
-  const next = ({ segment, reversed }: Travel): Travel | null => {
-    const { nodes } = segments[segment]!;
-    const meeting = ends.get(reversed ? nodes[0]! : nodes.at(-1)!)!;
-    if (meeting.length !== 2) return null;
-    const other = meeting.find((travel) => travel.segment !== segment);
-    return other && keyAs(other) === keyAs({ segment, reversed }) ? other : null;
-  };
-  const done = new Uint8Array(segments.length);
-  const folded: Segment[] = [];
-  segments.forEach((_, segment) => {
-    if (done[segment]) return;
-    const first = startOfChain({ segment, reversed: false }, next);
-    const chain = [first];
-    done[first.segment] = 1;
-    for (let on = next(first); on && !done[on.segment]; on = next(on)) {
-      done[on.segment] = 1;
-      chain.push(on);
-    }
-    folded.push(joined(chain, segments));
-  });
-  return folded;
 }
 
-function startOfChain(from: Travel, next: (travel: Travel) => Travel | null): Travel {
-  const back = (travel: Travel): Travel => ({ segment: travel.segment, reversed: !travel.reversed });
-  let start = from;
-  for (let before = next(back(start)); before; before = next(back(start))) {
-    start = back(before);
-    if (start.segment === from.segment) return from;
-  }
-  return start;
+interface Graph {
+  readonly nodes: readonly PositionE7[];
+  readonly edges: readonly EdgeInput[];
 }
 
-function joined(chain: readonly Travel[], segments: readonly Segment[]): Segment {
-  const nodes: number[] = [];
-  for (const { segment, reversed } of chain) {
-    const own = segments[segment]!.nodes;
-    nodes.push(...(reversed ? own.toReversed() : own).slice(nodes.length === 0 ? 0 : 1));
-  }
-  const { segment, reversed } = chain[0]!;
-  const { nature } = segments[segment]!;
-  const access = reversed ? flipped(nature.access) : nature.access;
-  // A one-way street is stored the way it runs; any other as most of it was drawn.
-  const oneway = access.car ?? access.emergency ?? access.bike;
-  const against = chain.filter((travel) => travel.reversed).length * 2 > chain.length;
-  if (oneway === 'backward' || (oneway !== 'forward' && against))
-    return { nodes: nodes.reverse(), nature: { ...nature, access: flipped(access) } };
-  return { nodes, nature: { ...nature, access } };
-}
-
-function flipped(access: Partial<Record<Profile, Ways>>): Partial<Record<Profile, Ways>> {
-  const flip = (ways: Ways): Ways => (ways === 'both' ? ways : ways === 'forward' ? 'backward' : 'forward');
-  return Object.fromEntries(Object.entries(access).map(([profile, ways]) => [profile, flip(ways)]));
-}
-
-function keyOf(nature: Nature, reversed: boolean): string {
-  const access = reversed ? flipped(nature.access) : nature.access;
-  return JSON.stringify([nature.name, nature.highway, nature.limitKmh, nature.flags, Object.entries(access)]);
-}
-
-function asGraph(segments: readonly Segment[], positionOf: (id: number) => PositionE7): RoadsInput {
+function asGraph(segments: readonly Segment[], osmNodes: ReadonlyMap<number, OsmNode>): Graph {
+  const positionOf = (id: number): PositionE7 => osmNodes.get(id)!.position;
   const index = new Map<number, number>();
   const nodes: PositionE7[] = [];
   const node = (id: number): number => {
@@ -224,8 +114,71 @@ function asGraph(segments: readonly Segment[], positionOf: (id: number) => Posit
     index.set(id, nodes.length);
     return nodes.push(positionOf(id)) - 1;
   };
-  const edges = segments.map(({ nodes: ids, nature }): EdgeInput => {
-    return { from: node(ids[0]!), to: node(ids.at(-1)!), line: ids.map(positionOf), ...nature };
+  const yieldsAt = givesWay(segments);
+  const edges = segments.map((segment): EdgeInput => {
+    const { nodes: ids, nature } = segment;
+    const [first, last] = [ids[0]!, ids.at(-1)!];
+    const counts = countHoldups(segment, (id) => osmNodes.get(id)?.tags, positionOf);
+    const none = { signals: 0, gates: 0, crossings: 0, sign: false, signalAtEnd: false };
+    const forward = asHoldups(counts?.forward ?? none, yieldsAt(segment, last));
+    const backward = asHoldups(counts?.backward ?? none, yieldsAt(segment, first));
+    return {
+      from: node(first),
+      to: node(last),
+      line: ids.map(positionOf),
+      ...nature,
+      holdups: { forward, backward },
+    };
   });
   return { nodes, edges };
+}
+
+/** Rank of the streets where a car has none before it: a walkers' way makes nobody wait at its end. */
+const LAST_RANK = highwayIndex('road')!;
+
+/** Whether who comes to a junction along a street gives way there: to a greater street, or to a roundabout. */
+function givesWay(segments: readonly Segment[]): (segment: Segment, node: number) => boolean {
+  const rank = ({ nature }: Segment): number =>
+    nature.flags.includes('roundabout') ? -1 : highwayIndex(nature.highway)!;
+  const meeting = new Map<number, { arms: number; best: number }>();
+  for (const segment of segments) {
+    if (!segment.nature.access.car || rank(segment) > LAST_RANK) continue;
+    for (const id of [segment.nodes[0]!, segment.nodes.at(-1)!]) {
+      const { arms, best } = meeting.get(id) ?? { arms: 0, best: LAST_RANK };
+      meeting.set(id, { arms: arms + 1, best: Math.min(best, rank(segment)) });
+    }
+  }
+  // Where only two meet, one goes on as the other.
+  return (segment, id) => {
+    const there = meeting.get(id);
+    return there !== undefined && there.arms > 2 && there.best < rank(segment);
+  };
+}
+
+/** Adds what barriers and entrances make of the streets: nobody passes through a private gate, nor through what lies behind. */
+function withNoThrough(
+  { nodes, edges }: Graph,
+  segments: readonly Segment[],
+  barriers: ReadonlyMap<number, Barrier>,
+): EdgeInput[] {
+  const atGates = edges.map((edge, i): EdgeInput => {
+    const ends = [segments[i]!.nodes[0]!, segments[i]!.nodes.at(-1)!];
+    const more = ends.flatMap((id) => barriers.get(id)?.noThrough ?? []);
+    return more.length === 0 ? edge : { ...edge, noThrough: [...(edge.noThrough ?? []), ...more] };
+  });
+  const closed = PROFILES.map((profile) => {
+    const parted = new Set<number>();
+    atGates.forEach(({ from, to }, i) => {
+      const ids = segments[i]!.nodes;
+      if (barriers.get(ids[0]!)?.stopped.includes(profile)) parted.add(from);
+      if (barriers.get(ids.at(-1)!)?.stopped.includes(profile)) parted.add(to);
+    });
+    return enclaves(atGates, nodes.length, profile, parted);
+  });
+  return atGates.map((edge, i) => {
+    const noThrough = PROFILES.filter(
+      (profile, p) => edge.access[profile] && (edge.noThrough?.includes(profile) || closed[p]![i]),
+    );
+    return { ...edge, noThrough };
+  });
 }

@@ -121,6 +121,14 @@ describe('a pack', () => {
       expect(buildPack({ ...INPUT, territory })).toMatchObject({ refusal: { code: 'territory/bad-name' } });
   });
 
+  test('territory/unknown-country for a country whose limits are not known', () => {
+    for (const country of ['', 'fr', 'XX', 'toString'])
+      expect(buildPack({ ...INPUT, country })).toMatchObject({
+        refusal: { code: 'territory/unknown-country' },
+      });
+    expect(buildPack({ ...INPUT, country: 'DE' }).ok).toBe(true);
+  });
+
   test('territory/no-streets when nothing can be travelled', () => {
     expect(buildPack({ ...INPUT, ways: [] })).toMatchObject({ refusal: { code: 'territory/no-streets' } });
   });

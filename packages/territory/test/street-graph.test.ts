@@ -17,7 +17,7 @@ const way = (id: number, nodes: number[], tags: Tags = {}): OsmWay => ({
 
 function graphOf(nodes: Map<number, OsmNode>, ways: OsmWay[]) {
   const skips = new Skips();
-  return { ...streetGraph(nodes, ways, skips), skipped: skips.list() };
+  return { ...streetGraph({ nodes, ways, country: 'FR' }, skips), skipped: skips.list() };
 }
 
 describe('the junction graph', () => {
@@ -35,10 +35,41 @@ describe('the junction graph', () => {
       { maxspeed: '30' },
       { bridge: 'yes' },
       { oneway: 'yes' },
+      { access: 'private' },
+      { surface: 'gravel' },
     ]) {
       const { edges } = graphOf(row(1, 2, 3), [way(1, [1, 2]), way(2, [2, 3], tags)]);
       expect(edges).toHaveLength(2);
     }
+  });
+
+  test('tells paved from unpaved by surface, then by the grade of a track', () => {
+    for (const [tags, unpaved] of [
+      [{ surface: 'asphalt' }, false],
+      [{ surface: 'gravel' }, true],
+      [{ surface: 'asphalt;gravel' }, true],
+      [{ surface: 'paving_stones:30' }, false],
+      [{ highway: 'track' }, true],
+      [{ highway: 'track', tracktype: 'grade1' }, false],
+      [{ highway: 'track', tracktype: 'grade1', surface: 'earth' }, true],
+      [{ tracktype: 'grade3' }, true],
+    ] as const) {
+      const { edges } = graphOf(row(1, 2), [way(1, [1, 2], tags)]);
+      expect([tags, edges[0]!.flags!.includes('unpaved')]).toEqual([tags, unpaved]);
+    }
+  });
+
+  test('a ford that is only a node of a street makes a ford of the street, up to its next junctions', () => {
+    const nodes = row(1, 2, 3, 9);
+    nodes.set(3, { ...nodes.get(3)!, tags: { ford: 'yes' } });
+    const { edges } = graphOf(nodes, [way(1, [1, 2, 3]), way(2, [2, 9])]);
+    expect(edges.map(({ flags }) => flags)).toEqual([[], ['ford'], []]);
+  });
+
+  test('a ferry is as fast as its duration says', () => {
+    const crossing = (tags: Tags) => graphOf(row(1, 101), [way(1, [1, 101], { route: 'ferry', ...tags })]);
+    expect(crossing({ duration: '01:00' }).edges[0]).toMatchObject({ highway: 'ferry', limitKmh: 10 });
+    expect(crossing({}).edges[0]!.limitKmh).toBe(15);
   });
 
   test('splits a way where another joins it in its middle', () => {

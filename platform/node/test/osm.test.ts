@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
-import type { OsmWay } from '@vigie/territory';
+import type { OsmRelation, OsmWay } from '@vigie/territory';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OsmExtract, readOsm } from '../src/index.ts';
 
@@ -27,32 +27,57 @@ async function extractOf(content: string | Uint8Array): Promise<OsmExtract> {
 
 const WAY: OsmWay = { id: 7, nodes: [1, -2], tags: { highway: 'residential', name: 'Rue de l’Église' } };
 const NODES = [
-  { id: 1, position: [38_700_000, 436_000_000] },
+  { id: 1, position: [38_700_000, 436_000_000], tags: { barrier: 'gate', access: 'private' } },
   { id: -2, position: [38_710_000, 436_000_000] },
 ];
 
-/** The same street, a building and a node that nobody needs, in the three formats. */
+const TURN: OsmRelation = {
+  id: 11,
+  tags: { type: 'restriction', restriction: 'no_u_turn' },
+  members: [
+    { type: 'way', ref: 7, role: 'from' },
+    { type: 'node', ref: -2, role: 'via' },
+    { type: 'way', ref: 7, role: 'to' },
+  ],
+};
+
+/**
+ * The same street with a gate, a building, a shop and a node that nobody needs, a turn restriction and another relation, in
+ * the three formats.
+ */
 const JSON_TEXT = JSON.stringify({
   version: 0.6,
   elements: [
     { type: 'way', id: 7, nodes: [1, -2], tags: WAY.tags },
-    { type: 'node', id: 1, lon: 3.87, lat: 43.6 },
-    { type: 'node', id: -2, lon: 3.871, lat: 43.6 },
+    {
+      type: 'node',
+      id: 1,
+      lon: 3.87,
+      lat: 43.6,
+      tags: { barrier: 'gate', access: 'private', name: 'Portail' },
+    },
+    { type: 'node', id: -2, lon: 3.871, lat: 43.6, tags: { shop: 'bakery', access: 'private' } },
     { type: 'node', id: 3, lon: 3.872, lat: 43.6 },
     { type: 'way', id: 8, nodes: [1, 3], tags: { building: 'yes' } },
     { type: 'relation', id: 9, members: [{ type: 'relation', ref: 9 }] },
+    { type: 'relation', ...TURN },
   ],
 });
 const XML_TEXT = `\uFEFF<?xml version='1.0' encoding='UTF-8'?>
 <osm version='0.6' generator='a test'>
-  <node id='1' lat='43.6' lon='3.87'><tag k='barrier' v='gate'/></node>
-  <node id="-2" lat="43.6" lon="3.871"/>
+  <node id='1' lat='43.6' lon='3.87'><tag k='barrier' v='gate'/><tag k='access' v='private'/><tag k='name' v='Portail'/></node>
+  <node id="-2" lat="43.6" lon="3.871"><tag k='shop' v='bakery'/><tag k='access' v='private'/></node>
   <node id='3' lat='43.6' lon='3.872'/>
   <node id='4' lat='43.6' lon='3.872' action='delete'/>
   <way id='7'><nd ref='1'/><nd ref='-2'/><tag k='highway' v='residential'/><tag k='name' v='Rue de l&#8217;Église'/></way>
   <way id='8'><nd ref='1'/><nd ref='3'/><tag k='building' v='yes'/></way>
   <way id='10' visible='false'><nd ref='1'/><nd ref='3'/><tag k='highway' v='service'/></way>
   <relation id='9'><member type='relation' ref='9' role=''/></relation>
+  <relation id='11'>
+    <member type='way' ref='7' role='from'/><member type='node' ref='-2' role='via'/><member type='way' ref='7' role='to'/>
+    <tag k='type' v='restriction'/><tag k='restriction' v='no_u_turn'/>
+  </relation>
+  <relation id='12' action='delete'><tag k='type' v='restriction'/><tag k='restriction' v='no_entry'/></relation>
 </osm>
 `;
 
@@ -66,15 +91,16 @@ const FORMATS: readonly (readonly [string, () => string | Uint8Array])[] = [
 
 describe.each(FORMATS)('%s', (_, content) => {
   test('is told by its content, and gives the streets and the nodes that they name', async () => {
-    const { ways, nodes, skipped } = await extractOf(content());
+    const { ways, nodes, relations, skipped } = await extractOf(content());
     expect(ways).toEqual([WAY]);
+    expect(relations).toEqual([TURN]);
     expect([...nodes]).toEqual(NODES);
     // The nodes can be gone through again.
     expect([...nodes]).toEqual(NODES);
     expect(skipped).toEqual(
       expect.arrayContaining([
         { what: 'way', why: 'neither street nor water', count: 1 },
-        { what: 'relation', why: 'not read yet', count: 1 },
+        { what: 'relation', why: 'not a turn restriction: not read', count: 1 },
       ]),
     );
   });
@@ -89,7 +115,7 @@ describe('Overpass JSON', () => {
     const text = JSON.stringify({
       elements: [{ type: 'way', id: 7, nodes: [1, -2], tags: WAY.tags, geometry }],
     });
-    expect([...(await extractOf(text)).nodes]).toEqual(NODES);
+    expect([...(await extractOf(text)).nodes]).toEqual(NODES.map(({ id, position }) => ({ id, position })));
   });
 
   test('with odd elements counts them and goes on', async () => {
@@ -100,9 +126,20 @@ describe('Overpass JSON', () => {
       { type: 'node', id: 5 },
       { type: 'node', id: 'x', lon: 0, lat: 0 },
       { type: 'way', id: 6, tags: 'no' },
+      {
+        type: 'relation',
+        id: 7,
+        tags: TURN.tags,
+        members: [null, 7, { type: 'area', ref: 1 }, TURN.members[0]],
+      },
+      { type: 'relation', id: 8, tags: TURN.tags, members: 'none' },
     ];
-    const { ways, skipped } = await extractOf(JSON.stringify({ elements: odd }));
+    const { ways, relations, skipped } = await extractOf(JSON.stringify({ elements: odd }));
     expect(ways).toEqual([]);
+    expect(relations).toEqual([
+      { ...TURN, id: 7, members: [TURN.members[0]] },
+      { ...TURN, id: 8, members: [] },
+    ]);
     expect(skipped).toContainEqual({ what: 'node', why: 'no usable position', count: 2 });
   });
 
@@ -273,19 +310,29 @@ function way(
 
 function pbf(): Buffer {
   const strings = ['', 'highway', 'residential', 'name', 'Rue de l’Église', 'building', 'yes'];
+  strings.push('barrier', 'gate', 'access', 'private', 'Portail', 'shop', 'bakery');
+  strings.push('type', 'restriction', 'no_u_turn', 'from', 'via', 'to');
   const table = bytes(1, Buffer.concat(strings.map((text) => bytes(1, text))));
   const dense = Buffer.concat([
     packed(1, differences([1, -2, 3])),
     packed(8, differences([436_000_000, 436_000_000, 436_000_000])),
     packed(9, differences([38_700_000, 38_710_000, 38_720_000])),
-    packed(10, [varint(0), varint(0), varint(0)]),
+    packed(10, [7, 8, 9, 10, 3, 11, 0, 12, 13, 9, 10, 0, 0].map(varint)),
   ]);
   const ways = Buffer.concat([way(7, [1, -2], [1, 3], [2, 4]), way(8, [1, 3], [5], [6])]);
-  const relation = bytes(4, number(1, 9));
+  const turn = Buffer.concat([
+    number(1, TURN.id),
+    packed(2, [14, 15].map(varint)),
+    packed(3, [15, 16].map(varint)),
+    packed(8, [17, 18, 19].map(varint)),
+    packed(9, differences(TURN.members.map(({ ref }) => ref))),
+    packed(10, [1, 0, 1].map(varint)),
+  ]);
+  const relations = Buffer.concat([bytes(4, number(1, 9)), bytes(4, turn)]);
   return Buffer.concat([
     block('OSMHeader', Buffer.concat([bytes(4, 'OsmSchema-V0.6'), bytes(4, 'DenseNodes')])),
     block('OSMData', Buffer.concat([table, bytes(2, bytes(2, dense))])),
-    block('OSMData', Buffer.concat([table, bytes(2, ways), bytes(2, relation)])),
+    block('OSMData', Buffer.concat([table, bytes(2, ways), bytes(2, relations)])),
   ]);
 }
 

@@ -16,9 +16,10 @@ import { type Io, saidNo } from './said.ts';
 
 const USAGE = `vigie territory build --name <short-name> --osm <file> --out <directory>
     [--water <file.geojson>] [--places <file.geojson>] [--addresses <file.csv[.gz]>] [--boundary <file.geojson>]
-    [--title <title>] [--source "water=Ville de Rivemarne;etalab-2.0"]...
+    [--country FR|DE|IT] [--title <title>] [--source "water=Ville de Rivemarne;etalab-2.0"]...
   --osm reads .osm.pbf, .osm, .osm.gz and Overpass JSON. --source says who made a file, and its licence, for the
-  attribution that the app shows; one for each of water, places, addresses, boundary.`;
+  attribution that the app shows; one for each of water, places, addresses, boundary. --country says whose law gives
+  the speed limit where no sign is known: FR unless said.`;
 
 const OPTIONS = {
   name: { type: 'string' },
@@ -27,6 +28,7 @@ const OPTIONS = {
   places: { type: 'string' },
   addresses: { type: 'string' },
   boundary: { type: 'string' },
+  country: { type: 'string' },
   title: { type: 'string' },
   out: { type: 'string' },
   source: { type: 'string', multiple: true },
@@ -39,6 +41,7 @@ interface Asked {
   readonly osm: string;
   readonly out: string;
   readonly title: string;
+  readonly country: string;
   readonly files: Readonly<Partial<Record<(typeof OPTIONAL_FILES)[number], string>>>;
   readonly sources: readonly PackSource[];
 }
@@ -76,7 +79,7 @@ function readArguments(args: string[]): Result<Asked> {
   } catch (trouble) {
     return refuse('usage/arguments', undefined, (trouble as Error).message);
   }
-  const { name, osm, out, title } = values;
+  const { name, osm, out, title, country = 'FR' } = values;
   if (!name || !osm || !out) {
     const missing = (['name', 'osm', 'out'] as const).filter((option) => !values[option]);
     return refuse('usage/arguments', missing.map((option) => `--${option}`).join(' '), 'is needed');
@@ -86,7 +89,7 @@ function readArguments(args: string[]): Result<Asked> {
   );
   const sources = readSources(values.source ?? [], Object.keys(files));
   if (!sources.ok) return sources;
-  return ok({ name, osm, out, title: title ?? titleOf(name), files, sources: sources.value });
+  return ok({ name, osm, out, title: title ?? titleOf(name), country, files, sources: sources.value });
 }
 
 /** « montpellier » → « Montpellier ». */
@@ -123,6 +126,8 @@ async function readInputs(asked: Asked, progress: Progress): Promise<Result<Pack
     title: asked.title,
     nodes: osm.value.nodes,
     ways: osm.value.ways,
+    relations: osm.value.relations,
+    country: asked.country,
     sources: asked.sources,
     skipped,
   };

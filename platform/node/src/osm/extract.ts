@@ -1,11 +1,24 @@
 import { fromDegrees } from '@vigie/geo';
-import { isKeptWay, type OsmNode, type OsmWay, type Skip, Skips, type Tags } from '@vigie/territory';
+import {
+  isKeptRelation,
+  isKeptWay,
+  type OsmMember,
+  type OsmNode,
+  type OsmRelation,
+  type OsmWay,
+  type Skip,
+  Skips,
+  type Tags,
+  usefulNodeTags,
+} from '@vigie/territory';
 
 /** What of an OSM file a pack is made of. */
 export interface OsmExtract {
   /** The nodes that the kept ways name, in the order of the file. */
   readonly nodes: Iterable<OsmNode>;
   readonly ways: readonly OsmWay[];
+  /** Turn restrictions. */
+  readonly relations: readonly OsmRelation[];
   readonly skipped: readonly Skip[];
 }
 
@@ -13,6 +26,8 @@ export interface OsmExtract {
 class NodeColumns {
   private ids = new Float64Array(1 << 16);
   private positions = new Int32Array(1 << 17);
+  /** Of the few that have any of use. */
+  private readonly tags = new Map<number, Tags>();
   count = 0;
 
   add(id: number, lonE7: number, latE7: number): void {
@@ -21,6 +36,10 @@ class NodeColumns {
     this.positions[this.count * 2] = lonE7;
     this.positions[this.count * 2 + 1] = latE7;
     this.count++;
+  }
+
+  tag(id: number, tags: Tags): void {
+    this.tags.set(id, tags);
   }
 
   private grow(): void {
@@ -34,7 +53,9 @@ class NodeColumns {
   *only(wanted: ReadonlySet<number>): Generator<OsmNode> {
     for (let i = 0; i < this.count; i++) {
       const id = this.ids[i]!;
-      if (wanted.has(id)) yield { id, position: [this.positions[i * 2]!, this.positions[i * 2 + 1]!] };
+      if (!wanted.has(id)) continue;
+      const tags = this.tags.get(id);
+      yield { id, position: [this.positions[i * 2]!, this.positions[i * 2 + 1]!], ...(tags && { tags }) };
     }
   }
 }
@@ -43,13 +64,18 @@ class NodeColumns {
 export class Extract {
   private readonly nodes = new NodeColumns();
   private readonly ways: OsmWay[] = [];
+  private readonly relations: OsmRelation[] = [];
   private readonly skips = new Skips();
 
-  node(id: number, lon: number, lat: number): void {
+  node(id: number, lon: number, lat: number, tags?: Tags): void {
     // Both comparisons fail for NaN.
     if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90) || !Number.isSafeInteger(id))
       this.skips.add('node', 'no usable position');
-    else this.nodes.add(id, ...fromDegrees(lon, lat));
+    else {
+      this.nodes.add(id, ...fromDegrees(lon, lat));
+      const useful = tags && usefulNodeTags(tags);
+      if (useful) this.nodes.tag(id, useful);
+    }
   }
 
   way(id: number, nodes: readonly number[], tags: Tags): void {
@@ -57,8 +83,9 @@ export class Extract {
     else this.ways.push({ id, nodes, tags });
   }
 
-  relation(): void {
-    this.skips.add('relation', 'not read yet');
+  relation(id: number, tags: Tags, members: readonly OsmMember[]): void {
+    if (!isKeptRelation(tags)) this.skips.add('relation', 'not a turn restriction: not read');
+    else this.relations.push({ id, tags, members });
   }
 
   finish(): OsmExtract {
@@ -67,6 +94,7 @@ export class Extract {
     return {
       nodes: { [Symbol.iterator]: () => columns.only(wanted) },
       ways: this.ways,
+      relations: this.relations,
       skipped: this.skips.list(),
     };
   }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { ok, type Result, refuse } from '@vigie/situation';
-import type { Tags } from '@vigie/territory';
+import type { OsmMember, Tags } from '@vigie/territory';
 import type { Extract } from './extract.ts';
 import { chunksOf, type ReadOptions } from './source.ts';
 
@@ -72,13 +72,15 @@ interface Element {
   readonly nodes?: unknown;
   readonly tags?: unknown;
   readonly geometry?: unknown;
+  readonly members?: unknown;
 }
 
 function readElement(element: Element, extract: Extract): void {
-  const { type, id, lon, lat } = element;
-  if (type === 'node') extract.node(Number(id), degrees(lon), degrees(lat));
+  const { type, id, lon, lat, tags } = element;
+  if (type === 'node')
+    extract.node(Number(id), degrees(lon), degrees(lat), tags === undefined ? undefined : textTags(tags));
   else if (type === 'way') readWay(element, extract);
-  else if (type === 'relation') extract.relation();
+  else if (type === 'relation') extract.relation(Number(id), textTags(tags), membersOf(element));
 }
 
 const degrees = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
@@ -89,6 +91,17 @@ function readWay({ id, nodes, tags, geometry }: Element, extract: Extract): void
   if (!Array.isArray(geometry)) return;
   geometry.forEach((at: { lon?: unknown; lat?: unknown } | null, i) => {
     if (at && ids[i] !== undefined) extract.node(ids[i], degrees(at.lon), degrees(at.lat));
+  });
+}
+
+const TYPES = ['node', 'way', 'relation'] as const;
+
+/** Those that are members at all. */
+function membersOf({ members }: Element): OsmMember[] {
+  if (!Array.isArray(members)) return [];
+  return members.flatMap((member: { type?: unknown; ref?: unknown; role?: unknown } | null): OsmMember[] => {
+    const type = TYPES.find((one) => one === member?.type);
+    return type ? [{ type, ref: Number(member?.ref), role: String(member?.role ?? '') }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { ok, type Result, refuse } from '@vigie/situation';
+import { NODE_KEYS, type OsmMember, type Tags } from '@vigie/territory';
 import { parse } from 'osm-pbf-parser-node';
 import type { Extract } from './extract.ts';
 import { type ReadOptions, Truncated } from './source.ts';
@@ -90,20 +91,24 @@ interface Item {
   readonly lon: number;
   readonly lat: number;
   readonly refs: readonly number[];
-  readonly tags?: Readonly<Record<string, string>>;
+  readonly members: readonly OsmMember[];
+  readonly tags?: Tags;
 }
+
+/** Names and addresses of nodes are never made into objects. */
+const WITH_TAGS = { node: [...NODE_KEYS], way: true, relation: true };
 
 function readItems(data: Buffer, extract: Extract): void {
   let items: Item[];
   try {
-    items = parse(data, { withTags: { node: false, way: true, relation: false } }) as Item[];
+    items = parse(data, { withTags: WITH_TAGS }) as Item[];
   } catch (trouble) {
     throw new Corrupt((trouble as Error).message);
   }
   for (const item of items) {
-    if (item.type === 'node') extract.node(item.id, item.lon, item.lat);
+    if (item.type === 'node') extract.node(item.id, item.lon, item.lat, item.tags);
     else if (item.type === 'way') extract.way(item.id, item.refs, item.tags ?? {});
-    else extract.relation();
+    else extract.relation(item.id, item.tags ?? {}, item.members);
   }
 }
 

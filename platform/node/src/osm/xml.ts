@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '@vigie/situation';
+import type { OsmMember } from '@vigie/territory';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Extract } from './extract.ts';
 import { chunksOf, type ReadOptions } from './source.ts';
@@ -29,10 +30,22 @@ export async function readXml(path: string, options: ReadOptions, extract: Extra
   return ok(null);
 }
 
-/** What stands between `<osm>` and `</osm>`: nodes, ways with their `nd` and `tag`, relations. */
+/** An element while what stands in it comes. */
+interface Open {
+  readonly name: 'node' | 'way' | 'relation';
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly nodes: number[];
+  readonly members: OsmMember[];
+  readonly tags: Record<string, string>;
+}
+
+const isElement = (name: string): name is Open['name'] =>
+  name === 'node' || name === 'way' || name === 'relation';
+
+/** What stands between `<osm>` and `</osm>`: nodes, ways and relations, with their `nd`, `member` and `tag`. */
 class Elements {
   private readonly extract: Extract;
-  private way: { id: number; nodes: number[]; tags: Record<string, string>; deleted: boolean } | null = null;
+  private element: Open | null = null;
   private depth = 0;
   ended = false;
 
@@ -42,23 +55,29 @@ class Elements {
 
   open({ name, attributes }: SaxesTagPlain): void {
     if (this.depth++ === 0 && name !== 'osm') throw new Malformed(`<${name}> is not <osm>`);
-    // Editors keep what they deleted until it is uploaded.
-    const deleted = attributes.action === 'delete' || attributes.visible === 'false';
-    if (name === 'node' && !deleted)
-      this.extract.node(number(attributes.id), number(attributes.lon), number(attributes.lat));
-    else if (name === 'way') this.way = { id: number(attributes.id), nodes: [], tags: {}, deleted };
-    else if (name === 'relation') this.extract.relation();
-    else if (name === 'nd') this.way?.nodes.push(number(attributes.ref));
-    else if (name === 'tag' && this.way) this.way.tags[attributes.k ?? ''] = attributes.v ?? '';
+    if (isElement(name)) this.element = { name, attributes, nodes: [], members: [], tags: {} };
+    else if (name === 'nd') this.element?.nodes.push(number(attributes.ref));
+    else if (name === 'tag' && this.element) this.element.tags[attributes.k ?? ''] = attributes.v ?? '';
+    else if (name === 'member' && isElement(attributes.type ?? ''))
+      this.element?.members.push({
+        type: attributes.type as OsmMember['type'],
+        ref: number(attributes.ref),
+        role: attributes.role ?? '',
+      });
   }
 
   close(name: string): void {
     this.depth--;
     if (name === 'osm' && this.depth === 0) this.ended = true;
-    if (name !== 'way' || !this.way) return;
-    const { id, nodes, tags, deleted } = this.way;
-    if (!deleted) this.extract.way(id, nodes, tags);
-    this.way = null;
+    if (name !== this.element?.name) return;
+    const { attributes, nodes, members, tags } = this.element;
+    this.element = null;
+    // Editors keep what they deleted until it is uploaded.
+    if (attributes.action === 'delete' || attributes.visible === 'false') return;
+    const id = number(attributes.id);
+    if (name === 'node') this.extract.node(id, number(attributes.lon), number(attributes.lat), tags);
+    else if (name === 'way') this.extract.way(id, nodes, tags);
+    else this.extract.relation(id, tags, members);
   }
 }
 
