@@ -2,7 +2,8 @@ import type { BoxE7 } from '@vigie/geo';
 
 /**
  * Segments of all edges by square cell, to find what lies near a point, a line or an area. A segment is named by its
- * first vertex; it lies in every cell that its box touches.
+ * first vertex; it lies in every cell that its box touches. In a town it takes about 10 bytes a segment: 4 for its
+ * item, 4 for its edge, the rest for the cells.
  */
 export interface Grid {
   readonly west: number;
@@ -21,73 +22,94 @@ const CELL_E7 = 10_000;
 /** A cell index stays small on a country-wide graph: cells grow instead. */
 const MAX_CELLS = 1 << 20;
 
+/** The cells cover the bounds and, should they be told too small, every vertex. */
 export function buildGrid(vertices: Int32Array, firstVertex: Uint32Array, bounds: BoxE7): Grid {
-  const [west, south, east, north] = bounds;
+  let [west, south, east, north] = bounds;
+  for (let v = 0; v + 1 < vertices.length; v += 2) {
+    const lon = vertices[v]!;
+    const lat = vertices[v + 1]!;
+    if (lon < west) west = lon;
+    if (lon > east) east = lon;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  }
   let cellE7 = CELL_E7;
-  const cells = (): number =>
-    (Math.floor((east - west) / cellE7) + 1) * (Math.floor((north - south) / cellE7) + 1);
-  while (cells() > MAX_CELLS) cellE7 *= 2;
-  const columns = Math.floor((east - west) / cellE7) + 1;
-  const rows = Math.floor((north - south) / cellE7) + 1;
-  const edgeOf = new Uint32Array(vertices.length / 2);
-  for (let edge = 0; edge + 1 < firstVertex.length; edge++)
-    edgeOf.fill(edge, firstVertex[edge], firstVertex[edge + 1]);
+  const across = (size: number): number => Math.floor(size / cellE7) + 1;
+  while (across(east - west) * across(north - south) > MAX_CELLS) cellE7 *= 2;
+  const columns = across(east - west);
+  const rows = across(north - south);
 
-  const frame = { west, south, columns, rows, cellE7 };
+  const cells = cellsOf(vertices, { west, south, columns, cellE7 });
   const firstItem = new Uint32Array(columns * rows + 1);
-  eachSegmentCell(frame, vertices, edgeOf, (cell) => {
-    firstItem[cell + 1]!++;
-  });
+  const edgeOf = new Uint32Array(cells.length);
+  for (let edge = 0; edge + 1 < firstVertex.length; edge++) {
+    const last = firstVertex[edge + 1]! - 1;
+    for (let v = firstVertex[edge]!; v <= last; v++) edgeOf[v] = edge;
+    for (let v = firstVertex[edge]!; v < last; v++) {
+      if (cells[v] === cells[v + 1]) firstItem[cells[v]! + 1]!++;
+      else countBox(firstItem, cells[v]!, cells[v + 1]!, columns);
+    }
+  }
   for (let i = 0; i < columns * rows; i++) firstItem[i + 1]! += firstItem[i]!;
   const items = new Uint32Array(firstItem[columns * rows]!);
   const next = firstItem.slice();
-  eachSegmentCell(frame, vertices, edgeOf, (cell, segment) => {
-    items[next[cell]!++] = segment;
-  });
-  return { ...frame, firstItem, items, edgeOf };
-}
-
-type Frame = Pick<Grid, 'west' | 'south' | 'columns' | 'rows' | 'cellE7'>;
-
-function eachSegmentCell(
-  frame: Frame,
-  vertices: Int32Array,
-  edgeOf: Uint32Array,
-  visit: (cell: number, segment: number) => void,
-): void {
-  for (let v = 0; v + 1 < edgeOf.length; v++) {
+  for (let v = 0; v + 1 < cells.length; v++) {
     if (edgeOf[v] !== edgeOf[v + 1]) continue;
-    const [ax, ay, bx, by] = [
-      vertices[v * 2]!,
-      vertices[v * 2 + 1]!,
-      vertices[v * 2 + 2]!,
-      vertices[v * 2 + 3]!,
-    ];
-    const box: BoxE7 = [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)];
-    eachCell(frame, box, (cell) => visit(cell, v));
+    if (cells[v] === cells[v + 1]) items[next[cells[v]!]!++] = v;
+    else fillBox(items, next, cells[v]!, cells[v + 1]!, columns, v);
   }
+  return { west, south, columns, rows, cellE7, firstItem, items, edgeOf };
 }
 
-/** The cells that a box touches; none when it lies outside. A box that is not made of numbers touches none. */
-function eachCell(frame: Frame, box: BoxE7, visit: (cell: number) => void): void {
-  const clamp = (value: number, top: number): number =>
-    Math.max(0, Math.min(top, Math.floor(value / frame.cellE7)));
-  const eastE7 = frame.west + frame.columns * frame.cellE7;
-  const northE7 = frame.south + frame.rows * frame.cellE7;
-  if (!(box[2] >= frame.west && box[0] < eastE7 && box[3] >= frame.south && box[1] < northE7)) return;
-  const lastColumn = clamp(box[2] - frame.west, frame.columns - 1);
-  const lastRow = clamp(box[3] - frame.south, frame.rows - 1);
-  for (let row = clamp(box[1] - frame.south, frame.rows - 1); row <= lastRow; row++)
-    for (let column = clamp(box[0] - frame.west, frame.columns - 1); column <= lastColumn; column++)
-      visit(row * frame.columns + column);
+function cellsOf(
+  vertices: Int32Array,
+  { west, south, columns, cellE7 }: Pick<Grid, 'west' | 'south' | 'columns' | 'cellE7'>,
+): Uint32Array {
+  const cells = new Uint32Array(vertices.length / 2);
+  for (let v = 0; v < cells.length; v++)
+    cells[v] =
+      Math.floor((vertices[v * 2 + 1]! - south) / cellE7) * columns +
+      Math.floor((vertices[v * 2]! - west) / cellE7);
+  return cells;
 }
 
-/** Visits the segments (by first vertex) of the cells that a box touches; one in several cells comes several times. */
+function countBox(firstItem: Uint32Array, a: number, b: number, columns: number): void {
+  const low = Math.min(a % columns, b % columns);
+  const high = Math.max(a % columns, b % columns);
+  const end = Math.max(a - (a % columns), b - (b % columns));
+  for (let row = Math.min(a - (a % columns), b - (b % columns)); row <= end; row += columns)
+    for (let cell = row + low; cell <= row + high; cell++) firstItem[cell + 1]!++;
+}
+
+function fillBox(
+  items: Uint32Array,
+  next: Uint32Array,
+  a: number,
+  b: number,
+  columns: number,
+  segment: number,
+): void {
+  const low = Math.min(a % columns, b % columns);
+  const high = Math.max(a % columns, b % columns);
+  const end = Math.max(a - (a % columns), b - (b % columns));
+  for (let row = Math.min(a - (a % columns), b - (b % columns)); row <= end; row += columns)
+    for (let cell = row + low; cell <= row + high; cell++) items[next[cell]!++] = segment;
+}
+
+/**
+ * Visits the segments (by first vertex) of the cells that a box touches; one in several cells comes several times.
+ * None when the box lies outside the grid or is not made of numbers.
+ */
 export function segmentsNear(grid: Grid, box: BoxE7, visit: (segment: number, edge: number) => void): void {
-  eachCell(grid, box, (cell) => {
-    for (let i = grid.firstItem[cell]!; i < grid.firstItem[cell + 1]!; i++) {
-      const segment = grid.items[i]!;
-      visit(segment, grid.edgeOf[segment]!);
-    }
-  });
+  const { west, south, columns, rows, cellE7, firstItem, items, edgeOf } = grid;
+  if (!(box[2] >= west && box[0] < west + columns * cellE7)) return;
+  if (!(box[3] >= south && box[1] < south + rows * cellE7)) return;
+  const firstColumn = Math.max(0, Math.floor((box[0] - west) / cellE7));
+  const lastColumn = Math.min(columns - 1, Math.floor((box[2] - west) / cellE7));
+  const lastRow = Math.min(rows - 1, Math.floor((box[3] - south) / cellE7));
+  for (let row = Math.max(0, Math.floor((box[1] - south) / cellE7)); row <= lastRow; row++) {
+    // The cells of a row lie side by side, and so do their items.
+    const end = firstItem[row * columns + lastColumn + 1]!;
+    for (let i = firstItem[row * columns + firstColumn]!; i < end; i++) visit(items[i]!, edgeOf[items[i]!]!);
+  }
 }

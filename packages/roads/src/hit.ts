@@ -37,8 +37,14 @@ export function uncovered(span: Span, others: readonly Span[]): number {
  * touches a street still stops what would pass there.
  */
 export function outward([from, to]: Span, lengthCm: number): Span {
+  return [outwardFrom(from, to, lengthCm), outwardTo(from, to, lengthCm)];
+}
+
+export function outwardFrom(from: number, to: number, lengthCm: number): number {
   const low = Math.max(0, Math.floor(from));
-  const high = Math.min(lengthCm, Math.ceil(to));
-  if (high > low) return [low, high];
-  return low + 1 <= lengthCm ? [low, low + 1] : [Math.max(0, lengthCm - 1), lengthCm];
+  return low < Math.min(lengthCm, Math.ceil(to)) || low < lengthCm ? low : Math.max(0, lengthCm - 1);
+}
+
+export function outwardTo(from: number, to: number, lengthCm: number): number {
+  return Math.min(lengthCm, Math.max(Math.ceil(to), Math.floor(from) + 1));
 }
