@@ -127,6 +127,15 @@ describe('vigie territory build', () => {
     expect(ran.err).toContain('vigie territory build --name');
   });
 
+  test('territory/unknown-country says which are known', async () => {
+    const out = join(folder, 'nowhere');
+    const asked = ['--name', 'rivemarne', '--out', out, '--osm', await put('in.json', OSM)];
+    const ran = await run(territoryBuild, [...asked, '--country', 'XX']);
+    expect([ran.code, existsSync(out)]).toEqual([2, false]);
+    expect(ran.err).toContain('territory/unknown-country country XX: not FR, DE, IT');
+    expect((await run(territoryBuild, [...asked, '--country', 'DE'])).code).toBe(0);
+  });
+
   test.each([
     ['territory/bad-name', 'Rivemarne', OSM],
     ['territory/no-streets', 'rivemarne', '{"elements":[]}'],

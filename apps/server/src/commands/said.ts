@@ -24,6 +24,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'territory/columns-unknown': 'Rename the columns to headings that are known: see spec/pack.md.',
   'territory/not-wgs84': 'Convert the file to WGS 84 (EPSG:4326), in degrees, longitude first.',
   'territory/bad-name': 'Choose a short name of lowercase letters, digits and hyphens.',
+  'territory/unknown-country': 'Give the country whose limits are nearest.',
   'usage/': 'See the usage above.',
 };
 
