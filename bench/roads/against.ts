@@ -2,10 +2,10 @@ import type { PolygonE7 } from '@vigie/geo';
 import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { closing, randomAreas } from './areas.ts';
 import { Ngraph } from './ngraph.ts';
-import type { NodePair } from './ngraph-worker.ts';
+import type { NodePair, Task } from './ngraph-worker.ts';
 import { junctionGraph, junctionNear, type Ours } from './ours.ts';
 import { type Pair, randomPairs } from './pairs.ts';
-import { Sample, sampleOf } from './sample.ts';
+import { Sample } from './sample.ts';
 import type { ValhallaEngine } from './valhalla.ts';
 
 /** Turn by turn in blocks, so that neither always finds the processor's caches full of the other's data. */
@@ -38,6 +38,8 @@ export class Race {
 }
 
 const OURS = 'ours';
+/** The two of ngraph.path that find a shortest path; which is faster, the run says. */
+const SEARCHES: readonly Task['search'][] = ['nba', 'aStar'];
 
 interface Runner {
   readonly name: string;
@@ -50,8 +52,8 @@ export async function raceWithout(ours: Ours, valhalla: ValhallaEngine, chance: 
   ours.router.setImpacts([], 'none');
   const pairs = randomPairs(ours.roads, chance, 'car', WARM_UP + PAIRS);
   const ngraph = new Ngraph(junctionGraph(ours.roads, 'car'));
-  const runners = [oursRunner(ours), valhallaRunner(valhalla, []), await ngraphRunner(ours, ngraph, pairs)];
-  const race = await racing(runners, pairs, WARM_UP);
+  const both = SEARCHES.map((search) => ngraphRunner(ours, ngraph, search));
+  const race = await racing([oursRunner(ours), valhallaRunner(valhalla, []), ...both], pairs, WARM_UP);
   await ngraph.end();
   return race;
 }
@@ -133,19 +135,12 @@ function valhallaRunner(valhalla: ValhallaEngine, areas: readonly PolygonE7[]): 
   };
 }
 
-/** With the faster here of its two exact searches. */
-async function ngraphRunner(ours: Ours, ngraph: Ngraph, trial: readonly Pair[]): Promise<Runner> {
+function ngraphRunner(ours: Ours, ngraph: Ngraph, search: Task['search']): Runner {
+  const name = `ngraph.path ${search}`;
   const nodes = ({ from, to }: Pair): NodePair => [
     junctionNear(ours.roads, 'car', from, 'from'),
     junctionNear(ours.roads, 'car', to, 'to'),
   ];
-  const means = new Map<'nba' | 'aStar', number>();
-  for (const search of ['nba', 'aStar'] as const) {
-    const times = await ngraph.find(search, trial.slice(0, 3 * BLOCK).map(nodes));
-    means.set(search, sampleOf(times.slice(BLOCK).filter((time) => time !== null)).mean);
-  }
-  const search = means.get('nba')! <= means.get('aStar')! ? 'nba' : 'aStar';
-  const name = `ngraph.path ${search}`;
   return {
     name,
     run: async (pairs, race) => {

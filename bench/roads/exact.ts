@@ -1,4 +1,12 @@
-import { distanceM, type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
+import {
+  type BoxE7,
+  boxContains,
+  boxOf,
+  distanceM,
+  type PolygonE7,
+  type PositionE7,
+  pointInPolygon,
+} from '@vigie/geo';
 import { type Impact, PROFILES, type Profile } from '@vigie/situation';
 import { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { randomHazards } from './areas.ts';
@@ -83,7 +91,9 @@ function walkRoutes(
   sum: Sum,
 ): void {
   const closed = hazards.flatMap(({ where, effects }) =>
-    effects[profile] === 'blocked' && 'polygon' in where ? [where.polygon] : [],
+    effects[profile] === 'blocked' && 'polygon' in where
+      ? [{ polygon: where.polygon, box: boxOf(where.polygon.flat())! }]
+      : [],
   );
   ours.router.setImpacts(hazards, 'exact');
   for (const pair of randomPairs(ours.roads, chance, profile, PAIRS)) {
@@ -94,11 +104,14 @@ function walkRoutes(
 }
 
 /** Whether the middle of any part of a line lies in an area. */
-function trespasses(line: readonly PositionE7[], areas: readonly PolygonE7[]): boolean {
+function trespasses(
+  line: readonly PositionE7[],
+  areas: readonly { readonly polygon: PolygonE7; readonly box: BoxE7 }[],
+): boolean {
   return line.some((a, i) => {
     const b = line[i + 1];
     if (!b || distanceM(a, b) < ROUNDED_M) return false;
     const middle: PositionE7 = [Math.round((a[0] + b[0]) / 2), Math.round((a[1] + b[1]) / 2)];
-    return areas.some((area) => pointInPolygon(middle, area));
+    return areas.some(({ polygon, box }) => boxContains(box, middle) && pointInPolygon(middle, polygon));
   });
 }

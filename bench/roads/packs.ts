@@ -35,11 +35,11 @@ export function missingExtracts(): string[] {
 
 /** Builds a pack with the command that a town uses, and opens its roads. */
 export async function builtPack(name: PackName, folder: string): Promise<BuiltPack> {
-  const { file } = SOURCES[name];
+  const { file, country } = SOURCES[name];
   const osm = join(SHARED, file);
   const out = join(folder, name);
   const began = performance.now();
-  const args = ['--name', name, '--osm', osm, '--out', out];
+  const args = ['--name', name, '--osm', osm, '--country', country, '--out', out];
   const built = await vigie('territory', 'build', ...args);
   const buildS = (performance.now() - began) / 1000;
   if (built.code !== 0) throw new Error(`no pack of ${name}: ${built.stderr}`);

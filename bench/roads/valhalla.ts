@@ -41,7 +41,8 @@ export async function valhallaOn(osm: string, folder: string): Promise<ValhallaE
   await writeFile(file, JSON.stringify(config));
   const began = performance.now();
   const command = join(RIVALS, 'node_modules/@valhallajs/valhallajs/bin/valhalla-cli.js');
-  await promisify(execFile)(process.execPath, [command, 'build_tiles', '-c', file, osm]);
+  // It leaves a list of duplicate ways wherever it is run.
+  await promisify(execFile)(process.execPath, [command, 'build_tiles', '-c', file, osm], { cwd: folder });
   const buildS = (performance.now() - began) / 1000;
   const actor = new valhalla.Actor(JSON.stringify(config));
   return { buildS, query, ask: (text) => actor.route(text) };
