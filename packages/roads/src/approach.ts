@@ -1,7 +1,7 @@
 import type { Costs, Outlook } from './costs.ts';
-import type { Seed } from './hierarchy/query.ts';
 import { NEVER } from './metric.ts';
 import { linkArc, type Roads, turnsInto } from './open.ts';
+import type { Seed } from './pathfinder.ts';
 import type { Search, Spread } from './search.ts';
 import type { Snap } from './snap.ts';
 

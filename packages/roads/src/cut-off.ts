@@ -1,10 +1,10 @@
 import type { Profile } from '@vigie/situation';
 import type { Outlook } from './costs.ts';
 import { components } from './fragments.ts';
-import type { Metric } from './hierarchy/metric.ts';
 import { mergeSpans, type Span } from './hit.ts';
 import { NEVER } from './metric.ts';
 import { linkArc, type Roads } from './open.ts';
+import type { Pathfinder } from './pathfinder.ts';
 import { type StreetPart, streetPart } from './reach.ts';
 import type { Scene } from './route.ts';
 import type { Spread } from './search.ts';
@@ -31,21 +31,21 @@ export interface CutOff {
  */
 export function answerCutOff(
   scene: Scene,
-  metric: Metric,
+  paths: Pathfinder,
   { profile, addresses = [] }: CutOffQuestion,
 ): CutOff {
   const { roads, situation } = scene;
   const lost = new Map<number, readonly Span[]>();
-  const before = wayOut(scene, metric, 'free');
+  const before = wayOut(scene, paths, 'free');
   const leftBefore = Uint8Array.from({ length: roads.nodeCount }, (_, node) =>
     before.costMs(node) < NEVER ? 1 : 0,
   );
-  const now = wayOut(scene, metric, 'pessimistic');
+  const now = wayOut(scene, paths, 'pessimistic');
   const canLeave = (node: number): boolean => now.costMs(node) < NEVER;
   for (let edge = 0; edge < roads.edgeCount; edge++) {
-    const arcs = [edge * 2, edge * 2 + 1].filter((arc) => metric.costs.whole(arc, 'free') !== NEVER);
+    const arcs = [edge * 2, edge * 2 + 1].filter((arc) => paths.costs.whole(arc, 'free') !== NEVER);
     if (!arcs.some((arc) => leftBefore[roads.arrivals[arc]!])) continue;
-    const spans = lostParts(roads, metric, edge, arcs, canLeave);
+    const spans = lostParts(roads, paths, edge, arcs, canLeave);
     if (spans.length > 0) lost.set(edge, spans);
   }
   const streets = [...lost].flatMap(([edge, spans]) => spans.map((span) => streetPart(roads, edge, span)));
@@ -61,7 +61,7 @@ export function answerCutOff(
 }
 
 /** What the largest set of junctions that reach each other can be reached from. */
-function wayOut({ roads, search }: Scene, { costs }: Metric, outlook: Outlook): Spread {
+function wayOut({ roads, search }: Scene, { costs }: Pathfinder, outlook: Outlook): Spread {
   const { component, sizes } = components(roads, (arc) => costs.whole(arc, outlook));
   const largest = sizes.indexOf(sizes.reduce((most, size) => Math.max(most, size), 0));
   const seeds = [];
@@ -76,7 +76,7 @@ function wayOut({ roads, search }: Scene, { costs }: Metric, outlook: Outlook): 
 /** The open parts of an edge from which no arc leads to a junction that one can leave. */
 function lostParts(
   roads: Roads,
-  { costs }: Metric,
+  { costs }: Pathfinder,
   edge: number,
   arcs: readonly number[],
   canLeave: (node: number) => boolean,

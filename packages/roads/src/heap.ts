@@ -1,14 +1,14 @@
-/** A queue of nodes by Int32 key, smallest first, that can lower a key: a 4-ary heap in typed arrays. */
+/** A queue of nodes by key, smallest first, that can lower a key: a 4-ary heap in typed arrays. */
 export class NodeQueue {
   private readonly heap: Int32Array;
-  private readonly keys: Int32Array;
+  private readonly keys: Float64Array;
   /** Where a node stands in the heap, plus one; 0 when it is not in it. */
   private readonly place: Int32Array;
   size = 0;
 
   constructor(nodeCount: number) {
     this.heap = new Int32Array(nodeCount);
-    this.keys = new Int32Array(nodeCount);
+    this.keys = new Float64Array(nodeCount);
     this.place = new Int32Array(nodeCount);
   }
 
@@ -17,9 +17,9 @@ export class NodeQueue {
     this.size = 0;
   }
 
-  /** Smallest key, or the largest Int32 when empty. */
+  /** Smallest key, or infinity when empty. */
   smallestKey(): number {
-    return this.size === 0 ? 0x7fffffff : this.keys[this.heap[0]!]!;
+    return this.size === 0 ? Number.POSITIVE_INFINITY : this.keys[this.heap[0]!]!;
   }
 
   /** Adds a node, or lowers its key. A key that is not lower changes nothing. */

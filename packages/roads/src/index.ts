@@ -2,12 +2,12 @@ export type { Avoided, Doubtful, Route, RouteAnswer, RouteRefusal, WaitBefore } 
 export { COST_FACTORS } from './costs.ts';
 export type { CutOff, CutOffQuestion } from './cut-off.ts';
 export { type EdgeInput, encodeRoads, type RoadsInput, type TurnBan, type Ways } from './encode.ts';
-export type { Nearest } from './hierarchy/sweep.ts';
 export { FLAGS, type Flag, HIGHWAYS, type Highway, highwayIndex } from './highway.ts';
 export type { Holdups } from './holdups.ts';
 export { INSTRUCTION_LANGUAGES, type InstructionLanguage, instruction } from './instruction.ts';
 export type { NearestPlaces, NearestQuestion, Place } from './nearest.ts';
 export { type OpenOptions, openRoads, type Roads } from './open.ts';
+export type { Nearest } from './pathfinder.ts';
 export type { Reach, ReachQuestion, StreetPart } from './reach.ts';
 export type { RouteQuestion } from './route.ts';
 export { createRouter, type Router } from './router.ts';

@@ -2,9 +2,8 @@ import type { PositionE7 } from '@vigie/geo';
 import { type Profile, refuse } from '@vigie/situation';
 import type { Answer, Route } from './answer.ts';
 import { arrivals, departures } from './approach.ts';
-import type { Metric } from './hierarchy/metric.ts';
-import { costsFrom, type Nearest, nearestTo } from './hierarchy/sweep.ts';
 import { NEVER } from './metric.ts';
+import type { Nearest, Pathfinder } from './pathfinder.ts';
 import { answerRoute, type Scene } from './route.ts';
 import { MAX_SNAP_M, streetsAt } from './streets-at.ts';
 import { alongOneEdge } from './way.ts';
@@ -45,10 +44,10 @@ const COUNT = 3;
  */
 export function answerNearest(
   scene: Scene,
-  metric: Metric,
+  paths: Pathfinder,
   question: NearestQuestion,
 ): Answer<NearestPlaces> {
-  const { roads, search, hierarchy, situation } = scene;
+  const { roads, search, situation } = scene;
   const { profile, from, count = COUNT } = question;
   const no = (code: string, detail?: string): Answer<NearestPlaces> => {
     return { ok: false, refusal: { ...refuse(code, 'from', detail).refusal, situation } };
@@ -56,9 +55,9 @@ export function answerNearest(
   if (!from.every(Number.isSafeInteger)) return no('roads/not-a-position');
   const starts = streetsAt(roads, profile, from);
   if (starts.length === 0) return no('roads/outside', `no street for ${profile} within ${MAX_SNAP_M} m`);
-  const { costs } = metric;
+  const { costs } = paths;
   const { seeds } = departures(roads, search, costs, 'pessimistic', starts);
-  const reached = costsFrom(hierarchy.topology, metric.now(), seeds);
+  const reached = paths.costsFrom(seeds);
   const withRoom = question.places.filter(({ room }) => room === undefined || room > 0);
   const judged = withRoom.map((place) => {
     const goals = place.position.every(Number.isSafeInteger) ? streetsAt(roads, profile, place.position) : [];
@@ -76,7 +75,7 @@ export function answerNearest(
   )) {
     if (found.length >= count && costMs !== NEVER) continue;
     const { departAtMs } = question;
-    const route = answerRoute(scene, metric, {
+    const route = answerRoute(scene, paths, {
       profile,
       from,
       to: place.position,
@@ -90,17 +89,16 @@ export function answerNearest(
 
 /** For every junction the nearest place by the way one would take, as an index into `places`. */
 export function nearestForAll(
-  { roads, search, hierarchy }: Scene,
-  metric: Metric,
-  profile: Profile,
+  { roads, search }: Scene,
+  paths: Pathfinder,
   places: readonly Place[],
 ): Nearest {
   const of: number[] = [];
   const seeds = places.flatMap((place, i) => {
-    const goals = streetsAt(roads, profile, place.position);
-    const ends = arrivals(roads, search, metric.costs, 'pessimistic', goals).seeds;
+    const goals = streetsAt(roads, paths.costs.profile, place.position);
+    const ends = arrivals(roads, search, paths.costs, 'pessimistic', goals).seeds;
     for (let k = 0; k < ends.length; k++) of.push(i);
     return [...ends];
   });
-  return nearestTo(hierarchy.topology, metric.now(), seeds, of);
+  return paths.nearest(seeds, of);
 }

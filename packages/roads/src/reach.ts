@@ -2,11 +2,10 @@ import type { LineE7, PositionE7 } from '@vigie/geo';
 import { type Profile, refuse } from '@vigie/situation';
 import type { Answer } from './answer.ts';
 import { type Approach, departures, nodesBefore, withoutThrough } from './approach.ts';
-import type { Metric } from './hierarchy/metric.ts';
-import { costsFrom } from './hierarchy/sweep.ts';
 import { mergeSpans, type Span } from './hit.ts';
 import { NEVER } from './metric.ts';
 import type { Roads } from './open.ts';
+import type { Pathfinder } from './pathfinder.ts';
 import type { Scene } from './route.ts';
 import { lineBetween, type Snap } from './snap.ts';
 import { MAX_SNAP_M, streetsAt } from './streets-at.ts';
@@ -42,7 +41,7 @@ export interface Reach {
  */
 export function answerReach(
   scene: Scene,
-  metric: Metric,
+  paths: Pathfinder,
   { profile, from, withinS }: ReachQuestion,
 ): Answer<Reach> {
   const { roads, situation } = scene;
@@ -58,7 +57,7 @@ export function answerReach(
   const budgetMs = Math.round(withinS * 1000);
   const streets: StreetPart[] = [];
   let lengthCm = 0;
-  for (const [edge, spans] of partsWithin(scene, metric, starts, budgetMs))
+  for (const [edge, spans] of partsWithin(scene, paths, starts, budgetMs))
     for (const span of mergeSpans(spans, 0)) {
       streets.push(streetPart(roads, edge, span));
       lengthCm += span[1] - span[0];
@@ -84,9 +83,9 @@ export interface NodeCosts {
   ending(node: number): number;
 }
 
-export function nodeCosts({ roads, search, hierarchy }: Scene, metric: Metric, starts: Approach): NodeCosts {
-  const { costs } = metric;
-  const through = costsFrom(hierarchy.topology, metric.now(), starts.seeds);
+export function nodeCosts({ roads, search }: Scene, paths: Pathfinder, starts: Approach): NodeCosts {
+  const { costs } = paths;
+  const through = paths.costsFrom(starts.seeds);
   const seeds = [];
   for (let arc = 0; arc < roads.edgeCount * 2; arc++) {
     if (!costs.isNoThrough(arc)) continue;
@@ -99,8 +98,8 @@ export function nodeCosts({ roads, search, hierarchy }: Scene, metric: Metric, s
 }
 
 /** The least cost of standing before an arc. */
-export function costBefore(roads: Roads, metric: Metric, reached: NodeCosts, arc: number): number {
-  const { costs } = metric;
+export function costBefore(roads: Roads, paths: Pathfinder, reached: NodeCosts, arc: number): number {
+  const { costs } = paths;
   const ends = costs.isNoThrough(arc);
   let least = NEVER;
   for (const node of nodesBefore(roads, costs, arc))
@@ -110,23 +109,23 @@ export function costBefore(roads: Roads, metric: Metric, reached: NodeCosts, arc
 
 function partsWithin(
   scene: Scene,
-  metric: Metric,
+  paths: Pathfinder,
   from: readonly Snap[],
   budgetMs: number,
 ): Map<number, Span[]> {
   const { roads, search } = scene;
-  const { costs } = metric;
+  const { costs } = paths;
   const starts = departures(roads, search, costs, 'pessimistic', from);
   const parts = new Map<number, Span[]>();
   const note = (arc: number, fromCm: number, leftMs: number): void => {
-    const toCm = farthest(metric, roads, arc, fromCm, leftMs);
+    const toCm = farthest(paths, roads, arc, fromCm, leftMs);
     if (toCm === fromCm) return;
     const span: Span = arc & 1 ? [toCm, fromCm] : [fromCm, toCm];
     parts.set(arc >> 1, [...(parts.get(arc >> 1) ?? []), span]);
   };
-  const reached = nodeCosts(scene, metric, starts);
+  const reached = nodeCosts(scene, paths, starts);
   for (let arc = 0; arc < roads.edgeCount * 2; arc++) {
-    const before = costBefore(roads, metric, reached, arc);
+    const before = costBefore(roads, paths, reached, arc);
     if (before < budgetMs) note(arc, arc & 1 ? roads.lengthsCm[arc >> 1]! : 0, budgetMs - before);
   }
   for (const { edge, alongCm } of from) {
@@ -137,7 +136,7 @@ function partsWithin(
 }
 
 /** How far along its edge one gets on an arc from a point with so much time left; to where it is closed at most. */
-function farthest({ costs }: Metric, roads: Roads, arc: number, fromCm: number, leftMs: number): number {
+function farthest({ costs }: Pathfinder, roads: Roads, arc: number, fromCm: number, leftMs: number): number {
   const against = (arc & 1) === 1;
   const end = against ? 0 : roads.lengthsCm[arc >> 1]!;
   const span = (toCm: number): [number, number] => (against ? [toCm, fromCm] : [fromCm, toCm]);

@@ -10,12 +10,11 @@ import {
   type WaitBefore,
 } from './answer.ts';
 import { departures, type Piece } from './approach.ts';
-import { Distances } from './hierarchy/distances.ts';
-import type { Metric } from './hierarchy/metric.ts';
 import { mergeSpans, type Span, totalOf } from './hit.ts';
 import type { Impacts, Under } from './impacts.ts';
 import { NEVER } from './metric.ts';
 import { arcTail } from './open.ts';
+import type { Pathfinder } from './pathfinder.ts';
 import type { Snap } from './snap.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { MAX_SNAP_M, type ScrapMap, streetsAt } from './streets-at.ts';
@@ -41,19 +40,19 @@ export interface Scene extends Engine {
   readonly situation: string;
 }
 
-export function answerRoute(scene: Scene, metric: Metric, question: RouteQuestion): RouteAnswer {
-  return new RouteAnswerer(scene, metric, question).answer();
+export function answerRoute(scene: Scene, paths: Pathfinder, question: RouteQuestion): RouteAnswer {
+  return new RouteAnswerer(scene, paths, question).answer();
 }
 
 /** One question on the way. */
 class RouteAnswerer {
   private readonly scene: Scene;
-  private readonly metric: Metric;
+  private readonly paths: Pathfinder;
   private readonly question: RouteQuestion;
 
-  constructor(scene: Scene, metric: Metric, question: RouteQuestion) {
+  constructor(scene: Scene, paths: Pathfinder, question: RouteQuestion) {
     this.scene = scene;
-    this.metric = metric;
+    this.paths = paths;
     this.question = question;
   }
 
@@ -78,13 +77,13 @@ class RouteAnswerer {
 
   /** Null when no way leads from one to the other, closed or not. */
   private between(starts: readonly Snap[], goals: readonly Snap[]): RouteAnswer | null {
-    const { scene, metric } = this;
+    const { scene, paths } = this;
     const forbidden = this.forbidden(goals);
     const way = forbidden.length > 0 ? null : this.find(starts, goals);
-    const touched = metric.costs.isTouched() || forbidden.length > 0;
+    const touched = paths.costs.isTouched() || forbidden.length > 0;
     if (way && !touched) return this.found(way, [], starts, goals);
     // A way that costs no less without the impacts is the one that would be taken without them.
-    const free = touched ? findWay(scene, metric, 'free', starts, goals, way?.costMs) : null;
+    const free = touched ? findWay(scene, paths, 'free', starts, goals, way?.costMs) : null;
     if (way) return this.found(way, free?.pieces ?? [], starts, goals);
     return free && this.cutOff(free, starts, forbidden);
   }
@@ -98,17 +97,17 @@ class RouteAnswerer {
   }
 
   private find(starts: readonly Snap[], goals: readonly Snap[]): Way | TimedWay | null {
-    const { scene, metric } = this;
+    const { scene, paths } = this;
     const { departAtMs } = this.question;
-    const way = findWay(scene, metric, 'pessimistic', starts, goals);
-    if (departAtMs === undefined || !metric.costs.hasWindows()) return way;
-    const hoped = findWay(scene, metric, 'optimistic', starts, goals);
+    const way = findWay(scene, paths, 'pessimistic', starts, goals);
+    if (departAtMs === undefined || !paths.costs.hasWindows()) return way;
+    const hoped = findWay(scene, paths, 'optimistic', starts, goals);
     if (!hoped || hoped.costMs === way?.costMs) return way;
-    return findTimedWay(scene, metric, departAtMs, starts, goals, way?.costMs ?? NEVER) ?? way;
+    return findTimedWay(scene, paths, departAtMs, starts, goals, way?.costMs ?? NEVER) ?? way;
   }
 
   private beyondScraps(position: PositionE7): Snap[] {
-    return this.scene.scraps.streetsBeyond(this.metric.costs, position);
+    return this.scene.scraps.streetsBeyond(this.paths.costs, position);
   }
 
   private outside(path: string): RouteAnswer {
@@ -128,7 +127,7 @@ class RouteAnswerer {
     goals: readonly Snap[],
   ): RouteAnswer {
     const { roads, situation } = this.scene;
-    const { costs } = this.metric;
+    const { costs } = this.paths;
     const pieces = way.pieces.map((piece) => ({
       ...piece,
       line: pieceLine(roads, piece),
@@ -176,7 +175,7 @@ class RouteAnswerer {
   }
 
   private under({ arc, fromCm, toCm }: Piece): Under[] {
-    return this.metric.costs.under(arc, fromCm, toCm);
+    return this.paths.costs.under(arc, fromCm, toCm);
   }
 
   /** The entries under a way, once for each rule, in the order in which it meets them. */
@@ -227,11 +226,11 @@ class RouteAnswerer {
    * the last of its junctions within reach, then on to where the closure begins.
    */
   private lastReachable(free: Way, starts: readonly Snap[]): PositionE7 {
-    const { roads, search, hierarchy } = this.scene;
-    const { seeds } = departures(roads, search, this.metric.costs, 'pessimistic', starts);
-    const reached = Distances.from(hierarchy.topology, this.metric.now(), seeds);
+    const { roads, search } = this.scene;
+    const { seeds } = departures(roads, search, this.paths.costs, 'pessimistic', starts);
+    const costFrom = this.paths.costFrom(seeds);
     for (const piece of free.pieces.slice(1).toReversed())
-      if (reached.of(arcTail(roads, piece.arc)) !== NEVER) return this.beforeClosure(piece);
+      if (costFrom(arcTail(roads, piece.arc)) !== NEVER) return this.beforeClosure(piece);
     const [first] = free.pieces;
     return first ? this.beforeClosure(first) : starts[0]!.position;
   }

@@ -2,8 +2,8 @@ import type { EntryId, Impact, Profile } from '@vigie/situation';
 import type { Answer, RouteAnswer } from './answer.ts';
 import { Costs } from './costs.ts';
 import { answerCutOff, type CutOff, type CutOffQuestion } from './cut-off.ts';
-import { Hierarchy, Metric } from './hierarchy/metric.ts';
-import type { Nearest } from './hierarchy/sweep.ts';
+import { Hierarchy, HierarchyPaths } from './hierarchy/hierarchy-paths.ts';
+import { buildTopology } from './hierarchy/topology.ts';
 import { Impacts } from './impacts.ts';
 import {
   answerNearest,
@@ -13,6 +13,8 @@ import {
   type Place,
 } from './nearest.ts';
 import type { Roads } from './open.ts';
+import type { Nearest, Pathfinder } from './pathfinder.ts';
+import { PlainPaths } from './plain-paths.ts';
 import { answerReach, type Reach, type ReachQuestion } from './reach.ts';
 import { answerRoute, type RouteQuestion, type Scene } from './route.ts';
 import { Search } from './search.ts';
@@ -44,17 +46,18 @@ export interface Router {
 }
 
 export function createRouter(roads: Roads): Router {
-  return new HierarchyRouter(roads);
+  return new ImpactRouter(roads);
 }
 
 /** Everything but the graph is made when it is first needed: a profile that nobody asks for costs nothing. */
-class HierarchyRouter implements Router {
+class ImpactRouter implements Router {
   private readonly roads: Roads;
   private readonly search: Search;
   private readonly impacts: Impacts;
   private readonly scraps: ScrapMap;
-  private readonly metrics = new Map<Profile, Metric>();
-  private shared: Hierarchy | null = null;
+  private readonly pathfinders = new Map<Profile, Pathfinder>();
+  /** Null when the file's order of nodes makes no hierarchy worth having: ways are then found without one. */
+  private shared: Hierarchy | null | undefined;
   private situation = '';
 
   constructor(roads: Roads) {
@@ -66,7 +69,7 @@ class HierarchyRouter implements Router {
 
   setImpacts(impacts: readonly Impact[], situation: string): void {
     const changed = this.impacts.replace(impacts);
-    for (const metric of this.metrics.values()) metric.changed(changed);
+    for (const paths of this.pathfinders.values()) paths.changed(changed);
     this.situation = situation;
   }
 
@@ -75,41 +78,42 @@ class HierarchyRouter implements Router {
   }
 
   route(question: RouteQuestion): RouteAnswer {
-    return answerRoute(this.scene(), this.metric(question.profile), question);
+    return answerRoute(this.scene(), this.paths(question.profile), question);
   }
 
   reach(question: ReachQuestion): Answer<Reach> {
-    return answerReach(this.scene(), this.metric(question.profile), question);
+    return answerReach(this.scene(), this.paths(question.profile), question);
   }
 
   nearest(question: NearestQuestion): Answer<NearestPlaces> {
-    return answerNearest(this.scene(), this.metric(question.profile), question);
+    return answerNearest(this.scene(), this.paths(question.profile), question);
   }
 
   nearestForAll(profile: Profile, places: readonly Place[]): Nearest {
-    return nearestForAll(this.scene(), this.metric(profile), profile, places);
+    return nearestForAll(this.scene(), this.paths(profile), places);
   }
 
   cutOff(question: CutOffQuestion): CutOff {
-    return answerCutOff(this.scene(), this.metric(question.profile), question);
+    return answerCutOff(this.scene(), this.paths(question.profile), question);
   }
 
   private scene(): Scene {
     const { roads, search, impacts, scraps, situation } = this;
-    return { roads, search, impacts, scraps, situation, hierarchy: this.hierarchy() };
+    return { roads, search, impacts, scraps, situation };
   }
 
-  private hierarchy(): Hierarchy {
-    this.shared ??= new Hierarchy(this.roads);
-    return this.shared;
-  }
-
-  private metric(profile: Profile): Metric {
-    const known = this.metrics.get(profile);
+  private paths(profile: Profile): Pathfinder {
+    const known = this.pathfinders.get(profile);
     if (known) return known;
     const costs = new Costs(this.roads, this.impacts, profile);
-    const metric = new Metric(this.roads, this.hierarchy(), costs);
-    this.metrics.set(profile, metric);
-    return metric;
+    if (this.shared === undefined) {
+      const topology = buildTopology(this.roads);
+      this.shared = topology && new Hierarchy(topology);
+    }
+    const paths = this.shared
+      ? new HierarchyPaths(this.roads, this.shared, costs)
+      : new PlainPaths(this.roads, costs);
+    this.pathfinders.set(profile, paths);
+    return paths;
   }
 }

@@ -1,10 +1,16 @@
 import { NodeQueue } from './heap.ts';
-import type { FoundPath, Seed } from './hierarchy/query.ts';
 import { NEVER } from './metric.ts';
 import { linkHead, linkTail, type Roads } from './open.ts';
+import type { FoundPath, Seed } from './pathfinder.ts';
+import type { StraightLines } from './straight-lines.ts';
+
+/** Lower bounds are sums of doubles: a millisecond covers what they are out by. */
+const SLACK_MS = 1;
 
 /** What a link costs; NEVER where it may not be taken. */
 type LinkWeight = (link: number) => number;
+
+const NO_POTENTIAL = (): number => 0;
 
 /** One direction of a search: costs and the link that each node was reached by. Reused, so nothing is allocated. */
 class Side {
@@ -12,6 +18,8 @@ class Side {
   readonly via: Int32Array;
   readonly queue: NodeQueue;
   readonly touched: number[] = [];
+  /** What is added to a cost in the order of the search: ahead of what lies that way. */
+  private potential: (node: number) => number = NO_POTENTIAL;
 
   constructor(nodeCount: number) {
     this.cost = new Int32Array(nodeCount).fill(NEVER);
@@ -19,7 +27,8 @@ class Side {
     this.queue = new NodeQueue(nodeCount);
   }
 
-  start(seeds: readonly Seed[]): void {
+  start(seeds: readonly Seed[], potential: (node: number) => number = NO_POTENTIAL): void {
+    this.potential = potential;
     for (const node of this.touched) {
       this.cost[node] = NEVER;
       this.via[node] = -1;
@@ -35,7 +44,7 @@ class Side {
     if (before === NEVER) this.touched.push(node);
     this.cost[node] = costMs;
     this.via[node] = link;
-    this.queue.push(node, costMs);
+    this.queue.push(node, costMs + this.potential(node));
   }
 }
 
@@ -63,16 +72,22 @@ export class Search {
     this.backward = new Side(roads.nodeCount);
   }
 
-  /** The cheapest path between any source and any target that costs less than `belowMs`, from both ends; or null. */
+  /**
+   * The cheapest path between any source and any target that costs less than `belowMs`, from both ends, each going first
+   * where the other is (A* with the mean of both lower bounds, so that both sides agree on every arc); or null.
+   */
   path(
     weight: LinkWeight,
     sources: readonly Seed[],
     targets: readonly Seed[],
-    belowMs: number = NEVER,
+    belowMs: number,
+    lines: StraightLines,
   ): FoundPath | null {
     const { forward, backward } = this;
-    forward.start(sources);
-    backward.start(targets);
+    const [toTarget, toSource] = [lines.to(targets), lines.to(sources)];
+    const ahead = (node: number): number => (toTarget(node) - toSource(node)) / 2;
+    forward.start(sources, ahead);
+    backward.start(targets, (node) => -ahead(node));
     let best = belowMs;
     let meet = -1;
     const meeting = (node: number): void => {
@@ -82,8 +97,9 @@ export class Search {
       meet = node;
     };
     for (const { node } of sources) meeting(node);
-    while (forward.queue.smallestKey() + backward.queue.smallestKey() < best) {
-      if (forward.queue.smallestKey() <= backward.queue.smallestKey()) this.settleForward(weight, meeting);
+    while (forward.queue.size > 0 && backward.queue.size > 0) {
+      if (forward.queue.smallestKey() + backward.queue.smallestKey() >= best + SLACK_MS) break;
+      if (forward.queue.size <= backward.queue.size) this.settleForward(weight, meeting);
       else this.settleBackward(weight, meeting);
     }
     if (meet < 0) return null;

@@ -1,11 +1,10 @@
 import { type Approach, arrivals, departures } from './approach.ts';
 import type { Costs } from './costs.ts';
 import { NodeQueue } from './heap.ts';
-import { Distances } from './hierarchy/distances.ts';
-import type { Metric } from './hierarchy/metric.ts';
 import type { Under } from './impacts.ts';
 import { NEVER } from './metric.ts';
 import { linkArc, linkHead, linkTail, type Roads } from './open.ts';
+import type { CostOf, Pathfinder } from './pathfinder.ts';
 import type { Snap } from './snap.ts';
 import { type Engine, piecesOf, type Way } from './way.ts';
 
@@ -29,19 +28,18 @@ export interface TimedWay extends Way {
  */
 export function findTimedWay(
   engine: Engine,
-  metric: Metric,
+  paths: Pathfinder,
   departAtMs: number,
   from: readonly Snap[],
   to: readonly Snap[],
   belowMs: number,
 ): TimedWay | null {
-  const { roads, search, hierarchy } = engine;
-  const { costs } = metric;
+  const { roads, search } = engine;
+  const { costs } = paths;
   const starts = departures(roads, search, costs, 'pessimistic', from);
   const goals = arrivals(roads, search, costs, 'pessimistic', to);
-  return metric.whileOpen((weights) => {
-    const potentials = Distances.to(hierarchy.topology, weights, goals.seeds);
-    const links = earliest(roads, costs, departAtMs, starts, goals, potentials, belowMs);
+  return paths.whileOpen(goals.seeds, (toGoal) => {
+    const links = earliest(roads, costs, departAtMs, starts, goals, toGoal, belowMs);
     return links && timed(roads, costs, departAtMs, starts, goals, links);
   });
 }
@@ -53,7 +51,7 @@ function earliest(
   departAtMs: number,
   starts: Approach,
   goals: Approach,
-  potentials: Distances,
+  toGoal: CostOf,
   belowMs: number,
 ): { first: number; last: number; links: number[]; costMs: number } | null {
   const through = costs.through('optimistic');
@@ -65,7 +63,7 @@ function earliest(
   let [best, last] = [belowMs, -1];
   const reach = (node: number, atMs: number, link: number): void => {
     if (atMs >= elapsed[node]!) return;
-    const total = atMs + potentials.of(node);
+    const total = atMs + toGoal(node);
     if (total >= best) return;
     elapsed[node] = atMs;
     via[node] = link;

@@ -1,10 +1,9 @@
 import type { LineE7, PositionE7 } from '@vigie/geo';
 import { arrivals, departures, type Piece } from './approach.ts';
 import type { Costs, Outlook } from './costs.ts';
-import type { Hierarchy, Metric } from './hierarchy/metric.ts';
-import type { FoundPath } from './hierarchy/query.ts';
 import { NEVER } from './metric.ts';
 import { edgeLine, linkArc, type Roads } from './open.ts';
+import type { Pathfinder } from './pathfinder.ts';
 import type { Search } from './search.ts';
 import { lineBetween, type Snap } from './snap.ts';
 
@@ -14,34 +13,26 @@ export interface Way {
   readonly pieces: readonly Piece[];
 }
 
-/** What ways are found with: one graph's hierarchy and plain search. */
+/** What ways are found with, besides a profile's own pathfinder. */
 export interface Engine {
   readonly roads: Roads;
-  readonly hierarchy: Hierarchy;
   readonly search: Search;
 }
 
 /** The cheapest way from any of some points to any of others, if it costs less than `belowMs`; else null. */
 export function findWay(
-  { roads, hierarchy, search }: Engine,
-  metric: Metric,
+  { roads, search }: Engine,
+  paths: Pathfinder,
   outlook: Outlook,
   from: readonly Snap[],
   to: readonly Snap[],
   belowMs: number = NEVER,
 ): Way | null {
-  const { costs } = metric;
+  const { costs } = paths;
   const starts = departures(roads, search, costs, outlook, from);
   const goals = arrivals(roads, search, costs, outlook, to);
   const direct = alongOneEdge(costs, outlook, from, to, belowMs);
-  const through = costs.through(outlook);
-  const below = direct?.costMs ?? belowMs;
-  const find = (weights: ReturnType<Metric['now']>): FoundPath | null =>
-    hierarchy.query.path(weights, through, starts.seeds, goals.seeds, below);
-  const path =
-    outlook === 'optimistic'
-      ? metric.whileOpen(find)
-      : find(outlook === 'free' ? metric.free() : metric.now());
+  const path = paths.path(outlook, starts.seeds, goals.seeds, direct?.costMs ?? belowMs);
   if (!path) return direct;
   const first = starts.trace(path.first);
   const last = goals.trace(path.last);

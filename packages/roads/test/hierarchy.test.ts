@@ -2,14 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Costs } from '../src/costs.ts';
 import { Distances } from '../src/hierarchy/distances.ts';
-import { Hierarchy, Metric } from '../src/hierarchy/metric.ts';
+import { Hierarchy, HierarchyPaths } from '../src/hierarchy/hierarchy-paths.ts';
 import { costsFrom, costsTo, nearestTo } from '../src/hierarchy/sweep.ts';
+import { buildTopology } from '../src/hierarchy/topology.ts';
 import { customize, emptyWeights, Recustomizer } from '../src/hierarchy/weights.ts';
 import { Impacts } from '../src/impacts.ts';
-import { encodeRoads, openRoads, type RoadsInput } from '../src/index.ts';
+import { type EdgeInput, encodeRoads, openRoads, type RoadsInput } from '../src/index.ts';
 import { NEVER } from '../src/metric.ts';
 import type { Roads } from '../src/open.ts';
 import { nestedDissection } from '../src/order.ts';
+import type { Pathfinder, Seed } from '../src/pathfinder.ts';
+import { PlainPaths } from '../src/plain-paths.ts';
 import { Search } from '../src/search.ts';
 import { asImpact, onGraph, randomClosures, randomGraph } from './random-town.ts';
 
@@ -19,10 +22,14 @@ function opened(graph: RoadsInput): Roads {
   return roads.value;
 }
 
-function metricOf(roads: Roads): { hierarchy: Hierarchy; impacts: Impacts; metric: Metric } {
-  const hierarchy = new Hierarchy(roads);
+function pathsOf(roads: Roads): { hierarchy: Hierarchy; impacts: Impacts; paths: HierarchyPaths } {
+  const hierarchy = new Hierarchy(buildTopology(roads)!);
   const impacts = new Impacts(roads);
-  return { hierarchy, impacts, metric: new Metric(roads, hierarchy, new Costs(roads, impacts, 'car')) };
+  return {
+    hierarchy,
+    impacts,
+    paths: new HierarchyPaths(roads, hierarchy, new Costs(roads, impacts, 'car')),
+  };
 }
 
 describe('the hierarchy', () => {
@@ -73,8 +80,8 @@ describe('the hierarchy', () => {
         fc.array(fc.tuple(fc.nat(10_000), fc.nat(50_000)), { maxLength: 30 }),
         (graph, changes) => {
           const roads = opened(graph);
-          const { hierarchy, metric } = metricOf(roads);
-          const through = metric.costs.through('free');
+          const { hierarchy, paths } = pathsOf(roads);
+          const through = paths.costs.through('free');
           const own = Int32Array.from({ length: roads.linkCount }, (_, link) => through(link));
           const weights = emptyWeights(hierarchy.topology);
           customize(hierarchy.topology, weights, (link) => own[link]!);
@@ -100,12 +107,12 @@ describe('the hierarchy', () => {
         fc.array(fc.nat(1_000), { minLength: 1, maxLength: 4 }),
         (graph, drawn, picks) => {
           const roads = opened(graph);
-          const { hierarchy, impacts, metric } = metricOf(roads);
+          const { hierarchy, impacts, paths } = pathsOf(roads);
           const closures = onGraph(drawn, graph).map((closure, i) => asImpact(graph, closure, i));
-          metric.changed(impacts.replace(closures));
+          paths.changed(impacts.replace(closures));
           const seeds = picks.map((pick, i) => ({ node: pick % roads.nodeCount, costMs: i * 700 }));
-          const weights = metric.now();
-          const through = metric.costs.through('pessimistic');
+          const weights = paths.now();
+          const through = paths.costs.through('pessimistic');
           const search = new Search(roads);
           const from = search.spread(through, seeds);
           const nodes = Array.from({ length: roads.nodeCount }, (_, node) => node);
@@ -131,13 +138,81 @@ describe('the hierarchy', () => {
     );
   });
 
+  test('finds what a search without it finds, by every outlook', () => {
+    fc.assert(
+      fc.property(randomGraph, randomClosures, fc.nat(1_000), fc.nat(1_000), (graph, drawn, from, to) => {
+        const roads = opened(graph);
+        const { impacts, paths } = pathsOf(roads);
+        const closures = onGraph(drawn, graph).map((closure, i) => ({
+          ...asImpact(graph, closure, i),
+          ...(i % 2 === 0 ? { window: { untilMs: 1_000 } } : {}),
+        }));
+        const plain = new PlainPaths(roads, new Costs(roads, impacts, 'car'));
+        const edges = impacts.replace(closures);
+        for (const one of [paths, plain]) one.changed(edges);
+        const [source, target] = [from, to].map((pick) => ({
+          node: pick % roads.nodeCount,
+          costMs: 300,
+        })) as [Seed, Seed];
+        for (const outlook of ['free', 'optimistic', 'pessimistic'] as const) {
+          const [one, two] = [paths, plain].map((finder) => finder.path(outlook, [source], [target], NEVER));
+          expect(one?.costMs).toBe(two?.costMs);
+        }
+        expect(plain.costsFrom([source])).toEqual(paths.costsFrom([source]));
+        expect(plain.nearest([source, target], [0, 1]).costMs).toEqual(
+          paths.nearest([source, target], [0, 1]).costMs,
+        );
+        const nodes = Array.from({ length: roads.nodeCount }, (_, node) => node);
+        const open = (finder: Pathfinder): number[] =>
+          finder.whileOpen([target], (costTo) => nodes.map(costTo));
+        expect(open(plain)).toEqual(open(paths));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is done without when the order of the nodes would make it too large', () => {
+    // A square grid numbered row by row: every row is joined with itself again and again.
+    const side = 90;
+    const nodes = Array.from({ length: side * side }, (_, i) => [
+      38_700_000 + (i % side) * 9_000,
+      436_000_000 + Math.floor(i / side) * 9_000,
+    ]) as [number, number][];
+    const street = (from: number, to: number): EdgeInput => {
+      return {
+        from,
+        to,
+        line: [nodes[from]!, nodes[to]!],
+        name: '',
+        highway: 'residential',
+        limitKmh: 30,
+        access: { car: 'both' },
+      };
+    };
+    const edges = nodes.flatMap((_, i) => [
+      ...(i % side < side - 1 ? [street(i, i + 1)] : []),
+      ...(i + side < nodes.length ? [street(i, i + side)] : []),
+    ]);
+    const roads = opened({ nodes, edges });
+    expect(buildTopology(roads)!.shortcutCount).toBeLessThan(roads.linkCount * 8);
+    const [rankOf, ends] = [new Map<string, number>(), roads.ends.slice()];
+    nodes.forEach(([lon, lat], i) => {
+      rankOf.set(`${lon},${lat}`, i);
+    });
+    roads.ends.forEach((node, i) => {
+      ends[i] = rankOf.get(`${roads.nodes[node * 2]},${roads.nodes[node * 2 + 1]}`)!;
+    });
+    const arrivals = ends.map((_, arc) => ends[arc ^ 1]!);
+    expect(buildTopology({ ...roads, ends, arrivals })).toBeNull();
+  });
+
   test('keeps one set of weights while nothing touches the profile, and two when something does', () => {
     const graph = fc.sample(randomGraph, { numRuns: 1, seed: 7 })[0]!;
-    const { impacts, metric } = metricOf(opened(graph));
-    expect(metric.now()).toBe(metric.free());
-    metric.changed(impacts.replace([asImpact(graph, { edge: 0, direction: 'both', effect: 'unknown' }, 0)]));
-    expect(metric.now()).not.toBe(metric.free());
-    metric.changed(impacts.replace([]));
-    expect(metric.now()).toBe(metric.free());
+    const { impacts, paths } = pathsOf(opened(graph));
+    expect(paths.now()).toBe(paths.free());
+    paths.changed(impacts.replace([asImpact(graph, { edge: 0, direction: 'both', effect: 'unknown' }, 0)]));
+    expect(paths.now()).not.toBe(paths.free());
+    paths.changed(impacts.replace([]));
+    expect(paths.now()).toBe(paths.free());
   });
 });

@@ -1,5 +1,5 @@
 import { NEVER } from '../metric.ts';
-import type { Seed } from './query.ts';
+import type { Seed } from '../pathfinder.ts';
 import type { Topology } from './topology.ts';
 import type { Weights } from './weights.ts';
 

@@ -1,21 +1,7 @@
 import { NEVER } from '../metric.ts';
+import type { FoundPath, Seed } from '../pathfinder.ts';
 import type { Topology } from './topology.ts';
 import { type LinkWeight, shortcutLegs, type Weights } from './weights.ts';
-
-/** Where a search starts (or, backwards, ends): a node and what it costs to get to it, milliseconds. */
-export interface Seed {
-  readonly node: number;
-  readonly costMs: number;
-}
-
-export interface FoundPath {
-  readonly costMs: number;
-  /** The seed nodes that it joins. */
-  readonly first: number;
-  readonly last: number;
-  /** From `first` to `last`; empty when they are one node. */
-  readonly links: readonly number[];
-}
 
 const NO_SHORTCUT = -1;
 

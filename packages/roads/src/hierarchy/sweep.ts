@@ -1,5 +1,5 @@
 import { NEVER } from '../metric.ts';
-import type { Seed } from './query.ts';
+import type { Nearest, Seed } from '../pathfinder.ts';
 import type { Topology } from './topology.ts';
 import type { Weights } from './weights.ts';
 
@@ -43,13 +43,6 @@ function sweep(
     cost[node] = costMs;
   }
   return cost;
-}
-
-/** For every node the cheapest target: its place in the list, and what it costs to get there. */
-export interface Nearest {
-  /** −1 where none can be reached. */
-  readonly target: Int32Array;
-  readonly costMs: Int32Array;
 }
 
 /** Like `costsTo`, and which target it is; of two as cheap, either the same on every device. `seeds[i]` belongs to target `of[i]`. */

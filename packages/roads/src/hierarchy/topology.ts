@@ -23,9 +23,18 @@ export interface Topology {
   readonly links: Uint32Array;
 }
 
-export function buildTopology(roads: Roads): Topology {
+/** A good order makes about two. */
+const MOST_SHORTCUTS_PER_LINK = 16;
+
+/**
+ * Null when the order of the nodes makes so many shortcuts that the hierarchy would be no gain: a stranger's file may be
+ * in any order, and must not eat the memory of a phone.
+ */
+export function buildTopology(roads: Roads): Topology | null {
   const { nodeCount, linkCount } = roads;
-  const { firstUp, head } = contract(roads);
+  const contracted = contract(roads, MOST_SHORTCUTS_PER_LINK * linkCount);
+  if (!contracted) return null;
+  const { firstUp, head } = contracted;
   const shortcutCount = head.length;
   const tail = new Uint32Array(shortcutCount);
   for (let node = 0; node < nodeCount; node++) tail.fill(node, firstUp[node], firstUp[node + 1]);
@@ -83,7 +92,7 @@ function grouped(
  * Contracts node after node: its higher neighbours become neighbours of each other. It is enough to hand them all to
  * the lowest of them, who hands them on.
  */
-function contract(roads: Roads): { firstUp: Uint32Array; head: Uint32Array } {
+function contract(roads: Roads, most: number): { firstUp: Uint32Array; head: Uint32Array } | null {
   const { nodeCount } = roads;
   const [firstLink, links] = linksByLowerEnd(roads);
   const firstUp = new Uint32Array(nodeCount + 1);
@@ -109,6 +118,7 @@ function contract(roads: Roads): { firstUp: Uint32Array; head: Uint32Array } {
       take(Math.max(linkTail(roads, links[i]!), linkHead(roads, links[i]!)));
     for (let lower = heir[node]!; lower > 0; lower = nextHeir[lower - 1]!)
       for (let i = firstUp[lower - 1]! + 1; i < firstUp[lower]!; i++) take(head[i]!);
+    if (end > most) return null;
     sortPart(head, start, end);
     firstUp[node + 1] = end;
     if (end === start) continue;

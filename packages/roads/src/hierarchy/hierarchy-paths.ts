@@ -1,7 +1,10 @@
-import type { Costs } from '../costs.ts';
+import type { Costs, Outlook } from '../costs.ts';
 import { type Roads, turnsInto } from '../open.ts';
+import type { CostOf, FoundPath, Nearest, Pathfinder, Seed } from '../pathfinder.ts';
+import { Distances } from './distances.ts';
 import { Query } from './query.ts';
-import { buildTopology, type Topology } from './topology.ts';
+import { costsFrom, nearestTo } from './sweep.ts';
+import type { Topology } from './topology.ts';
 import { customize, emptyWeights, Recustomizer, type Weights } from './weights.ts';
 
 /** More changed links than this are cheaper to do all over. */
@@ -14,8 +17,8 @@ export class Hierarchy {
   readonly recustomizer: Recustomizer;
   private spare: Weights | null = null;
 
-  constructor(roads: Roads) {
-    this.topology = buildTopology(roads);
+  constructor(topology: Topology) {
+    this.topology = topology;
     this.query = new Query(this.topology);
     this.recustomizer = new Recustomizer(this.topology);
   }
@@ -46,7 +49,7 @@ interface Patch {
  * One profile's weights in the hierarchy: as if there were no impact, and now. Both are one set while no impact touches
  * the profile: sixteen bytes a shortcut at most, the back buffer shared.
  */
-export class Metric {
+export class HierarchyPaths implements Pathfinder {
   readonly costs: Costs;
   private readonly roads: Roads;
   private readonly hierarchy: Hierarchy;
@@ -63,7 +66,7 @@ export class Metric {
     for (const arc of costs.touched()) this.stale.add(arc);
   }
 
-  /** Tells that impacts on these edges may have come or gone. The weights follow when they are next asked for. */
+  /** The weights follow when they are next asked for. */
   changed(edges: Iterable<number>): void {
     for (const arc of this.costs.update(edges)) this.stale.add(arc);
   }
@@ -98,8 +101,41 @@ export class Metric {
     return back;
   }
 
-  /** Runs a search as if what is blocked for some hours were open. */
-  whileOpen<T>(search: (weights: Weights) => T): T {
+  path(
+    outlook: Outlook,
+    sources: readonly Seed[],
+    targets: readonly Seed[],
+    belowMs: number,
+  ): FoundPath | null {
+    const through = this.costs.through(outlook);
+    const find = (weights: Weights): FoundPath | null =>
+      this.hierarchy.query.path(weights, through, sources, targets, belowMs);
+    if (outlook === 'optimistic') return this.opened(find);
+    return find(outlook === 'free' ? this.free() : this.now());
+  }
+
+  costsFrom(sources: readonly Seed[]): Int32Array {
+    return costsFrom(this.hierarchy.topology, this.now(), sources);
+  }
+
+  costFrom(sources: readonly Seed[]): CostOf {
+    const distances = Distances.from(this.hierarchy.topology, this.now(), sources);
+    return (node) => distances.of(node);
+  }
+
+  nearest(seeds: readonly Seed[], of: readonly number[]): Nearest {
+    return nearestTo(this.hierarchy.topology, this.now(), seeds, of);
+  }
+
+  whileOpen<T>(targets: readonly Seed[], search: (toTarget: CostOf) => T): T {
+    return this.opened((weights) => {
+      const distances = Distances.to(this.hierarchy.topology, weights, targets);
+      return search((node) => distances.of(node));
+    });
+  }
+
+  /** Runs a search with the weights of when what is blocked for some hours is open. */
+  private opened<T>(search: (weights: Weights) => T): T {
     const weights = this.now();
     this.patch ??= this.openings(weights);
     lay(this.patch, weights);
