@@ -17,6 +17,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'token create': async () => (await import('./commands/token-create.ts')).tokenCreate,
   'territory build': async () => (await import('./commands/territory-build.ts')).territoryBuild,
   route: async () => (await import('./commands/route.ts')).route,
+  reach: async () => (await import('./commands/reach.ts')).reach,
+  shelters: async () => (await import('./commands/shelters.ts')).shelters,
+  'cut-off': async () => (await import('./commands/cut-off.ts')).cutOff,
   audit: async () => (await import('./commands/audit.ts')).audit,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/restore.ts')).restore,
@@ -27,7 +30,10 @@ const USAGE = `vigie COMMAND [--help]
   serve            run the server; makes a small fictional town when there is no territory yet
   token create     make a bearer token for a program
   territory build  make a territory pack from OpenStreetMap and open data
-  route            a way from one place to another, on a pack
+  route            a way from one place to another, on a pack; or many of them
+  reach            the streets that can be reached within a time, on a pack
+  shelters         the nearest places to shelter by the way one would take, on a pack
+  cut-off          the streets and addresses that closures cut off, on a pack
   audit            recompute a territory's log from its public files
   backup           everything it takes to restore a server
   restore          a server from a backup, without ever showing two histories

@@ -1,7 +1,8 @@
 import type { Refusal } from '@vigie/situation';
 
-/** Where a command writes. */
+/** Where a command writes, and reads when it is asked to. */
 export interface Io {
+  readonly stdin?: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
 }
