@@ -85,4 +85,17 @@ describe('a simplified line', () => {
     expect(simple.length).toBeGreaterThan(10);
     expect(simple.length).toBeLessThan(500);
   });
+
+  test('of a hundred thousand teeth, each longer than the last, keeps its promise in bounded time', () => {
+    const saw = Array.from(
+      { length: 100_000 },
+      (_, i): PositionE7 => [38_700_000 + i, 436_000_000 + (i % 2 === 0 ? -1 : 1) * (2_000 + i)],
+    );
+    const simple = simplifyLine(saw, 2);
+    expect([simple[0], simple.at(-1)]).toEqual([saw[0], saw.at(-1)]);
+    for (let i = 0; i < saw.length; i += 997) {
+      const away = simple.slice(1).map((b, k) => nearestOnSegment(saw[i]!, simple[k]!, b).distanceM);
+      expect(Math.min(...away)).toBeLessThanOrEqual(2.02);
+    }
+  });
 });
