@@ -17,6 +17,10 @@ export interface Grid {
   readonly edgeOf: Uint32Array;
 }
 
+/** Of longitude once round the globe, and of latitude from the equator to a pole. */
+export const TURN_E7 = 3_600_000_000;
+export const POLE_E7 = 900_000_000;
+
 /** About 110 m of latitude: a handful of segments a cell in a town. */
 const CELL_E7 = 10_000;
 /** A cell index stays small on a country-wide graph: cells grow instead. */
@@ -112,4 +116,10 @@ export function segmentsNear(grid: Grid, box: BoxE7, visit: (segment: number, ed
     const end = firstItem[row * columns + lastColumn + 1]!;
     for (let i = firstItem[row * columns + firstColumn]!; i < end; i++) visit(items[i]!, edgeOf[items[i]!]!);
   }
+}
+
+/** A longitude or its like, a turn away, whichever lies nearer to the grid. */
+export function lonBeside(grid: Grid, lon: number): number {
+  const off = lon - (grid.west + (grid.columns * grid.cellE7) / 2);
+  return off > TURN_E7 / 2 ? lon - TURN_E7 : off < -TURN_E7 / 2 ? lon + TURN_E7 : lon;
 }

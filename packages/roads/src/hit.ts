@@ -26,10 +26,35 @@ export function totalOf(spans: readonly Span[]): number {
   return spans.reduce((sum, [from, to]) => sum + to - from, 0);
 }
 
-/** What of `span` no span of `others` (merged) covers. */
+/** What of `span` no span of `others` (sorted, without overlaps) covers. */
 export function uncovered(span: Span, others: readonly Span[]): number {
-  const inside = others.map(([from, to]) => Math.max(0, Math.min(to, span[1]) - Math.max(from, span[0])));
-  return span[1] - span[0] - inside.reduce((sum, part) => sum + part, 0);
+  let inside = 0;
+  for (let i = firstEndingFrom(others, span[0]); i < others.length && others[i]![0] < span[1]; i++)
+    inside += Math.max(0, Math.min(others[i]![1], span[1]) - Math.max(others[i]![0], span[0]));
+  return span[1] - span[0] - inside;
+}
+
+/** Adds a span to sorted ones without overlaps, joining those that it meets. */
+export function addTo(spans: Span[], span: Span): void {
+  const first = firstEndingFrom(spans, span[0]);
+  let end = first;
+  let [from, to] = span;
+  for (; end < spans.length && spans[end]![0] <= to; end++) {
+    from = Math.min(from, spans[end]![0]);
+    to = Math.max(to, spans[end]![1]);
+  }
+  spans.splice(first, end - first, [from, to]);
+}
+
+function firstEndingFrom(spans: readonly Span[], from: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]![1] < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

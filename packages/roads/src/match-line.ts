@@ -1,6 +1,6 @@
-import { distanceM, type LineE7, lengthM, metresPerE7, type PositionE7 } from '@vigie/geo';
-import { segmentsNear } from './grid.ts';
-import { type Hit, mergeSpans, outward, type Span, totalOf, uncovered } from './hit.ts';
+import { type BoxE7, distanceM, type LineE7, lengthM, metresPerE7, type PositionE7 } from '@vigie/geo';
+import { lonBeside, POLE_E7, segmentsNear, TURN_E7 } from './grid.ts';
+import { addTo, type Hit, mergeSpans, outward, type Span, totalOf, uncovered } from './hit.ts';
 import type { Roads } from './open.ts';
 
 // Which streets a line speaks of. Three looks, from the surest to the most generous; the first that explains the whole
@@ -24,9 +24,13 @@ const ADDS_M = 5;
 /** Pieces of one edge this close are one: bends leave gaps between what runs along two segments. */
 const BEND_GAP_CM = 1_500;
 
-/** The parts of edges that a line runs along, with the directions that it concerns. Empty when it lies on no street. */
+/**
+ * The parts of edges that a line runs along, with the directions that it concerns. Empty when it lies on no street, when
+ * it has fewer than two different positions, and when one of them is none: the caller then says that it is not on the
+ * map. A step of more than 180° of longitude means the short way round.
+ */
 export function matchLine(roads: Roads, line: LineE7, direction: Direction): Hit[] {
-  const path = line.filter((p, i) => i === 0 || p[0] !== line[i - 1]![0] || p[1] !== line[i - 1]![1]);
+  const path = pathOf(roads, line);
   if (path.length < 2) return [];
   const exact = exactEdges(roads, path, direction);
   if (exact) return exact;
@@ -43,57 +47,78 @@ export function matchLine(roads: Roads, line: LineE7, direction: Direction): Hit
   return chosen(roads, matches, totalM).flatMap((match) => hitsOf(roads, match, direction));
 }
 
+/** Each position once in a row, on the graph's side of the globe; empty when one is none. */
+function pathOf({ grid }: Roads, line: LineE7): PositionE7[] {
+  const path: PositionE7[] = [];
+  for (const position of line) {
+    const lon = lonBeside(grid, position[0]);
+    const lat = position[1];
+    if (!(Math.abs(lon) <= TURN_E7 && Math.abs(lat) <= POLE_E7)) return [];
+    const last = path[path.length - 1];
+    if (last && last[0] === lon && last[1] === lat) continue;
+    path.push(lon === position[0] ? position : [lon, lat]);
+  }
+  return path;
+}
+
 /** The edges whose vertices follow each other in the line, when they make up all of it; else null. */
 function exactEdges(roads: Roads, path: LineE7, direction: Direction): Hit[] | null {
-  const places = new Map<string, number[]>();
-  path.forEach(([lon, lat], i) => {
-    const key = `${lon},${lat}`;
-    places.set(key, [...(places.get(key) ?? []), i]);
-  });
+  const places = new Map<number, number[]>();
+  for (let i = 0; i < path.length; i++) {
+    const key = keyOf(path[i]![0], path[i]![1]);
+    const known = places.get(key);
+    if (known) known.push(i);
+    else places.set(key, [i]);
+  }
   const covered: Span[] = [];
   const hits: Hit[] = [];
   for (const edge of edgesNear(roads, path)) {
-    for (const [along, start] of exactRuns(roads, path, places, edge)) {
-      const count = roads.firstVertex[edge + 1]! - roads.firstVertex[edge]! - 1;
-      covered.push([start, start + count]);
-      hits.push(directed(edge, [0, roads.lengthsCm[edge]!], along, direction));
+    const count = roads.firstVertex[edge + 1]! - roads.firstVertex[edge]!;
+    for (const along of [true, false]) {
+      const starts = exactRuns(roads, path, places, edge, along);
+      for (const start of starts) covered.push([start, start + count - 1]);
+      if (starts.length > 0) hits.push(directed(edge, [0, roads.lengthsCm[edge]!], along, direction));
     }
   }
   return uncovered([0, path.length - 1], mergeSpans(covered, 0)) === 0 ? hits : null;
 }
 
+/** Of a position. Two far apart may have the same: it only says where to look. */
+const keyOf = (lon: number, lat: number): number => lon * 2_097_152 + lat;
+
 function edgesNear(roads: Roads, path: LineE7): Set<number> {
   const edges = new Set<number>();
+  let last = -1;
   for (const [lon, lat] of path)
     segmentsNear(roads.grid, [lon, lat, lon, lat], (_, edge) => {
-      edges.add(edge);
+      if (edge !== last) edges.add(edge);
+      last = edge;
     });
   return edges;
 }
 
-/** Where in the line an edge's vertices stand one after the other: along the edge or against it, from which place. */
+/** The places of the line from which on an edge's vertices stand one after the other: along the edge or against it. */
 function exactRuns(
   roads: Roads,
   path: LineE7,
-  places: ReadonlyMap<string, readonly number[]>,
+  places: ReadonlyMap<number, readonly number[]>,
   edge: number,
-): [along: boolean, start: number][] {
+  along: boolean,
+): number[] {
   const first = roads.firstVertex[edge]!;
   const count = roads.firstVertex[edge + 1]! - first;
   const { vertices } = roads;
-  const runs: [boolean, number][] = [];
-  const at = (i: number): string => `${vertices[(first + i) * 2]},${vertices[(first + i) * 2 + 1]}`;
-  const matches = (start: number, along: boolean): boolean => {
+  const v = (along ? first : first + count - 1) * 2;
+  const starts = places.get(keyOf(vertices[v]!, vertices[v + 1]!)) ?? [];
+  return starts.filter((start) => {
+    if (start + count > path.length) return false;
     for (let i = 0; i < count; i++) {
-      const v = (first + (along ? i : count - 1 - i)) * 2;
-      const p = path[start + i];
-      if (!p || p[0] !== vertices[v] || p[1] !== vertices[v + 1]) return false;
+      const at = (first + (along ? i : count - 1 - i)) * 2;
+      const p = path[start + i]!;
+      if (p[0] !== vertices[at] || p[1] !== vertices[at + 1]) return false;
     }
     return true;
-  };
-  for (const start of places.get(at(0)) ?? []) if (matches(start, true)) runs.push([true, start]);
-  for (const start of places.get(at(count - 1)) ?? []) if (matches(start, false)) runs.push([false, start]);
-  return runs;
+  });
 }
 
 /** `along`: the line runs the edge's own way. The closure's direction is relative to the line. */
@@ -115,38 +140,50 @@ interface Match {
 }
 
 function alongEdges(roads: Roads, path: LineE7, withinM: number): Match[] {
+  const { grid, vertices } = roads;
   const matches = new Map<number, Match>();
   let startM = 0;
   for (let i = 1; i < path.length; i++) {
     const [p, q] = [path[i - 1]!, path[i]!];
-    const scale = metresPerE7(p[1]);
-    const seen = new Set<number>();
-    segmentsNear(roads.grid, segmentBox(p, q, withinM, scale), (segment, edge) => {
-      if (seen.has(segment)) return;
-      seen.add(segment);
-      const piece = runsAlong(roads, segment, p, q, withinM, scale);
-      if (!piece) return;
-      addPiece(roads, matches, { ...piece, segment, edge, startM });
-    });
-    startM += distanceM(p, q);
+    const lineM = distanceM(p, q);
+    // Longer is the long way round the globe.
+    if (Math.abs(q[0] - p[0]) <= TURN_E7 / 2) {
+      const scale = metresPerE7(p[1]);
+      const box = segmentBox(p, q, withinM, scale);
+      const [west, south, east, north] = box;
+      // A segment comes once for each cell that it shares with the box.
+      const met = new Set<number>();
+      segmentsNear(grid, box, (segment, edge) => {
+        const v = segment * 2;
+        const [ax, ay, bx, by] = [vertices[v]!, vertices[v + 1]!, vertices[v + 2]!, vertices[v + 3]!];
+        if ((ax < west && bx < west) || (ax > east && bx > east)) return;
+        if ((ay < south && by < south) || (ay > north && by > north)) return;
+        if (met.has(segment)) return;
+        met.add(segment);
+        const piece = runsAlong(roads, segment, p, q, withinM, scale);
+        if (piece) addPiece(roads, matches, piece, segment, edge, startM);
+      });
+    }
+    startM += lineM;
   }
   return [...matches.values()];
 }
 
+/** A hair wider than asked for: the exact comparison comes later. */
 function segmentBox(
   p: PositionE7,
   q: PositionE7,
   withinM: number,
   [perLon, perLat]: readonly [number, number],
-) {
-  const dx = withinM / perLon;
-  const dy = withinM / perLat;
+): BoxE7 {
+  const dx = withinM / perLon + 1;
+  const dy = withinM / perLat + 1;
   return [
     Math.min(p[0], q[0]) - dx,
     Math.min(p[1], q[1]) - dy,
     Math.max(p[0], q[0]) + dx,
     Math.max(p[1], q[1]) + dy,
-  ] as const;
+  ];
 }
 
 interface Piece {
@@ -168,26 +205,31 @@ function runsAlong(
   [perLon, perLat]: readonly [number, number],
 ): Piece | null {
   const v = segment * 2;
-  const [aLon, aLat] = [roads.vertices[v]!, roads.vertices[v + 1]!];
+  const aLon = roads.vertices[v]!;
+  const aLat = roads.vertices[v + 1]!;
   const ux = (roads.vertices[v + 2]! - aLon) * perLon;
   const uy = (roads.vertices[v + 3]! - aLat) * perLat;
-  const [px, py] = [(p[0] - aLon) * perLon, (p[1] - aLat) * perLat];
-  const [qx, qy] = [(q[0] - aLon) * perLon, (q[1] - aLat) * perLat];
+  const px = (p[0] - aLon) * perLon;
+  const py = (p[1] - aLat) * perLat;
+  const qx = (q[0] - aLon) * perLon;
+  const qy = (q[1] - aLat) * perLat;
   const length = Math.sqrt(ux * ux + uy * uy);
   const lineM = Math.sqrt((qx - px) * (qx - px) + (qy - py) * (qy - py));
   if (length === 0 || lineM === 0) return null;
   const cosine = ((qx - px) * ux + (qy - py) * uy) / (length * lineM);
   if (!(Math.abs(cosine) >= ALONG_COSINE)) return null;
-  const onto = (x: number, y: number): number => (x * ux + y * uy) / (length * length);
-  const aside = (x: number, y: number): number => (ux * y - uy * x) / length;
-  const [tp, tq] = [onto(px, py), onto(qx, qy)];
-  const [sp, sq] = [aside(px, py), aside(qx, qy)];
+  // Shares of the segment at the feet of p and q, and metres that they lie aside.
+  const tp = (px * ux + py * uy) / (length * length);
+  const tq = (qx * ux + qy * uy) / (length * length);
+  const sp = (ux * py - uy * px) / length;
+  const sq = (ux * qy - uy * qx) / length;
   // λ in [0, 1] along pq: where its foot is on the segment and it is near enough.
-  const [low, high] = meetSpans([0, 1], between(tp, tq, 0, 1), between(sp, sq, -withinM, withinM));
+  const [low, high] = common(between(tp, tq, 0, 1), between(sp, sq, -withinM, withinM));
   if (!(high > low)) return null;
-  const foot = (l: number): number => tp + l * (tq - tp);
+  const footLow = tp + low * (tq - tp);
+  const footHigh = tp + high * (tq - tp);
   return {
-    onSegment: [Math.min(foot(low), foot(high)), Math.max(foot(low), foot(high))],
+    onSegment: [Math.min(footLow, footHigh), Math.max(footLow, footHigh)],
     onLine: [low * lineM, high * lineM],
     sameWay: cosine > 0,
     apartM: Math.abs(sp + ((low + high) / 2) * (sq - sp)),
@@ -202,18 +244,24 @@ function between(from: number, to: number, least: number, most: number): Span {
   return [Math.min(a, b), Math.max(a, b)];
 }
 
-function meetSpans(...spans: Span[]): Span {
-  return [Math.max(...spans.map(([from]) => from)), Math.min(...spans.map(([, to]) => to))];
-}
+const common = (one: Span, other: Span): Span => [
+  Math.max(0, one[0], other[0]),
+  Math.min(1, one[1], other[1]),
+];
 
 function addPiece(
   roads: Roads,
   matches: Map<number, Match>,
-  piece: Piece & { segment: number; edge: number; startM: number },
+  piece: Piece,
+  segment: number,
+  edge: number,
+  startM: number,
 ): void {
-  const { edge, segment, startM } = piece;
-  const match = matches.get(edge) ?? { edge, withLine: [], against: [], onLine: [], apartM2: 0 };
-  matches.set(edge, match);
+  let match = matches.get(edge);
+  if (!match) {
+    match = { edge, withLine: [], against: [], onLine: [], apartM2: 0 };
+    matches.set(edge, match);
+  }
   const startCm = roads.alongCm[segment]!;
   const spanCm = roads.alongCm[segment + 1]! - startCm;
   const [from, to] = piece.onSegment;
@@ -224,18 +272,19 @@ function addPiece(
 
 /** Nearest first: an edge is meant when it runs along the line whole, or explains what nothing nearer explains. */
 function chosen(roads: Roads, matches: readonly Match[], totalM: number): Match[] {
-  const apart = (match: Match): number => match.apartM2 / Math.max(totalOf(match.onLine), 1e-9);
-  const sorted = matches.toSorted((a, b) => apart(a) - apart(b) || a.edge - b.edge);
+  const sorted = matches
+    .map((match) => ({ match, apartM: match.apartM2 / Math.max(totalOf(match.onLine), 1e-9) }))
+    .sort((a, b) => a.apartM - b.apartM || a.match.edge - b.match.edge);
   const addsM = Math.min(ADDS_M, totalM / 2);
   const kept: Match[] = [];
-  let explained: Span[] = [];
-  for (const match of sorted) {
+  const explained: Span[] = [];
+  for (const { match } of sorted) {
     const mine = mergeSpans(match.onLine, 0);
     const matchedCm = totalOf(mergeSpans([...match.withLine, ...match.against], BEND_GAP_CM));
     const newM = mine.reduce((sum, span) => sum + uncovered(span, explained), 0);
     if (matchedCm < WHOLE_SHARE * roads.lengthsCm[match.edge]! && newM < addsM) continue;
     kept.push(match);
-    explained = mergeSpans([...explained, ...mine], 0);
+    for (const span of mine) addTo(explained, span);
   }
   return kept;
 }

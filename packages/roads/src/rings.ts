@@ -1,6 +1,6 @@
 import type { PolygonE7, RingE7 } from '@vigie/geo';
+import { TURN_E7 } from './grid.ts';
 
-const TURN_E7 = 3_600_000_000;
 /** Coordinates beyond four turns of the globe are no positions; the bound keeps all arithmetic far from overflow. */
 const MAX_E7 = 4 * TURN_E7;
 

@@ -1,5 +1,5 @@
 import { metresPerE7, type PositionE7 } from '@vigie/geo';
-import type { Grid } from './grid.ts';
+import { lonBeside, POLE_E7, TURN_E7 } from './grid.ts';
 import type { Roads } from './open.ts';
 
 /** A point of a street: how far along the edge, and where that is. */
@@ -18,8 +18,6 @@ const STEPS_M = [30, 120, 500];
 /** Snaps this close together are one place: at a junction every street that meets there is meant. */
 const SAME_PLACE_M = 1;
 
-const TURN_E7 = 3_600_000_000;
-const POLE_E7 = 900_000_000;
 /** Metres by which a cell may be nearer than its rounded distance. */
 const SLACK_M = 0.001;
 /** So many found streets are looked through for those that are near no more. */
@@ -54,12 +52,6 @@ export function snapAll(
     .filter(({ distanceM }) => distanceM <= search.limitM && distanceM <= stepM)
     .sort((a, b) => a.distanceM - b.distanceM || a.edge - b.edge)
     .map((near) => snapAt(roads, near));
-}
-
-/** The longitude or its like, a turn away, that lies nearer to the graph. */
-function lonBeside(grid: Grid, lon: number): number {
-  const off = lon - (grid.west + (grid.columns * grid.cellE7) / 2);
-  return off > TURN_E7 / 2 ? lon - TURN_E7 : off < -TURN_E7 / 2 ? lon + TURN_E7 : lon;
 }
 
 /** Looks through the cells in squares around a position, until no cell farther out can hold anything as near. */
