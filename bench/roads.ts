@@ -34,7 +34,9 @@ if (missing.length > 0) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   const load = `load of ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} processors`;
-  console.log(`\n${ledger.table()}\n\nMeasured under a ${load}; the bars are for a machine that does nothing else.`);
+  console.log(
+    `\n${ledger.table()}\n\nMeasured under a ${load}; the bars are for a machine that does nothing else.`,
+  );
   process.exitCode = ledger.holds() ? 0 : 1;
 }
 

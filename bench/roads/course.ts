@@ -82,12 +82,13 @@ export function routeTimes({ router }: Ours, pairs: readonly Pair[], profile: Pr
   return sample;
 }
 
-/** Of every profile's answers, to the last letter, with the areas in force. */
+/** Of every profile's answers to the last letter, with the areas in force: ways, and streets within five minutes. */
 export async function answersHash({ router }: Ours, { areas, pairs }: Course): Promise<string> {
   router.setImpacts(areas, 'hash');
-  const answers = pairs
-    .slice(0, 200)
-    .flatMap((pair) => PROFILES.map((profile) => router.route({ profile, ...pair })));
+  const answers = PROFILES.flatMap((profile) => [
+    ...pairs.slice(0, 200).map((pair) => router.route({ profile, ...pair })),
+    ...pairs.slice(0, 10).map(({ from }) => router.reach({ profile, from, withinS: 300 })),
+  ]);
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(answers)));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

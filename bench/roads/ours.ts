@@ -3,8 +3,8 @@ import type { PolygonE7, PositionE7 } from '@vigie/geo';
 import { createRouter, MAX_SNAP_M, openRoads, type Roads, type Router, snapAll, street } from '@vigie/roads';
 import type { Impact, Profile, Sha256Hex } from '@vigie/situation';
 import { Costs } from '../../packages/roads/src/costs.ts';
-import { Hierarchy, Metric } from '../../packages/roads/src/hierarchy/metric.ts';
-import { costsFrom, nearestTo } from '../../packages/roads/src/hierarchy/sweep.ts';
+import { Hierarchy, HierarchyPaths } from '../../packages/roads/src/hierarchy/hierarchy-paths.ts';
+import { buildTopology } from '../../packages/roads/src/hierarchy/topology.ts';
 import { customize, emptyWeights } from '../../packages/roads/src/hierarchy/weights.ts';
 import { Impacts } from '../../packages/roads/src/impacts.ts';
 import { matchPolygon } from '../../packages/roads/src/match-polygon.ts';
@@ -26,8 +26,9 @@ export function load(bytes: Uint8Array, sha256: Sha256Hex): Ours {
   // Made when first used: a first question would pay for them.
   void roads.value.grid;
   void roads.value.alongCm;
-  const hierarchy = new Hierarchy(roads.value);
-  return { roads: roads.value, router: createRouter(roads.value), hierarchy };
+  const topology = buildTopology(roads.value);
+  if (!topology) throw new Error('the order of the nodes makes no hierarchy');
+  return { roads: roads.value, router: createRouter(roads.value), hierarchy: new Hierarchy(topology) };
 }
 
 /** A full customization of one profile, again and again into the same buffer. */
@@ -45,44 +46,35 @@ export interface LinkPath {
 
 /** One profile of a graph that follows its impacts, from node to node. */
 export class Follower {
-  private readonly ours: Ours;
+  private readonly shared: ReadonlySet<object>;
   private readonly impacts: Impacts;
-  private readonly metric: Metric;
+  private readonly paths: HierarchyPaths;
 
-  constructor(ours: Ours, profile: Profile) {
-    this.ours = ours;
-    this.impacts = new Impacts(ours.roads);
-    this.metric = new Metric(ours.roads, ours.hierarchy, new Costs(ours.roads, this.impacts, profile));
+  constructor({ roads, hierarchy }: Ours, profile: Profile) {
+    this.impacts = new Impacts(roads);
+    this.shared = new Set([roads, hierarchy, this.impacts]);
+    this.paths = new HierarchyPaths(roads, hierarchy, new Costs(roads, this.impacts, profile));
   }
 
   replace(impacts: readonly Impact[]): void {
-    this.metric.changed(this.impacts.replace(impacts));
+    this.paths.changed(this.impacts.replace(impacts));
   }
 
   path(from: number, to: number): LinkPath | null {
-    const { query } = this.ours.hierarchy;
-    const through = this.metric.costs.through('pessimistic');
-    return query.path(this.metric.now(), through, [{ node: from, costMs: 0 }], [{ node: to, costMs: 0 }]);
+    return this.paths.path('pessimistic', [{ node: from, costMs: 0 }], [{ node: to, costMs: 0 }], NEVER);
   }
 
   /** Milliseconds from one node to every node. */
   oneToAll(node: number): Int32Array {
-    return costsFrom(this.ours.hierarchy.topology, this.metric.now(), [{ node, costMs: 0 }]);
-  }
-
-  /** For every node the nearest of some nodes. */
-  nearest(nodes: readonly number[]): void {
-    const seeds = nodes.map((node) => ({ node, costMs: 0 }));
-    nearestTo(this.ours.hierarchy.topology, this.metric.now(), seeds, [...nodes.keys()]);
+    return this.paths.costsFrom([{ node, costMs: 0 }]);
   }
 
   /** Bytes that this profile costs beside what all share, with an impact in force: typed arrays, all of them. */
   bytes(): { readonly hierarchy: number; readonly others: number } {
-    this.metric.free();
-    this.metric.now();
-    const shared = new Set<object>([this.ours.roads, this.ours.hierarchy, this.impacts]);
-    const others = bytesUnder(this.metric.costs, shared);
-    return { hierarchy: bytesUnder(this.metric, shared) - others, others };
+    this.paths.free();
+    this.paths.now();
+    const others = bytesUnder(this.paths.costs, this.shared);
+    return { hierarchy: bytesUnder(this.paths, this.shared) - others, others };
   }
 }
 

@@ -1,31 +1,45 @@
+import type { Place } from '@vigie/roads';
 import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { closing, randomAreas, randomFlood } from './areas.ts';
 import type { Ledger } from './ledger.ts';
 import { arcsUnder, Follower, type Ours } from './ours.ts';
+import { randomPairs } from './pairs.ts';
 import { inWords, Sample } from './sample.ts';
 
 const WARM_UP = 5;
 const SWEEPS = 50;
 const SHELTERS = 200;
+const REACH_S = 600;
 const FLOODS = 30;
 const FLOOD_VERTICES = 2_000;
 const AREAS = 200;
 const MEBIBYTE = 2 ** 20;
 
-/** What is done for all nodes at once. */
+/** What is done for all nodes at once, with areas in force. */
 export function sweeps(ours: Ours, chance: Chance, ledger: Ledger): void {
+  const { roads, router } = ours;
+  const areas = closing(randomAreas(roads, chance, AREAS));
   const follower = new Follower(ours, 'car');
-  const node = () => chance.below(ours.roads.nodeCount);
-  const places = Array.from({ length: WARM_UP + SWEEPS }, () => ({
-    from: node(),
-    shelters: Array.from({ length: SHELTERS }, node),
-  }));
-  const oneToAll = warmed(places, ({ from }) => follower.oneToAll(from));
-  const nearest = warmed(places, ({ shelters }) => follower.nearest(shelters));
+  follower.replace(areas);
+  router.setImpacts(areas, 'sweeps');
+  const times = { length: WARM_UP + SWEEPS };
+  const froms = Array.from(times, () => chance.below(roads.nodeCount));
+  const oneToAll = warmed(froms, (from) => follower.oneToAll(from));
+  const shelters = Array.from(times, () =>
+    randomPairs(roads, chance, 'car', SHELTERS).map(
+      ({ from }, i): Place => ({ id: String(i), position: from }),
+    ),
+  );
+  const nearest = warmed(shelters, (places) => router.nearestForAll('car', places));
+  const reach = warmed(randomPairs(roads, chance, 'car', times.length), ({ from }) =>
+    router.reach({ profile: 'car', from, withinS: REACH_S }),
+  );
   ledger.say(`one to all: ${inWords(oneToAll)}`);
   ledger.say(`nearest: ${inWords(nearest)}`);
+  ledger.say(`reach: ${inWords(reach)}`);
   ledger.note('one to all', 'ms', oneToAll.mean, 10);
   ledger.note(`nearest of ${SHELTERS} shelters for every node`, 'ms', nearest.mean, 10);
+  ledger.note(`all streets within ${REACH_S / 60} minutes, with their lines`, 'ms', reach.mean);
 }
 
 export function floods({ roads }: Ours, chance: Chance, ledger: Ledger): void {
