@@ -152,7 +152,25 @@ function footWays(tags: Tags): Ways | 'none' {
 
 function waysOf(profile: Profile, highway: Highway, tags: Tags): Ways | 'none' {
   if (profile === 'foot') return footWays(tags);
-  return profile === 'bike' ? bikeWays(highway, tags) : vehicleWays(highway, tags);
+  const ways = profile === 'bike' ? bikeWays(highway, tags) : vehicleWays(highway, tags);
+  const [along, against] = [closed(profile, tags, 'forward'), closed(profile, tags, 'backward')];
+  if (!along && !against) return ways;
+  if (ways === 'forward' || ways === 'backward')
+    return (ways === 'forward' ? along : against) ? 'none' : ways;
+  if (ways === 'none' || (along && against)) return 'none';
+  return along ? 'backward' : 'forward';
+}
+
+const DIRECTED = {
+  forward: [...KEYS.car, 'bicycle', 'emergency'].map((key) => ({ key, directed: `${key}:forward` })),
+  backward: [...KEYS.car, 'bicycle', 'emergency'].map((key) => ({ key, directed: `${key}:backward` })),
+};
+
+/** `access:backward=no`, `motor_vehicle:forward=…`: closed one way where the plain key is open. */
+function closed(profile: Profile, tags: Tags, direction: 'forward' | 'backward'): boolean {
+  const own = DIRECTED[direction].filter(({ directed }) => tags[directed] !== undefined);
+  if (own.length === 0) return false;
+  return said(profile, Object.fromEntries(own.map(({ key, directed }) => [key, tags[directed]!]))) === 'no';
 }
 
 export interface Access {

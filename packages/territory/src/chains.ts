@@ -70,8 +70,14 @@ export function fold(segments: readonly Segment[], kept: ReadonlySet<number>): S
     note(nodes[0]!, { segment, reversed: false });
     note(nodes.at(-1)!, { segment, reversed: true });
   });
-  const keys = segments.map(({ nature }) => [keyOf(nature, false), keyOf(nature, true)] as const);
-  const keyAs = ({ segment, reversed }: Travel): string => keys[segment]![reversed ? 1 : 0];
+  // All segments of a way share its nature.
+  const keys = new Map<Nature, readonly [string, string]>();
+  const keyAs = ({ segment, reversed }: Travel): string => {
+    const { nature } = segments[segment]!;
+    const key = keys.get(nature) ?? [keyOf(nature, false), keyOf(nature, true)];
+    keys.set(nature, key);
+    return key[reversed ? 1 : 0];
+  };
   /** What goes on after a segment, when nothing else meets there. */
   const next = ({ segment, reversed }: Travel): Travel | null => {
     const { nodes } = segments[segment]!;

@@ -1,10 +1,11 @@
 import type { EdgeInput } from '@vigie/roads';
 import type { Profile } from '@vigie/situation';
+import { type Arc, strongComponents } from './strong-components.ts';
 
 /**
- * Streets that only streets without through traffic lead to: OSM says « private » of an estate's entrance and often of
- * nothing behind it. They are made the same as their entrance, so that whoever lives there is still found. True by edge.
- * `parted` says at which nodes barriers part the streets that meet.
+ * Streets that only streets without through traffic lead to, or from: OSM says « private » of an estate's entrance and
+ * often of nothing behind it. They are made the same as their entrance, so that whoever lives there is still found. True by
+ * edge. `parted` says at which nodes a barrier parts the streets that meet.
  */
 export function enclaves(
   edges: readonly EdgeInput[],
@@ -15,64 +16,44 @@ export function enclaves(
   const open = edges.map(({ access, noThrough }) =>
     Boolean(access[profile] && !noThrough?.includes(profile)),
   );
-  const groups = new Groups(nodeCount + edges.length * 2);
-  const join = (wanted: (edge: number) => boolean): void => {
-    edges.forEach(({ from, to }, edge) => {
+  if (edges.every(({ access }, edge) => open[edge] || !access[profile])) return edges.map(() => false);
+  // At a barrier every edge has an end of its own.
+  const endOf = (node: number, own: number): number => (parted.has(node) ? nodeCount + own : node);
+  const ends = edges.map(({ from, to }, edge): [number, number] => [
+    endOf(from, edge * 2),
+    endOf(to, edge * 2 + 1),
+  ]);
+  const town = (wanted: (edge: number) => boolean, anchor?: number): boolean[] => {
+    const arcs: Arc[] = [];
+    edges.forEach(({ access }, edge) => {
       if (!wanted(edge)) return;
-      // At a barrier every edge has an end of its own.
-      const ends = [from, to].map((node, i) => (parted.has(node) ? nodeCount + edge * 2 + i : node));
-      groups.join(ends[0]!, ends[1]!);
-      at[edge] = ends[0]!;
+      const [from, to] = ends[edge]!;
+      if (access[profile] !== 'backward') arcs.push({ tail: from, head: to });
+      if (access[profile] !== 'forward') arcs.push({ tail: to, head: from });
     });
+    const component = strongComponents(nodeCount + edges.length * 2, arcs);
+    const of = edges.map((_, edge) => {
+      const [from, to] = ends[edge]!;
+      return wanted(edge) && component[from] === component[to] ? component[from]! : -1;
+    });
+    const chosen = anchor === undefined ? mostFrequent(of) : of[anchor];
+    return of.map((one) => one === chosen);
   };
-  const at: number[] = [];
-  join((edge) => open[edge]!);
-  const main = largest(edges, open, (edge) => groups.of(at[edge]!));
-  const inMain = edges.map((_, edge) => open[edge]! && groups.of(at[edge]!) === main);
-  const anchor = inMain.indexOf(true);
-  join((edge) => edges[edge]!.access[profile] !== undefined);
-  return edges.map(
-    (_, edge) => open[edge]! && !inMain[edge] && groups.of(at[edge]!) === groups.of(at[anchor]!),
-  );
+  const inTown = town((edge) => open[edge]!);
+  if (!inTown.includes(true)) return inTown;
+  const reached = town((edge) => edges[edge]!.access[profile] !== undefined, inTown.indexOf(true));
+  return edges.map((_, edge) => open[edge]! && !inTown[edge] && reached[edge]!);
 }
 
-/** The group with the most edges; -1 when none is open. */
-function largest(
-  edges: readonly EdgeInput[],
-  open: readonly boolean[],
-  of: (edge: number) => number,
-): number {
-  const sizes = new Map<number, number>();
-  let best = -1;
-  edges.forEach((_, edge) => {
-    if (!open[edge]) return;
-    const group = of(edge);
-    const size = (sizes.get(group) ?? 0) + 1;
-    sizes.set(group, size);
-    if (size > (sizes.get(best) ?? 0)) best = group;
-  });
+/** Of numbers from 0; smaller ones stand for none. The first of several, 0 without any. */
+function mostFrequent(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  let best = 0;
+  for (const value of values) {
+    if (value < 0) continue;
+    const count = (counts.get(value) ?? 0) + 1;
+    counts.set(value, count);
+    if (count > (counts.get(best) ?? 0)) best = value;
+  }
   return best;
-}
-
-/** Disjoint sets of numbers, halving paths as they are walked. */
-class Groups {
-  private readonly parent: Uint32Array;
-
-  constructor(count: number) {
-    this.parent = Uint32Array.from({ length: count }, (_, i) => i);
-  }
-
-  of(member: number): number {
-    const { parent } = this;
-    let at = member;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
-  }
-
-  join(one: number, other: number): void {
-    this.parent[this.of(one)] = this.of(other);
-  }
 }

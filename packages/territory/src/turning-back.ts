@@ -1,0 +1,55 @@
+import type { EdgeInput, TurnBan } from '@vigie/roads';
+import type { Profile } from '@vigie/situation';
+
+/** Those who do not turn round in the street. */
+const DRIVERS = ['car', 'high-clearance'] as const satisfies readonly Profile[];
+
+/** Junctions beyond a forbidden turn at which turning round would only be a way to make it after all. */
+const JUNCTIONS_BEYOND = 2;
+
+/**
+ * Forbids to get round a forbidden turn by driving past it, turning round in the street and coming back: at the next
+ * junctions nobody turns back who could drive on. At the end of a dead end one may.
+ */
+export function withoutTurningBack(edges: readonly EdgeInput[], bans: readonly TurnBan[]): TurnBan[] {
+  const leaving = arcsByTail(edges);
+  const banned = new Set(bans.flatMap(({ from, to, profiles }) => profiles.map((p) => `${p} ${from} ${to}`)));
+  /** The arcs on along which a driver who came by `arc` may go, the way back left out. */
+  const onward = (arc: number, profile: Profile): number[] =>
+    (leaving.get(tailOf(edges, arc ^ 1)) ?? []).filter((next) => {
+      return next !== (arc ^ 1) && mayTravel(edges, next, profile) && !banned.has(`${profile} ${arc} ${next}`);
+    });
+  const turningBack = new Map<number, Set<Profile>>();
+  for (const profile of DRIVERS) {
+    let past = bans.filter(({ from, to, profiles }) => to !== (from ^ 1) && profiles.includes(profile)).map(({ from }) => from);
+    for (let junction = 0; junction < JUNCTIONS_BEYOND; junction++) {
+      past = [...new Set(past.flatMap((arc) => onward(arc, profile)))];
+      for (const arc of past) {
+        if (onward(arc, profile).length === 0 || !mayTravel(edges, arc ^ 1, profile)) continue;
+        turningBack.set(arc, (turningBack.get(arc) ?? new Set()).add(profile));
+      }
+    }
+  }
+  return [
+    ...bans,
+    ...[...turningBack].map(([from, profiles]) => ({ from, to: from ^ 1, profiles: [...profiles] })),
+  ];
+}
+
+const tailOf = (edges: readonly EdgeInput[], arc: number): number =>
+  arc & 1 ? edges[arc >> 1]!.to : edges[arc >> 1]!.from;
+
+function mayTravel(edges: readonly EdgeInput[], arc: number, profile: Profile): boolean {
+  const ways = edges[arc >> 1]!.access[profile];
+  return ways === 'both' || ways === (arc & 1 ? 'backward' : 'forward');
+}
+
+function arcsByTail(edges: readonly EdgeInput[]): Map<number, number[]> {
+  const leaving = new Map<number, number[]>();
+  for (let arc = 0; arc < edges.length * 2; arc++) {
+    const arcs = leaving.get(tailOf(edges, arc));
+    if (arcs) arcs.push(arc);
+    else leaving.set(tailOf(edges, arc), [arc]);
+  }
+  return leaving;
+}
