@@ -1,6 +1,7 @@
 import { type BoxE7, boxOf, type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
 import type { Effect, EntryId, Impact, Profile } from '@vigie/situation';
 import type { Hit } from './hit.ts';
+import { lowPlaces } from './low-places.ts';
 import { matchEntries } from './match-entry.ts';
 import { matchLine } from './match-line.ts';
 import { matchPolygon } from './match-polygon.ts';
@@ -78,7 +79,9 @@ export class Impacts {
   }
 
   unplaced(): EntryId[] {
-    const lies = ({ hits, entries }: Placed): boolean => hits.length + entries.length > 0;
+    // A town without a ford is not one that was not found.
+    const lies = ({ impact, hits, entries }: Placed): boolean =>
+      'places' in impact.where || hits.length + entries.length > 0;
     return this.placed.filter((placed) => !lies(placed)).map(({ impact }) => impact.entry);
   }
 
@@ -141,7 +144,7 @@ function place(roads: Roads, impact: Impact, key: string): Placed {
   const effects = Object.values(impact.effects);
   const closed = effects.includes('no-entry');
   if (!('polygon' in where)) {
-    const hits = alongLine(roads, where);
+    const hits = 'places' in where ? lowPlaces(roads, where.places) : alongLine(roads, where);
     return { impact, key, hits, entries: closed ? hits : [], area: null };
   }
   const { polygon } = where;

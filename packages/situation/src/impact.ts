@@ -13,6 +13,12 @@ export const PROFILES = [
 ] as const satisfies readonly Profile[];
 
 /**
+ * Low places that the street map names: where water crosses the carriageway, where it is known to come, and what dips
+ * under something else.
+ */
+export type LowPlace = 'ford' | 'flood-prone' | 'underpass';
+
+/**
  * What an entry does to a way. `blocked`: never cross. `no-entry`, of an area: never go in, nor to a goal in it; who is
  * inside may leave. `unknown`: cross only when nothing else leads there, and say for how far. `discouraged` and `slowed`
  * cost more time.
@@ -31,7 +37,9 @@ export interface Impact {
         readonly direction: 'both' | 'forward' | 'backward';
         readonly arcs?: ArcsOfGraph;
       }
-    | { readonly polygon: PolygonE7 };
+    | { readonly polygon: PolygonE7 }
+    /** Every such place of the territory. */
+    | { readonly places: readonly LowPlace[] };
   /** Profiles left out are not touched. */
   readonly effects: Readonly<Partial<Record<Profile, Effect>>>;
   /** The rule that says so, as `module/rule`: each has its source in the module's rules. */
