@@ -1,6 +1,6 @@
 import { type Shown, shownOf, type View } from '@vigie/fold';
 import { type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
-import { type HazardModule, MODULES } from '@vigie/hazards';
+import { counts, type HazardModule, MODULES } from '@vigie/hazards';
 import type { EntryId, StatementOf } from '@vigie/situation';
 import { TAKE_SHELTER, ZONE_ORDER } from './rule.ts';
 
@@ -27,12 +27,6 @@ export interface WayAdvice {
   readonly because: readonly Reason[];
 }
 
-/**
- * How far ahead an announced danger counts: the horizon of Vigicrues, whose orange in force means *within the next 24
- * hours* (instruction of 11 June 2014, doctrine row vi-03), so that an issuer who writes the hour down is heard alike.
- */
-const AHEAD_MS = 24 * 3600 * 1000;
-
 const DECIDING = ['red', 'orange'] as const satisfies readonly StatementOf<'vigilance'>['body']['level'][];
 
 /**
@@ -52,22 +46,21 @@ export function adviseWay(
   trip: Trip | null = null,
   modules: readonly HazardModule[] = MODULES,
 ): WayAdvice {
-  const counts = ({ entry }: Shown): boolean =>
-    entry.status === 'Actual' && entry.validity.onsetAtMs <= view.atMs + AHEAD_MS;
+  const counted = (one: Shown): boolean => counts(view, one);
   const concerns = (area: PolygonE7 | undefined): boolean =>
     !trip || !area || pointInPolygon(trip.from, area) || pointInPolygon(trip.to, area);
-  const orders = shownOf(view, 'order').filter((one) => counts(one) && concerns(one.entry.body.zone));
+  const orders = shownOf(view, 'order').filter((one) => counted(one) && concerns(one.entry.body.zone));
   const leaving = trip ? orders.filter((one) => isToLeave(one, trip.from)) : [];
   if (leaving.length > 0) return { first: 'leave', because: reasons(leaving, ZONE_ORDER.id) };
   const because = [
     ...reasons(orders, ZONE_ORDER.id),
     ...reasons(
       shownOf(view, 'bulletin').filter(
-        (one) => counts(one) && asksToShelter(one) && concerns(one.entry.body.area),
+        (one) => counted(one) && asksToShelter(one) && concerns(one.entry.body.area),
       ),
       TAKE_SHELTER.id,
     ),
-    ...gravestFirst(shownOf(view, 'vigilance').filter(counts)).flatMap((one) =>
+    ...gravestFirst(shownOf(view, 'vigilance').filter(counted)).flatMap((one) =>
       putOffRules(one.entry, modules).flatMap((rule) => reasons([one], rule)),
     ),
   ];

@@ -1,6 +1,15 @@
 import { type Shown, shownOf, type View } from '@vigie/fold';
 import { metresPerE7, type PolygonE7, type PositionE7 } from '@vigie/geo';
-import type { AnyStatement, Effect, Impact, Profile, StatementOf, VehicleClass } from '@vigie/situation';
+import type {
+  AnyStatement,
+  Effect,
+  Impact,
+  Kind,
+  Profile,
+  StatementOf,
+  VehicleClass,
+} from '@vigie/situation';
+import { counts } from './ahead.ts';
 import type { Effects, HazardModule } from './module.ts';
 import { MODULES } from './modules.ts';
 
@@ -19,9 +28,9 @@ const UNKNOWN_MODULE: Effects = {
   rule: 'situation/unknown-hazard',
 };
 
-/** Nobody is led into a zone that is being evacuated, or where people were told to stay in. */
+/** Nobody is led into a zone that is being evacuated, or where people were told to stay in. Rescuers go where they must. */
 const ORDERED: Effects = {
-  effects: { car: 'unknown', bike: 'unknown', foot: 'unknown', 'high-clearance': 'unknown' },
+  effects: { car: 'no-entry', bike: 'no-entry', foot: 'no-entry', 'high-clearance': 'no-entry' },
   rule: 'situation/zone-order',
 };
 
@@ -35,53 +44,90 @@ const PROFILES_STOPPED: Readonly<Record<VehicleClass, readonly Profile[]>> = {
 
 /**
  * What the situation does to the roads at its moment. Only Actual statements count: an exercise is shown, and
- * changes no route. What is `coming` does nothing yet.
+ * changes no route. A danger or an order announced for the next 24 hours counts already, a planned closure from its
+ * hour on; whatever is announced for later does nothing yet: no trip lasts a day.
  */
 export function impactsOf(view: View, modules: readonly HazardModule[] = MODULES): Impact[] {
-  const felt = <S extends AnyStatement>({ entry, standing }: Shown<S>) =>
-    entry.status === 'Actual' && standing !== 'coming';
+  const counted = <K extends Kind>(kind: K) => shownOf(view, kind).filter((one) => counts(view, one));
   return [
-    ...shownOf(view, 'closure')
-      .filter(felt)
-      .map(({ entry }) => closureImpact(entry)),
-    ...shownOf(view, 'hazard')
-      .filter(felt)
-      .map((shown) => hazardImpact(shown, modules)),
-    ...shownOf(view, 'order')
-      .filter(felt)
-      .map(({ entry }) => ({ ...impact(entry, ORDERED), where: { polygon: entry.body.zone } })),
-    ...shownOf(view, 'report')
-      .filter(felt)
+    ...counted('closure').map(closureImpact),
+    ...counted('hazard').flatMap((shown) => hazardImpacts(shown, modules)),
+    ...counted('order').map(({ entry }) => ({
+      ...impact(entry, ORDERED, entry.validity.expiresAtMs),
+      where: { polygon: entry.body.zone },
+    })),
+    ...counted('vigilance').flatMap(({ entry }) => closingImpacts(entry, modules)),
+    ...counted('report')
+      .filter(({ standing }) => standing !== 'coming')
       .flatMap((shown) => reportImpacts(shown, modules)),
   ];
 }
 
-function closureImpact(entry: StatementOf<'closure'>): Impact {
-  const { line, direction, arcs, vehicles, cause } = entry.body;
+function closureImpact(shown: Shown<StatementOf<'closure'>>): Impact {
+  const { entry } = shown;
+  const { line, direction, arcs, vehicles, cause, nature } = entry.body;
   const effects: Partial<Record<Profile, Effect>> = {};
   for (const vehicle of vehicles)
     for (const profile of PROFILES_STOPPED[vehicle]) effects[profile] = 'blocked';
   // Water on the carriageway stops everyone, whatever the order forgot to name.
   if (cause === 'flooding')
     for (const profile of ['car', 'bike', 'foot'] as const) effects[profile] = 'blocked';
-  const until = entry.body.nature === 'planned' ? entry.validity.expiresAtMs : undefined;
+  const endMs = nature === 'planned' ? entry.validity.expiresAtMs : undefined;
+  const window = hoursOf(shown);
   return {
-    entry: entry.id,
+    ...impact(entry, { effects, rule: 'situation/closure' }, endMs),
     where: { line, direction, ...(arcs ? { arcs } : {}) },
-    effects,
-    rule: 'situation/closure',
-    ...(until === undefined ? {} : { untilMs: until }),
+    ...(window ? { window } : {}),
   };
 }
 
-function hazardImpact(
+/**
+ * The hours of a planned closure: a trip may pass before, and wait for its end. What was observed ends when somebody has
+ * looked, so it has none; announced for later by mistake, it is closed at once. Water keeps no hours either: one may pass
+ * before its closure, as long as whoever manages the road leaves it open, but nobody is told to wait at the water's edge.
+ */
+function hoursOf({ entry, standing }: Shown<StatementOf<'closure'>>): Impact['window'] {
+  const { onsetAtMs, expiresAtMs } = entry.validity;
+  if (entry.body.nature === 'observed') return undefined;
+  const window = {
+    ...(standing === 'coming' ? { fromMs: onsetAtMs } : {}),
+    ...(expiresAtMs === undefined || entry.body.cause === 'flooding' ? {} : { untilMs: expiresAtMs }),
+  };
+  return Object.keys(window).length > 0 ? window : undefined;
+}
+
+/** What has not begun was not observed, whatever it says: it is forecast, and who is there may still leave. */
+function hazardImpacts(
   { entry, standing }: Shown<StatementOf<'hazard'>>,
   modules: readonly HazardModule[],
-): Impact {
+): Impact[] {
   const { module: name, level, observation, polygon } = entry.body;
-  const certainty = standing === 'aged' ? 'aged' : observation;
-  const effects = modules.find((module) => module.name === name)?.area(level, certainty) ?? UNKNOWN_MODULE;
-  return { ...impact(entry, effects), where: { polygon } };
+  const certainty = standing === 'aged' ? 'aged' : standing === 'coming' ? 'forecast' : observation;
+  const said = modules.find((module) => module.name === name)?.area(level, certainty) ?? UNKNOWN_MODULE;
+  const felt = standing === 'coming' ? withoutDelays(said) : said;
+  if (Object.keys(felt.effects).length === 0) return [];
+  // What was observed ages at its stated end, and ends at no known time.
+  const endMs = observation === 'forecast' ? entry.validity.expiresAtMs : undefined;
+  return [{ ...impact(entry, felt, endMs), where: { polygon } }];
+}
+
+/** A jam to come slows nobody yet; it is the one effect that is told as time, not as caution. */
+function withoutDelays({ effects, rule }: Effects): Effects {
+  const cautions = Object.entries(effects).filter(([, effect]) => effect !== 'slowed');
+  return { effects: Object.fromEntries(cautions), rule };
+}
+
+/** Vigilances have no outline on the map: what they close, they close in the whole territory. */
+function closingImpacts(entry: StatementOf<'vigilance'>, modules: readonly HazardModule[]): Impact[] {
+  const { level, phenomenon } = entry.body;
+  if (level !== 'orange' && level !== 'red') return [];
+  return modules
+    .flatMap(({ closes }) => closes)
+    .filter((closing) => closing.phenomenon === phenomenon)
+    .map((closing) => ({
+      ...impact(entry, closing, entry.validity.expiresAtMs),
+      where: { places: closing.places },
+    }));
 }
 
 function reportImpacts(
@@ -91,15 +137,18 @@ function reportImpacts(
   const confirmed = verdict?.body.verdict === 'confirmed';
   return modules.flatMap((module) => {
     const effects = module.report(entry.body.report, confirmed);
-    return effects
-      ? [{ ...impact(entry, effects), where: { polygon: around(entry.body.position, REPORT_RADIUS_M) } }]
-      : [];
+    if (!effects) return [];
+    const polygon = around(entry.body.position, REPORT_RADIUS_M);
+    return [{ ...impact(entry, effects, entry.validity.expiresAtMs), where: { polygon } }];
   });
 }
 
-function impact(entry: AnyStatement, { effects, rule }: Effects): Omit<Impact, 'where'> {
-  const until = entry.validity.expiresAtMs;
-  return { entry: entry.id, effects, rule, ...(until === undefined ? {} : { untilMs: until }) };
+function impact(
+  entry: AnyStatement,
+  { effects, rule }: Effects,
+  untilMs: number | undefined,
+): Omit<Impact, 'where'> {
+  return { entry: entry.id, effects, rule, ...(untilMs === undefined ? {} : { untilMs }) };
 }
 
 /** A square around a position, `radiusM` metres to each side. */

@@ -1,4 +1,4 @@
-import type { Effect, HazardLevel, Profile, ReportKind } from '@vigie/situation';
+import type { Effect, HazardLevel, LowPlace, Profile, ReportKind } from '@vigie/situation';
 
 /** Where a rule comes from: nothing is decided for a person without an authority, a document and a year. */
 export interface RuleSource {
@@ -26,6 +26,13 @@ export interface Effects {
 /** How sure an area is. `aged`: observed, and too long ago to rely on. */
 export type Certainty = 'observed' | 'forecast' | 'aged';
 
+/** Places that close wherever they are in the territory, from orange on. */
+export interface Closing extends Effects {
+  /** A vigilance phenomenon, one of those under which trips are put off. */
+  readonly phenomenon: string;
+  readonly places: readonly LowPlace[];
+}
+
 /**
  * A kind of hazard. A module is one folder here and one line in modules.ts; if more must change, this contract is
  * wrong. Its promises are checked by `brokenLaws` in suite.ts, for every module, in the tests.
@@ -34,7 +41,10 @@ export interface HazardModule {
   /** As entries name it: `flood`. */
   readonly name: string;
   readonly rules: readonly Rule[];
-  /** What an area does to travel. A graver level is never milder, and an aged observation is never nothing. */
+  /**
+   * What an area does to travel. A graver level is never milder, and an aged observation is never nothing: whom it
+   * stopped still finds the way unknown.
+   */
   readonly area: (level: HazardLevel, certainty: Certainty) => Effects;
   /** What citizens may report of it. */
   readonly reports: readonly ReportKind[];
@@ -42,4 +52,6 @@ export interface HazardModule {
   readonly report: (report: ReportKind, confirmed: boolean) => Effects | null;
   /** Vigilance phenomena under which, from orange, trips should be put off, and the rule that says so. */
   readonly putOff: readonly { readonly phenomenon: string; readonly rule: string }[];
+  /** What closes with them, without anybody having to see it first. */
+  readonly closes: readonly Closing[];
 }

@@ -1,13 +1,25 @@
 import type { Effect, HazardLevel, Profile } from '@vigie/situation';
 import type { Certainty, Effects, HazardModule } from './module.ts';
 
-const GRAVITY: Readonly<Record<Effect, number>> = { slowed: 1, discouraged: 2, unknown: 3, blocked: 4 };
+/** Who is where nobody may enter can still leave: milder than blocked. */
+const GRAVITY: Readonly<Record<Effect, number>> = {
+  slowed: 1,
+  discouraged: 2,
+  unknown: 3,
+  'no-entry': 4,
+  blocked: 5,
+};
 const LEVELS = [1, 2, 3, 4] as const satisfies readonly HazardLevel[];
 const CERTAINTIES = ['observed', 'forecast', 'aged'] as const satisfies readonly Certainty[];
 
 /** What a hazard module promises, checked on all it can answer. The laws it breaks, in words; empty when none. */
 export function brokenLaws(module: HazardModule): string[] {
-  return [...rulesBroken(module), ...areasBroken(module), ...reportsBroken(module)];
+  return [
+    ...rulesBroken(module),
+    ...areasBroken(module),
+    ...reportsBroken(module),
+    ...closingsBroken(module),
+  ];
 }
 
 function rulesBroken({ name, rules, putOff }: HazardModule): string[] {
@@ -36,8 +48,11 @@ function areasBroken(module: HazardModule): string[] {
   for (const level of LEVELS) {
     const seen = module.area(level, 'observed').effects;
     const aged = module.area(level, 'aged').effects;
-    for (const profile of Object.keys(seen) as Profile[]) {
-      if (!aged[profile]) broken.push(`level ${level}: once aged, ${profile} goes free`);
+    for (const [profile, effect] of Object.entries(seen) as [Profile, Effect][]) {
+      const later = aged[profile];
+      if (!later) broken.push(`level ${level}: once aged, ${profile} goes free`);
+      else if (stops(effect) && GRAVITY[later] < GRAVITY.unknown)
+        broken.push(`level ${level}: once aged, ${profile} is told nothing is in doubt`);
     }
   }
   return broken;
@@ -53,12 +68,23 @@ function reportsBroken(module: HazardModule): string[] {
       continue;
     }
     broken.push(...cites(module, unconfirmed), ...cites(module, confirmed));
-    if (Object.values(unconfirmed.effects).includes('blocked'))
-      broken.push(`${kind} blocks without a verdict`);
+    if (Object.values(unconfirmed.effects).some(stops)) broken.push(`${kind} stops people without a verdict`);
     if (milderThan(confirmed, unconfirmed)) broken.push(`${kind} is milder once confirmed`);
   }
   return broken;
 }
+
+function closingsBroken(module: HazardModule): string[] {
+  return module.closes.flatMap((closing) => {
+    const { phenomenon } = closing;
+    const putsOff = module.putOff.some((one) => one.phenomenon === phenomenon);
+    return putsOff
+      ? cites(module, closing)
+      : [`under ${phenomenon} places close, and nobody is told to put a trip off`];
+  });
+}
+
+const stops = (effect: Effect): boolean => GRAVITY[effect] > GRAVITY.unknown;
 
 function cites({ rules, name }: HazardModule, { rule }: Effects): string[] {
   return rules.some(({ id }) => id === rule) ? [] : [`${name} cites the unknown rule ${rule}`];

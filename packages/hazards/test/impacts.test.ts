@@ -1,6 +1,6 @@
 import { applyAll, emptyState, view } from '@vigie/fold';
-import type { ClosureBody, Entry, HazardBody, Status } from '@vigie/situation';
-import { expect, test } from 'vitest';
+import type { ClosureBody, Entry, HazardBody, Status, VigilanceBody } from '@vigie/situation';
+import { describe, expect, test } from 'vitest';
 import { impactsOf } from '../src/index.ts';
 
 const HOUR = 3_600_000;
@@ -27,6 +27,13 @@ const closureBody: ClosureBody = {
   roadManager: 'Métropole',
 };
 const hazardBody: HazardBody = { module: 'flood', level: 2, polygon: square, observation: 'observed' };
+const rain: VigilanceBody = {
+  issuer: 'meteo-france',
+  phenomenon: 'rain-flood',
+  zone: '34',
+  level: 'orange',
+  tendency: 'rising',
+};
 
 let ids = 0;
 const entry = (kind: string, body: unknown, more: object = {}): Entry =>
@@ -70,13 +77,106 @@ test('an observed flood past its end makes streets unknown, never clear', () => 
   expect(impact?.effects.car).toBe('unknown');
 });
 
-test('a forecast that has not begun does nothing yet', () => {
-  expect(
-    impactsAt(
-      1,
-      entry('hazard', { ...hazardBody, observation: 'forecast' }, { validity: { onsetAtMs: HOUR } }),
-    ),
-  ).toEqual([]);
+test('nobody is led into a flood that is forecast, and who is there may leave', () => {
+  expect(impactsAt(1, entry('hazard', { ...hazardBody, observation: 'forecast' }))).toMatchObject([
+    { effects: { car: 'no-entry', bike: 'no-entry', foot: 'no-entry' }, rule: 'flood/forecast' },
+  ]);
+});
+
+test('nobody is led where people are to leave or to stay in, and the emergency services go where they must', () => {
+  for (const order of ['evacuate', 'shelter-in-place']) {
+    const [impact] = impactsAt(1, entry('order', { order, zone: square, info: [] }));
+    expect(impact).toMatchObject({ where: { polygon: square }, rule: 'situation/zone-order' });
+    expect(impact?.effects).toEqual({
+      car: 'no-entry',
+      bike: 'no-entry',
+      foot: 'no-entry',
+      'high-clearance': 'no-entry',
+    });
+  }
+});
+
+describe('what is announced', () => {
+  const later = (ms: number) => ({ validity: { onsetAtMs: ms } });
+
+  test.each<[string, unknown]>([
+    ['hazard', { ...hazardBody, observation: 'forecast' }],
+    ['order', { order: 'evacuate', zone: square, info: [] }],
+    ['vigilance', rain],
+    ['closure', { ...closureBody, nature: 'planned' }],
+    ['closure', closureBody],
+  ])('%s: for the next 24 hours it counts already, and not yet before', (kind, body) => {
+    expect(impactsAt(6 * HOUR, entry(kind, body, later(30 * HOUR)))).toHaveLength(1);
+    expect(impactsAt(6 * HOUR - 1, entry(kind, body, later(30 * HOUR)))).toEqual([]);
+  });
+
+  test('what has not begun was not observed: who is there may still leave', () => {
+    const [impact] = impactsAt(1, entry('hazard', hazardBody, later(HOUR)));
+    expect(impact?.effects.car).toBe('no-entry');
+  });
+
+  test('a jam to come slows nobody yet, and a standstill to come is avoided', () => {
+    const jam = { ...hazardBody, module: 'traffic', level: 2 };
+    expect(impactsAt(1, entry('hazard', jam, later(HOUR)))).toEqual([]);
+    const [still] = impactsAt(1, entry('hazard', { ...jam, level: 3 }, later(HOUR)));
+    expect(still?.effects).toEqual({ car: 'discouraged', 'high-clearance': 'discouraged' });
+  });
+});
+
+describe('the hours of a closure', () => {
+  const hoursAt = (atMs: number, body: object, onsetAtMs: number, expiresAtMs?: number) => {
+    const validity = { onsetAtMs, ...(expiresAtMs === undefined ? {} : { expiresAtMs }) };
+    const [impact] = impactsAt(atMs, entry('closure', { ...closureBody, ...body }, { validity }));
+    expect(impact?.effects.car).toBe('blocked');
+    return impact?.window;
+  };
+
+  test('a planned one may be passed before it begins, and waited for', () => {
+    const planned = { nature: 'planned', cause: 'roadworks' };
+    expect(hoursAt(1, planned, HOUR, 2 * HOUR)).toEqual({ fromMs: HOUR, untilMs: 2 * HOUR });
+    expect(hoursAt(1, planned, HOUR)).toEqual({ fromMs: HOUR });
+    expect(hoursAt(HOUR, planned, HOUR, 2 * HOUR)).toEqual({ untilMs: 2 * HOUR });
+    expect(hoursAt(HOUR, planned, HOUR)).toBeUndefined();
+  });
+
+  test('an observed one has none, whatever end it states, and is not known to end', () => {
+    expect(hoursAt(1, {}, 0, HOUR)).toBeUndefined();
+    expect(hoursAt(1, {}, HOUR, 2 * HOUR)).toBeUndefined();
+    const stated = entry('closure', closureBody, { validity: { onsetAtMs: 0, expiresAtMs: HOUR } });
+    expect(impactsAt(1, stated)[0]).not.toHaveProperty('untilMs');
+  });
+
+  test('water keeps no hours: nobody waits for its end, though its closure may be passed before it begins', () => {
+    const flooding = { nature: 'planned', cause: 'flooding' };
+    expect(hoursAt(HOUR, flooding, 0, 2 * HOUR)).toBeUndefined();
+    expect(hoursAt(1, flooding, HOUR, 2 * HOUR)).toEqual({ fromMs: HOUR });
+  });
+});
+
+describe('fords, streets known to flood and underpasses', () => {
+  test.each(['orange', 'red'])('close at %s of rain or of rivers, by the rule of the campaign', (level) => {
+    for (const phenomenon of ['rain-flood', 'river-flood'])
+      expect(impactsAt(1, entry('vigilance', { ...rain, phenomenon, level }))).toMatchObject([
+        {
+          where: { places: ['ford', 'flood-prone', 'underpass'] },
+          effects: { car: 'blocked', bike: 'blocked', foot: 'blocked' },
+          rule: 'flood/low-places',
+        },
+      ]);
+  });
+
+  test('stay open at yellow, under another phenomenon, and in an exercise', () => {
+    expect(impactsAt(1, entry('vigilance', { ...rain, level: 'yellow' }))).toEqual([]);
+    expect(impactsAt(1, entry('vigilance', { ...rain, phenomenon: 'storm' }))).toEqual([]);
+    expect(impactsAt(1, entry('vigilance', rain, { status: 'Exercise' }))).toEqual([]);
+  });
+});
+
+test('an observed area is not known to end: it ages', () => {
+  const validity = { onsetAtMs: 0, expiresAtMs: HOUR };
+  expect(impactsAt(1, entry('hazard', hazardBody, { validity }))[0]).not.toHaveProperty('untilMs');
+  const forecast = entry('hazard', { ...hazardBody, observation: 'forecast' }, { validity });
+  expect(impactsAt(1, forecast)[0]).toHaveProperty('untilMs', HOUR);
 });
 
 test('the area of a module that this program lacks is avoided, not ignored', () => {

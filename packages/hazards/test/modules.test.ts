@@ -18,7 +18,19 @@ test.each<[string, Partial<HazardModule>, RegExp]>([
     { area: (level, c) => flood.area(level === 4 ? 1 : level, c) },
     /milder than the level below/,
   ],
+  [
+    'forgets, once aged, that it stopped people',
+    {
+      area: (level, c) =>
+        c === 'aged'
+          ? { ...flood.area(level, c), effects: { car: 'slowed', bike: 'slowed', foot: 'slowed' } }
+          : flood.area(level, c),
+    },
+    /nothing is in doubt/,
+  ],
   ['blocks on a citizen’s word alone', { report: () => flood.area(4, 'observed') }, /without a verdict/],
+  ['forbids on a citizen’s word alone', { report: () => flood.area(4, 'forecast') }, /without a verdict/],
+  ['closes places under what puts no trip off', { putOff: [] }, /nobody is told to put a trip off/],
   ['cites no source', { rules: flood.rules.map((rule) => ({ ...rule, sources: [] })) }, /has no source/],
   ['cites a rule it lacks', { rules: [] }, /unknown rule/],
 ])('a module that %s is caught', (_, change, law) => {
@@ -32,5 +44,16 @@ test('water on the carriageway, whatever the level above attention, blocks car, 
       bike: 'blocked',
       foot: 'blocked',
     });
+  }
+});
+
+test('a flood that is forecast, whatever the level above attention, is entered by nobody', () => {
+  for (const level of [2, 3, 4] as const) {
+    expect(flood.area(level, 'forecast').effects).toMatchObject({
+      car: 'no-entry',
+      bike: 'no-entry',
+      foot: 'no-entry',
+    });
+    expect(flood.area(level, 'aged')).toEqual(flood.area(1, 'forecast'));
   }
 });

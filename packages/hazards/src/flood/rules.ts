@@ -6,20 +6,39 @@ const MINISTRY: RuleSource = {
   url: 'https://www.ecologie.gouv.fr/pluie-inondation-Hexagone',
 };
 
+/** Seen only as a commune reproduces it, undated: doctrine row fl-11. */
+const CAMPAIGN: RuleSource = {
+  authority: 'Ministère de la Transition écologique',
+  document: 'Campagne « 8 bons comportements », arc méditerranéen',
+  url: 'https://www.prunellidifiumorbu.fr/pluies-intenses-adoptez-les-bons-comportements/',
+};
+
 export const WATER_ON_CARRIAGEWAY: Rule = {
   id: 'flood/water-on-carriageway',
   says: {
     fr: 'Quelques centimètres d’eau suffisent à emporter une voiture : une rue inondée ne se traverse pas.',
     en: 'A few centimetres of water can carry a car away: a flooded street is not to be crossed.',
   },
-  sources: [
-    MINISTRY,
-    {
-      authority: 'Ministère de la Transition écologique',
-      document: 'Campagne « 8 bons comportements », arc méditerranéen',
-      url: 'https://www.prunellidifiumorbu.fr/pluies-intenses-adoptez-les-bons-comportements/',
-    },
-  ],
+  sources: [MINISTRY, CAMPAIGN],
+};
+
+/** The ministry's « reportez tout déplacement » and « éloignez-vous des cours d’eau »: doctrine rows fl-01 and fl-06. */
+export const FORECAST: Rule = {
+  id: 'flood/forecast',
+  says: {
+    fr: 'L’eau y est annoncée : aucun chemin n’y entre.',
+    en: 'Water is forecast there: no way leads in.',
+  },
+  sources: [MINISTRY],
+};
+
+export const LOW_PLACES: Rule = {
+  id: 'flood/low-places',
+  says: {
+    fr: 'Dès l’orange, on ne s’engage ni sur un gué ni dans un passage souterrain, à pied comme en voiture.',
+    en: 'From orange on, enter neither a ford nor an underpass, on foot or by car.',
+  },
+  sources: [CAMPAIGN],
 };
 
 export const AREA_UNKNOWN: Rule = {

@@ -26,4 +26,5 @@ export const traffic: HazardModule = {
     return confirmed ? OBSTRUCTED : PERHAPS_OBSTRUCTED;
   },
   putOff: [],
+  closes: [],
 };
