@@ -11,6 +11,7 @@ import type { OsmNode, OsmRelation, OsmWay } from './osm.ts';
 import type { Skips } from './skips.ts';
 import { TurnBans } from './turn-bans.ts';
 import { readRestrictions } from './turn-restrictions.ts';
+import { withoutTurningBack } from './turning-back.ts';
 
 export interface StreetInput {
   readonly nodes: ReadonlyMap<number, OsmNode>;
@@ -36,7 +37,11 @@ export function streetGraph(input: StreetInput, skips: Skips): RoadsInput {
   const bans = new TurnBans(segments, graph.edges);
   for (const [node, barrier] of barriers) bans.stop(node, barrier);
   for (const restriction of restrictions) bans.restrict(restriction);
-  return { nodes: graph.nodes, edges: withNoThrough(graph, segments, barriers), bans: bans.list() };
+  return {
+    nodes: graph.nodes,
+    edges: withNoThrough(graph, segments, barriers),
+    bans: withoutTurningBack(graph.edges, bans.list()),
+  };
 }
 
 function runsOf(ways: Iterable<OsmWay>, { nodes, country }: StreetInput, skips: Skips): Run[] {

@@ -17,22 +17,35 @@ export function withoutTurningBack(edges: readonly EdgeInput[], bans: readonly T
   /** The arcs on along which a driver who came by `arc` may go, the way back left out. */
   const onward = (arc: number, profile: Profile): number[] =>
     (leaving.get(tailOf(edges, arc ^ 1)) ?? []).filter((next) => {
-      return next !== (arc ^ 1) && mayTravel(edges, next, profile) && !banned.has(`${profile} ${arc} ${next}`);
+      return (
+        next !== (arc ^ 1) && mayTravel(edges, next, profile) && !banned.has(`${profile} ${arc} ${next}`)
+      );
     });
   const turningBack = new Map<number, Set<Profile>>();
   for (const profile of DRIVERS) {
-    let past = bans.filter(({ from, to, profiles }) => to !== (from ^ 1) && profiles.includes(profile)).map(({ from }) => from);
+    let past = bans
+      .filter(({ from, to, profiles }) => to !== (from ^ 1) && profiles.includes(profile))
+      .map(({ from }) => from);
     for (let junction = 0; junction < JUNCTIONS_BEYOND; junction++) {
-      past = [...new Set(past.flatMap((arc) => onward(arc, profile)))];
-      for (const arc of past) {
-        if (onward(arc, profile).length === 0 || !mayTravel(edges, arc ^ 1, profile)) continue;
-        turningBack.set(arc, (turningBack.get(arc) ?? new Set()).add(profile));
+      const reached = new Set<number>();
+      // A street that only changes its name or its limit is not a junction yet.
+      const pending = past.flatMap((arc) => onward(arc, profile));
+      for (let arc = pending.pop(); arc !== undefined; arc = pending.pop()) {
+        if (reached.has(arc)) continue;
+        reached.add(arc);
+        const next = onward(arc, profile);
+        if (next.length === 1) pending.push(next[0]!);
+        if (next.length > 0 && mayTravel(edges, arc ^ 1, profile))
+          turningBack.set(arc, (turningBack.get(arc) ?? new Set()).add(profile));
       }
+      past = [...reached].filter((arc) => onward(arc, profile).length > 1);
     }
   }
   return [
     ...bans,
-    ...[...turningBack].map(([from, profiles]) => ({ from, to: from ^ 1, profiles: [...profiles] })),
+    ...[...turningBack]
+      .sort(([a], [b]) => a - b)
+      .map(([from, profiles]) => ({ from, to: from ^ 1, profiles: [...profiles] })),
   ];
 }
 
