@@ -3,7 +3,7 @@ import type { Chance } from '../../packages/territory/src/demonstration/chance.t
 import { closing, randomAreas } from './areas.ts';
 import { Ngraph } from './ngraph.ts';
 import type { NodePair, Task } from './ngraph-worker.ts';
-import { junctionGraph, junctionNear, type Ours } from './ours.ts';
+import { Follower, junctionGraph, junctionNear, type Ours } from './ours.ts';
 import { type Pair, randomPairs } from './pairs.ts';
 import { Sample } from './sample.ts';
 import type { ValhallaEngine } from './valhalla.ts';
@@ -54,6 +54,15 @@ export async function raceWithout(ours: Ours, valhalla: ValhallaEngine, chance: 
   const ngraph = new Ngraph(junctionGraph(ours.roads, 'car'));
   const both = SEARCHES.map((search) => ngraphRunner(ours, ngraph, search));
   const race = await racing([oursRunner(ours), valhallaRunner(valhalla, []), ...both], pairs, WARM_UP);
+  await ngraph.end();
+  return race;
+}
+
+/** Only what ngraph.path does: from junction to junction, the path and no more. */
+export async function raceOfQueries(ours: Ours, chance: Chance): Promise<Race> {
+  const pairs = randomPairs(ours.roads, chance, 'car', WARM_UP + PAIRS);
+  const ngraph = new Ngraph(junctionGraph(ours.roads, 'car'));
+  const race = await racing([queryRunner(ours), ngraphRunner(ours, ngraph, 'nba')], pairs, WARM_UP);
   await ngraph.end();
   return race;
 }
@@ -135,16 +144,31 @@ function valhallaRunner(valhalla: ValhallaEngine, areas: readonly PolygonE7[]): 
   };
 }
 
+function queryRunner(ours: Ours): Runner {
+  const follower = new Follower(ours, 'car');
+  return {
+    name: OURS,
+    run: async (pairs, race) => {
+      const nodes = pairs.map((pair) => nodesOf(ours, pair));
+      return nodes.map(([from, to]) => {
+        const sample = new Sample();
+        return sample.time(() => follower.path(from, to)) ? sample.mean : race.refused(OURS, 'no path');
+      });
+    },
+  };
+}
+
+function nodesOf({ roads }: Ours, { from, to }: Pair): NodePair {
+  return [junctionNear(roads, 'car', from, 'from'), junctionNear(roads, 'car', to, 'to')];
+}
+
 function ngraphRunner(ours: Ours, ngraph: Ngraph, search: Task['search']): Runner {
   const name = `ngraph.path ${search}`;
-  const nodes = ({ from, to }: Pair): NodePair => [
-    junctionNear(ours.roads, 'car', from, 'from'),
-    junctionNear(ours.roads, 'car', to, 'to'),
-  ];
   return {
     name,
     run: async (pairs, race) => {
-      const times = await ngraph.find(search, pairs.map(nodes));
+      const nodes = pairs.map((pair) => nodesOf(ours, pair));
+      const times = await ngraph.find(search, nodes);
       return times.map((time) => time ?? race.refused(name, 'no path'));
     },
   };

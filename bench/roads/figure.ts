@@ -3,19 +3,19 @@ export interface Figure {
   readonly what: string;
   readonly unit: string;
   readonly ours: number;
-  /** In the same unit: at most this. A figure without a bar and without a rival is told, not judged. */
+  /** In the same unit: at most this. A figure without a bar is told, not judged. */
   readonly bar?: number;
   readonly rival?: {
     readonly name: string;
     readonly value: number;
-    /** So many times what is ours, at least. */
-    readonly timesAtLeast: number;
+    /** So many times what is ours, at least; told and not judged when absent. */
+    readonly timesAtLeast?: number;
   };
 }
 
 /** Below or at 1 it holds. Null when nothing was promised. */
 export function ratioOf({ ours, bar, rival }: Figure): number | null {
-  if (rival) return (rival.timesAtLeast * ours) / rival.value;
+  if (rival) return rival.timesAtLeast === undefined ? null : (rival.timesAtLeast * ours) / rival.value;
   if (bar === undefined) return null;
   return bar === 0 ? (ours === 0 ? 0 : Number.POSITIVE_INFINITY) : ours / bar;
 }
@@ -49,7 +49,7 @@ function cellsOf(figure: Figure): string[] {
     what,
     short(ours),
     unit,
-    rival ? `${rival.timesAtLeast}×` : bar === undefined ? '' : short(bar),
+    rival?.timesAtLeast ? `${rival.timesAtLeast}×` : bar === undefined ? '' : short(bar),
     ratio === null ? '' : `${short(ratio)}${holds(figure) ? '' : ' MISSED'}`,
     rival ? `${rival.name} ${short(rival.value)} ${unit}` : '',
     rival ? `${short(rival.value / ours)}×` : '',

@@ -9,9 +9,10 @@ export class Ledger {
     this.figures.push({ what, unit, ours, ...(bar === undefined ? {} : { bar }) });
   }
 
-  /** Milliseconds of ours beside a rival's, and how many times faster ours must be. */
-  against(what: string, ours: number, name: string, value: number, timesAtLeast: number): void {
-    this.figures.push({ what, unit: 'ms', ours, rival: { name, value, timesAtLeast } });
+  /** Milliseconds of ours beside a rival's, and how many times faster ours must be, if that was promised. */
+  against(what: string, ours: number, name: string, value: number, timesAtLeast?: number): void {
+    const rival = { name, value, ...(timesAtLeast === undefined ? {} : { timesAtLeast }) };
+    this.figures.push({ what, unit: 'ms', ours, rival });
   }
 
   /** What stands behind a figure: sample sizes, tails, refusals. */
