@@ -16,7 +16,7 @@ const MAX_NOTES = 1 << 23;
 const MARGIN_E7 = 1;
 /** Differences of coordinates up to this multiply to less than 2⁵³: 4.5 degrees from the corner. */
 const EXACT_E7 = 45_000_000;
-/** The point of a cell at which its side is known lies this far from its corner: between positions, never on one. */
+/** The point of a cell at which its side is known lies this far from its corner: no position has its longitude or latitude. */
 const HALF_E7 = 0.5;
 
 /**
@@ -198,17 +198,14 @@ export class Area {
   }
 
   /**
-   * Whether a point lies to the left of a ring edge, looking along it. One that lies on its line counts as a hair's
-   * breadth to the east, and a hair of that hair to the north, so that all questions agree.
+   * Whether a point lies to the left of a ring edge, looking along it. On its line counts as right: which does not matter,
+   * as long as every question about that edge and that point gets the same answer.
    */
   private left(i: number, x: number, y: number): boolean {
     const { edges } = this;
     const ax = edges[i]!;
     const ay = edges[i + 1]!;
-    const ex = edges[i + 2]! - ax;
-    const ey = edges[i + 3]! - ay;
-    const turn = ex * (y - ay) - ey * (x - ax);
-    return turn > 0 || (turn === 0 && (ey === 0 ? ex > 0 : ey < 0));
+    return (edges[i + 2]! - ax) * (y - ay) > (edges[i + 3]! - ay) * (x - ax);
   }
 
   /** The side of all cells that a box touches when no ring edge is near any of them, else -1. */

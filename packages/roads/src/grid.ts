@@ -43,49 +43,82 @@ export function buildGrid(vertices: Int32Array, firstVertex: Uint32Array, bounds
   const columns = across(east - west);
   const rows = across(north - south);
 
-  const cells = cellsOf(vertices, { west, south, columns, cellE7 });
-  const firstItem = new Uint32Array(columns * rows + 1);
-  const edgeOf = new Uint32Array(cells.length);
-  for (let edge = 0; edge + 1 < firstVertex.length; edge++) {
-    const last = firstVertex[edge + 1]! - 1;
-    for (let v = firstVertex[edge]!; v <= last; v++) edgeOf[v] = edge;
-    for (let v = firstVertex[edge]!; v < last; v++) {
-      if (cells[v] === cells[v + 1]) firstItem[cells[v]! + 1]!++;
-      else countBox(firstItem, cells[v]!, cells[v + 1]!, columns);
-    }
+  const cells = cellsOf(vertices, west, south, columns, cellE7);
+  const edgeOf = edgesOf(firstVertex, cells.length);
+  const firstItem = countItems(cells, edgeOf, columns, columns * rows);
+  const items = placeItems(cells, edgeOf, columns, firstItem);
+  return { west, south, columns, rows, cellE7, firstItem, items, edgeOf };
+}
+
+// One plain loop a function: it is run once, when a pack is opened, and such loops are compiled soonest.
+
+function edgesOf(firstVertex: Uint32Array, count: number): Uint32Array {
+  const edgeOf = new Uint32Array(count);
+  let edge = 0;
+  for (let v = 0; v < count; v++) {
+    while (v >= firstVertex[edge + 1]!) edge++;
+    edgeOf[v] = edge;
   }
-  for (let i = 0; i < columns * rows; i++) firstItem[i + 1]! += firstItem[i]!;
-  const items = new Uint32Array(firstItem[columns * rows]!);
+  return edgeOf;
+}
+
+function countItems(
+  cells: Uint32Array,
+  edgeOf: Uint32Array,
+  columns: number,
+  cellCount: number,
+): Uint32Array {
+  const firstItem = new Uint32Array(cellCount + 1);
+  for (let v = 0; v + 1 < cells.length; v++) {
+    if (edgeOf[v] !== edgeOf[v + 1]) continue;
+    if (cells[v] === cells[v + 1]) firstItem[cells[v]! + 1]!++;
+    else countBox(firstItem, cells[v]!, cells[v + 1]!, columns);
+  }
+  for (let i = 0; i < cellCount; i++) firstItem[i + 1]! += firstItem[i]!;
+  return firstItem;
+}
+
+function placeItems(
+  cells: Uint32Array,
+  edgeOf: Uint32Array,
+  columns: number,
+  firstItem: Uint32Array,
+): Uint32Array {
+  const items = new Uint32Array(firstItem[firstItem.length - 1]!);
   const next = firstItem.slice();
   for (let v = 0; v + 1 < cells.length; v++) {
     if (edgeOf[v] !== edgeOf[v + 1]) continue;
     if (cells[v] === cells[v + 1]) items[next[cells[v]!]!++] = v;
-    else fillBox(items, next, cells[v]!, cells[v + 1]!, columns, v);
+    else placeBox(items, next, cells[v]!, cells[v + 1]!, columns, v);
   }
-  return { west, south, columns, rows, cellE7, firstItem, items, edgeOf };
+  return items;
 }
 
 function cellsOf(
   vertices: Int32Array,
-  { west, south, columns, cellE7 }: Pick<Grid, 'west' | 'south' | 'columns' | 'cellE7'>,
+  west: number,
+  south: number,
+  columns: number,
+  cellE7: number,
 ): Uint32Array {
   const cells = new Uint32Array(vertices.length / 2);
-  for (let v = 0; v < cells.length; v++)
-    cells[v] =
-      Math.floor((vertices[v * 2 + 1]! - south) / cellE7) * columns +
-      Math.floor((vertices[v * 2]! - west) / cellE7);
+  for (let v = 0; v < cells.length; v++) {
+    const row = Math.floor((vertices[v * 2 + 1]! - south) / cellE7);
+    cells[v] = row * columns + Math.floor((vertices[v * 2]! - west) / cellE7);
+  }
   return cells;
 }
 
 function countBox(firstItem: Uint32Array, a: number, b: number, columns: number): void {
-  const low = Math.min(a % columns, b % columns);
-  const high = Math.max(a % columns, b % columns);
-  const end = Math.max(a - (a % columns), b - (b % columns));
-  for (let row = Math.min(a - (a % columns), b - (b % columns)); row <= end; row += columns)
+  const [aColumn, bColumn] = [a % columns, b % columns];
+  const low = Math.min(aColumn, bColumn);
+  const high = Math.max(aColumn, bColumn);
+  const end = Math.max(a - aColumn, b - bColumn);
+  for (let row = Math.min(a - aColumn, b - bColumn); row <= end; row += columns)
     for (let cell = row + low; cell <= row + high; cell++) firstItem[cell + 1]!++;
 }
 
-function fillBox(
+function placeBox(
   items: Uint32Array,
   next: Uint32Array,
   a: number,
@@ -93,10 +126,11 @@ function fillBox(
   columns: number,
   segment: number,
 ): void {
-  const low = Math.min(a % columns, b % columns);
-  const high = Math.max(a % columns, b % columns);
-  const end = Math.max(a - (a % columns), b - (b % columns));
-  for (let row = Math.min(a - (a % columns), b - (b % columns)); row <= end; row += columns)
+  const [aColumn, bColumn] = [a % columns, b % columns];
+  const low = Math.min(aColumn, bColumn);
+  const high = Math.max(aColumn, bColumn);
+  const end = Math.max(a - aColumn, b - bColumn);
+  for (let row = Math.min(a - aColumn, b - bColumn); row <= end; row += columns)
     for (let cell = row + low; cell <= row + high; cell++) items[next[cell]!++] = segment;
 }
 

@@ -194,9 +194,15 @@ export function distancesAlong(
   for (let edge = 0; edge < lengthsCm.length; edge++) {
     const first = firstVertex[edge]!;
     const last = firstVertex[edge + 1]! - 1;
-    for (let v = first; v < last; v++) along[v + 1] = along[v]! + segmentCm(vertices, v);
-    const scale = along[last] === 0 ? 0 : lengthsCm[edge]! / along[last]!;
-    for (let v = first + 1; v < last; v++) along[v] = along[v]! * scale;
+    if (last - first > 1) {
+      let sumCm = 0;
+      for (let v = first; v < last; v++) {
+        sumCm += segmentCm(vertices, v);
+        along[v + 1] = sumCm;
+      }
+      const scale = sumCm === 0 ? 0 : lengthsCm[edge]! / sumCm;
+      for (let v = first + 1; v < last; v++) along[v]! *= scale;
+    }
     along[last] = lengthsCm[edge]!;
   }
   return along;
