@@ -6,8 +6,11 @@ import { openDatabase } from '@vigie/node-platform';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit } from '../src/commands/audit.ts';
 import { backup } from '../src/commands/backup.ts';
+import { cutOff } from '../src/commands/cut-off.ts';
+import { reach } from '../src/commands/reach.ts';
 import { restore } from '../src/commands/restore.ts';
 import { route } from '../src/commands/route.ts';
+import { shelters } from '../src/commands/shelters.ts';
 import { territoryBuild } from '../src/commands/territory-build.ts';
 import { tokenCreate } from '../src/commands/token-create.ts';
 import { serve } from '../src/serve.ts';
@@ -23,6 +26,9 @@ const COMMANDS = {
   restore,
   audit,
   route,
+  reach,
+  shelters,
+  'cut-off': cutOff,
   'token create': tokenCreate,
   'territory build': territoryBuild,
 };

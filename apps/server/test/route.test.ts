@@ -1,61 +1,26 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toDegrees } from '@vigie/geo';
-import { readPack, writePack } from '@vigie/node-platform';
-import { createRouter, openRoads, type Roads, snapAll, streetAt, streets, stretch } from '@vigie/roads';
-import { demonstrationTown, readPlaces } from '@vigie/territory';
+import { readPack } from '@vigie/node-platform';
+import { createRouter, snapAll, streetAt, streets, stretch } from '@vigie/roads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { route } from '../src/commands/route.ts';
 import { territoryBuild } from '../src/commands/territory-build.ts';
 import { run } from './command-run.ts';
+import { areaAround, collection, feature, opened, roadsPack } from './roads-pack.ts';
 
 const MONTPELLIER = join(import.meta.dirname, '../../../../shared/data/montpellier');
 
-let folder: string;
-let pack: string;
-let roads: Roads;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'vigie-route-'));
-  pack = join(folder, 'aiguerive');
-  const build = demonstrationTown(1);
-  await writePack(pack, build);
-  roads = opened(build.files[0]!.content);
-});
+const { folder, pack, put, place, line } = await roadsPack();
 afterAll(() => rm(folder, { recursive: true }));
 
-function opened(bytes: Uint8Array): Roads {
-  const opening = openRoads(bytes);
-  if (!opening.ok) throw new Error(opening.refusal.code);
-  return opening.value;
-}
+/** Every way over the river. */
+const BRIDGES = ['Pont Vieux', 'Pont de la Rocade Nord', 'Pont de la Rocade Sud', 'Chemin du Gué'];
 
-async function put(name: string, value: unknown): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, JSON.stringify(value));
-  return path;
-}
-
-/** Degrees of a place of the demonstration town, as typed. */
-async function place(start: string): Promise<string> {
-  const read = await readPack(pack);
-  if (!read.ok) throw new Error(read.refusal.code);
-  const places = readPlaces(read.value.files.get('places')!);
-  if (!places.ok) throw new Error(places.refusal.code);
-  return toDegrees(places.value.places.find(({ name }) => name.startsWith(start))!.position).join(',');
-}
-
-/** A street of the demonstration town by name, as a GeoJSON line. */
-function line(name: string): object {
-  const { line } = [...streets(roads)].find((street) => street.name === name)!;
-  return { type: 'LineString', coordinates: line.map(toDegrees) };
-}
-
-const across = async (...more: string[]): Promise<string[]> => [
+const across = (...more: string[]): string[] => [
   ...['--pack', pack, '--profile', 'car'],
-  ...['--from', await place('Gymnase de la Plaine'), '--to', await place('Hôpital'), ...more],
+  ...['--from', place('Gymnase de la Plaine'), '--to', place('Hôpital'), ...more],
 ];
 
 interface Answer {
@@ -64,7 +29,8 @@ interface Answer {
   readonly geometry: { readonly type: string; readonly coordinates: readonly [number, number][] };
   readonly situation: string;
   readonly avoided: readonly { readonly entry: string }[];
-  readonly steps: readonly { readonly name: string; readonly turn: string }[];
+  readonly steps: readonly { readonly name: string; readonly turn: string; readonly text: string }[];
+  readonly waits: readonly { readonly position: readonly [number, number]; readonly waitS: number }[];
   readonly refusal?: { readonly code: string; readonly lastReachable?: readonly [number, number] };
 }
 
@@ -76,14 +42,14 @@ async function answered(args: string[]): Promise<Answer> {
 
 describe('vigie route', () => {
   test('tells the way in words', async () => {
-    const ran = await run(route, await across());
+    const ran = await run(route, across());
     expect(ran.code).toBe(0);
     expect(ran.out).toMatch(/^car: \d+ min \d+ s, \d\.\d km\n/);
     expect(ran.out).toContain('Pont Vieux');
   });
 
   test('answers in JSON, in degrees, longitude first', async () => {
-    const answer = await answered(await across());
+    const answer = await answered(across());
     expect(answer.durationS).toBeGreaterThan(120);
     expect(answer.geometry.type).toBe('LineString');
     expect(answer.geometry.coordinates.every(([lon, lat]) => lon < 5 && lat > 40)).toBe(true);
@@ -93,22 +59,71 @@ describe('vigie route', () => {
 
   test('goes round a closed bridge, whose feature has no properties, and says what it avoids', async () => {
     const closures = await put('closed.geojson', line('Pont Vieux'));
-    const answer = await answered(await across('--closures', closures));
+    const answer = await answered(across('--closures', closures));
     expect(answer.steps.map(({ name }) => name)).not.toContain('Pont Vieux');
     expect(answer.avoided).toEqual([{ entry: 'closures[0]', rule: 'route/closures' }]);
     expect(answer.situation).toMatch(/^[0-9a-f]{16}$/);
   });
 
   test('says how far one gets when every bridge is closed', async () => {
-    const features = ['Pont Vieux', 'Pont de la Rocade Nord', 'Pont de la Rocade Sud', 'Chemin du Gué'].map(
-      (name) => ({ type: 'Feature', properties: { id: name, effect: 'blocked' }, geometry: line(name) }),
-    );
-    const closures = await put('all.geojson', { type: 'FeatureCollection', features });
-    const answer = await answered(await across('--closures', closures));
+    const closed = BRIDGES.map((name) => feature(line(name), { id: name, effect: 'blocked' }));
+    const closures = await put('all.geojson', collection(...closed));
+    const answer = await answered(across('--closures', closures));
     expect(answer.refusal).toMatchObject({ code: 'roads/cut-off' });
-    const text = await run(route, await across('--closures', closures));
+    const text = await run(route, across('--closures', closures));
     expect(text.out).toContain('closed by Pont Vieux');
     expect(text.out).toContain(`last point that can be reached: ${answer.refusal!.lastReachable!.join(',')}`);
+  });
+
+  test('says each step in French, or in English when asked', async () => {
+    const french = await run(route, across());
+    expect(french.out).toContain('Continuez sur Pont Vieux');
+    expect(french.out).toContain('Vous êtes à destination');
+    const english = await answered(across('--language', 'en'));
+    expect(english.steps.map(({ text }) => text)).toContain('Continue on Pont Vieux');
+  });
+
+  const works = (from: string, until: string) =>
+    put(
+      'works.geojson',
+      collection(
+        ...BRIDGES.map((name) =>
+          feature(line(name), { id: name, from: `2026-10-01T${from}`, until: `2026-10-01T${until}` }),
+        ),
+      ),
+    );
+
+  test('waits for planned works to end, and says where and how long', async () => {
+    const closures = await works('08:00:00+02:00', '09:00:00+02:00');
+    const answer = await answered(across('--closures', closures, '--at', '2026-10-01T06:50:00Z'));
+    expect(answer.waits).toHaveLength(1);
+    const [{ position, waitS }] = answer.waits as [Answer['waits'][0]];
+    expect(position[0]).toBeCloseTo(4.05, 1);
+    expect(waitS).toBeGreaterThan(300);
+    expect(waitS).toBeLessThanOrEqual(600);
+    const text = await run(route, across('--closures', closures, '--at', '2026-10-01T06:50:00Z'));
+    expect(text.out).toContain('until 2026-10-01T07:00:00.000Z for ');
+  });
+
+  test('passes before works begin and after they end; without a time of departure they are closed', async () => {
+    const closures = await works('08:00+02:00', '09:00+02:00');
+    const open = await answered(across());
+    for (const at of ['2026-10-01T03:00:00Z', '2026-10-01T09:00:00+02:00'])
+      expect((await answered(across('--closures', closures, '--at', at))).durationS).toBe(open.durationS);
+    const closed = await answered(across('--closures', closures));
+    expect(closed.refusal).toMatchObject({
+      code: 'roads/cut-off',
+      blockedBy: [{ untilMs: 1_790_838_000_000 }],
+    });
+  });
+
+  test('lets nobody into an area of no entry, and lets who is inside leave', async () => {
+    const properties = { effect: 'no-entry', profiles: ['car'] };
+    const around = (name: string) => put('out.geojson', feature(areaAround(place(name), 0.003), properties));
+    const into = await answered(across('--hazards', await around('Hôpital')));
+    expect(into.refusal).toMatchObject({ code: 'roads/cut-off', path: 'to' });
+    const outOf = await answered(across('--hazards', await around('Gymnase de la Plaine')));
+    expect(outOf.durationS).toBeGreaterThan(0);
   });
 
   test('keeps out of an area, for the profiles that it names only', async () => {
@@ -127,9 +142,9 @@ describe('vigie route', () => {
     const properties = { profiles: ['foot'], effect: 'unknown' };
     const features = [{ type: 'Feature', properties, geometry }];
     const hazards = await put('area.geojson', { type: 'FeatureCollection', features });
-    const byCar = await answered(await across('--hazards', hazards));
+    const byCar = await answered(across('--hazards', hazards));
     expect(byCar.avoided).toEqual([]);
-    const onFoot = (await across('--hazards', hazards)).map((arg) => (arg === 'car' ? 'foot' : arg));
+    const onFoot = across('--hazards', hazards).map((arg) => (arg === 'car' ? 'foot' : arg));
     expect(await answered(onFoot)).toMatchObject({ doubtful: [{ entry: 'hazards[0]' }] });
   });
 
@@ -145,57 +160,37 @@ describe('vigie route', () => {
         ],
       ],
     });
-    const ran = await run(route, await across('--hazards', hazards));
+    const ran = await run(route, across('--hazards', hazards));
     expect(ran.err).toBe('hazards[0] lies on no street of this pack\n');
   });
 
+  const A_LINE = {
+    type: 'LineString',
+    coordinates: [
+      [4, 43],
+      [5, 43],
+    ],
+  };
+  const AN_AREA = areaAround('4.05,43.35', 0.01);
   test.each([
     ['a point', 'closures', { type: 'Point', coordinates: [4.05, 43.35] }, {}],
-    [
-      'an area given as a closure',
-      'closures',
-      {
-        type: 'Polygon',
-        coordinates: [
-          [
-            [4, 43],
-            [5, 43],
-            [5, 44],
-            [4, 43],
-          ],
-        ],
-      },
-      {},
-    ],
+    ['an area given as a closure', 'closures', AN_AREA, {}],
     ['nothing', 'hazards', null, {}],
+    ['an unknown effect', 'closures', A_LINE, { effect: 'maybe' }],
+    ['an unknown profile', 'closures', A_LINE, { profiles: ['horse'] }],
+    ['a line that is not to be entered', 'closures', A_LINE, { effect: 'no-entry' }],
+    ['a time without its offset', 'closures', A_LINE, { from: '2026-10-01T08:00:00' }],
+    ['a day that no calendar has', 'hazards', AN_AREA, { until: '2026-02-30T08:00:00Z' }],
+    ['a time that is a number', 'hazards', AN_AREA, { until: 1_790_841_600_000 }],
     [
-      'an unknown effect',
+      'an end before its beginning',
       'closures',
-      {
-        type: 'LineString',
-        coordinates: [
-          [4, 43],
-          [5, 43],
-        ],
-      },
-      { effect: 'maybe' },
-    ],
-    [
-      'an unknown profile',
-      'closures',
-      {
-        type: 'LineString',
-        coordinates: [
-          [4, 43],
-          [5, 43],
-        ],
-      },
-      { profiles: ['horse'] },
+      A_LINE,
+      { from: '2026-10-01T08:00Z', until: '2026-10-01T09:00+02:00' },
     ],
   ])('route/bad-feature for %s', async (_, option, geometry, properties) => {
-    const features = [{ type: 'Feature', properties, geometry }];
-    const file = await put('bad.geojson', { type: 'FeatureCollection', features });
-    const ran = await run(route, await across(`--${option}`, file, '--json'));
+    const file = await put('bad.geojson', collection(feature(geometry, properties)));
+    const ran = await run(route, across(`--${option}`, file, '--json'));
     expect(ran.code).toBe(2);
     expect(JSON.parse(ran.out)).toMatchObject({
       refusal: { code: 'route/bad-feature', path: `${option}[0]` },
@@ -216,11 +211,16 @@ describe('vigie route', () => {
     expect(far.refusal).toMatchObject({ code: 'roads/outside', path: 'from' });
   });
 
+  const TYPED = ['--pack', 'x', '--profile', 'car', '--from', '3.8,43.6', '--to', '3.8,43.7'];
   test.each([
     ['without a pack', ['--profile', 'car']],
     ['with an unknown profile', ['--pack', 'x', '--profile', 'horse']],
     ['with a latitude first that cannot be one', ['--pack', 'x', '--profile', 'car', '--from', '43.6,93.8']],
     ['with no goal', ['--pack', 'x', '--profile', 'car', '--from', '3.8,43.6']],
+    ['with a time that is none', [...TYPED, '--at', 'tomorrow']],
+    ['with a time without its offset', [...TYPED, '--at', '2026-10-01T08:00:00']],
+    ['in a language that it does not speak', [...TYPED, '--language', 'de']],
+    ['with a place and with pairs', [...TYPED, '--pairs', '-']],
   ])('usage/arguments %s', async (_, args) => {
     const ran = await run(route, args);
     expect(ran.code).toBe(2);

@@ -41,14 +41,20 @@ export async function answerPairs(
       yield `${JSON.stringify(answer)}\n`;
     }
   }
+  const broken = new Promise<never>((_, reject) => io.stdout.once('error', reject));
+  const written = pipeline(Readable.from(answers()), io.stdout, { end: false });
   try {
-    await pipeline(Readable.from(answers()), io.stdout, { end: false });
+    await Promise.race([written.then(() => taken(io.stdout)), broken]);
     return ok(0);
   } catch (trouble) {
     if ((trouble as NodeJS.ErrnoException).code !== 'EPIPE') throw trouble;
     return ok(1);
   }
 }
+
+/** Everything written so far has left this process. */
+const taken = (stream: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve) => stream.write('', () => resolve()));
 
 /** `-` is the standard input. Null for what is no readable file. */
 async function openPairs(path: string, io: Io): Promise<AsyncIterable<Uint8Array | string> | null> {
