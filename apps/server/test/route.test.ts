@@ -18,6 +18,12 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Every way over the river. */
 const BRIDGES = ['Pont Vieux', 'Pont de la Rocade Nord', 'Pont de la Rocade Sud', 'Chemin du Gué'];
 
+function middleOf(name: string): [lon: number, lat: number] {
+  const { coordinates } = line(name) as { coordinates: [number, number][] };
+  const [a, b] = [coordinates[0]!, coordinates.at(-1)!];
+  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+}
+
 const across = (...more: string[]): string[] => [
   ...['--pack', pack, '--profile', 'car'],
   ...['--from', place('Gymnase de la Plaine'), '--to', place('Hôpital'), ...more],
@@ -176,6 +182,23 @@ describe('vigie route', () => {
     ['a point', 'closures', { type: 'Point', coordinates: [4.05, 43.35] }, {}],
     ['an area given as a closure', 'closures', AN_AREA, {}],
     ['nothing', 'hazards', null, {}],
+    ['an area without corners', 'hazards', { type: 'Polygon', coordinates: [] }, {}],
+    [
+      'a corner that is no number',
+      'hazards',
+      {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [4, 43],
+            [5, 43],
+            [5, null],
+            [4, 43],
+          ],
+        ],
+      },
+      {},
+    ],
     ['an unknown effect', 'closures', A_LINE, { effect: 'maybe' }],
     ['an unknown profile', 'closures', A_LINE, { profiles: ['horse'] }],
     ['a line that is not to be entered', 'closures', A_LINE, { effect: 'no-entry' }],
@@ -195,6 +218,63 @@ describe('vigie route', () => {
     expect(JSON.parse(ran.out)).toMatchObject({
       refusal: { code: 'route/bad-feature', path: `${option}[0]` },
     });
+  });
+
+  const polygon = (...coordinates: number[][][]): object => ({ type: 'Polygon', coordinates });
+
+  test('from where one is to where one is, is a way of length 0', async () => {
+    const here = place('Hôpital');
+    const still = await answered(['--pack', pack, '--profile', 'car', '--from', here, '--to', here]);
+    expect(still).toMatchObject({ durationS: 0, distanceM: 0 });
+    expect(still.geometry.coordinates).toHaveLength(2);
+  });
+
+  test('a file without features closes nothing', async () => {
+    const none = await put('none.geojson', collection());
+    expect(await answered(across('--hazards', none, '--closures', none))).toEqual(await answered(across()));
+  });
+
+  test('an area that crosses itself, has a hole or very many corners closes what lies in it', async () => {
+    const [lon, lat] = middleOf('Pont Vieux');
+    const d = 0.0004;
+    const crossing = polygon([
+      [lon - d, lat - d],
+      [lon + d, lat + d],
+      [lon + d, lat - d],
+      [lon - d, lat + d],
+      [lon - d, lat - d],
+    ]);
+    const { coordinates } = areaAround([lon, lat].join(), d) as { coordinates: [number[][]] };
+    const { coordinates: hole } = areaAround([lon + 3 * d, lat].join(), d / 4) as {
+      coordinates: [number[][]];
+    };
+    const CORNERS = 100_000;
+    const circle = Array.from({ length: CORNERS + 1 }, (_, i) => {
+      const turn = ((i % CORNERS) / CORNERS) * 2 * Math.PI;
+      return [lon + d * Math.cos(turn), lat + d * Math.sin(turn)];
+    });
+    for (const area of [crossing, polygon(...coordinates, ...hole), polygon(circle)]) {
+      const answer = await answered(across('--hazards', await put('odd.geojson', area)));
+      expect(answer.steps.map(({ name }) => name)).not.toContain('Pont Vieux');
+      expect(answer.avoided).toEqual([{ entry: 'hazards[0]', rule: 'route/hazards' }]);
+    }
+  });
+
+  test('territory/not-wgs84 for an area beyond the antimeridian, territory/not-geojson for no GeoJSON', async () => {
+    const beyond = polygon([
+      [179, 43],
+      [181, 43],
+      [181, 44],
+      [179, 43],
+    ]);
+    for (const [file, code] of [
+      [beyond, 'territory/not-wgs84'],
+      [[], 'territory/not-geojson'],
+      [{ type: 'FeatureCollection' }, 'territory/not-geojson'],
+    ] as const) {
+      const ran = await run(route, across('--json', '--hazards', await put('no.geojson', file)));
+      expect([ran.code, JSON.parse(ran.out).refusal.code]).toEqual([2, code]);
+    }
   });
 
   test('no way and outside are answers: it ends with 0', async () => {
