@@ -14,7 +14,7 @@ import { inWords } from './roads/sample.ts';
 import { speed } from './roads/speed.ts';
 import { floods, memory, sweeps } from './roads/sweeps.ts';
 import { truthOf } from './roads/truth.ts';
-import { valhallaOn } from './roads/valhalla.ts';
+import { areRivalsInstalled, valhallaOn } from './roads/valhalla.ts';
 
 const PARTS = ['--speed', '--rivals', '--truth', '--exact'] as const;
 const FIRST_APPLICATIONS = 20;
@@ -27,9 +27,9 @@ const TIMES_FASTER = new Map([
 const named = PARTS.filter((part) => process.argv.includes(part));
 const wanted = (part: (typeof PARTS)[number]): boolean => named.length === 0 || named.includes(part);
 const ledger = new Ledger();
-const missing = missingExtracts();
+const missing = [...missingExtracts(), ...missingRivals()];
 if (missing.length > 0) {
-  console.error(`bench:roads needs extracts that are not here:\n${missing.join('\n')}`);
+  console.error(`bench:roads needs what is not here:\n${missing.join('\n')}`);
   process.exitCode = 1;
 } else {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-bench-roads-'));
@@ -43,6 +43,11 @@ if (missing.length > 0) {
     `\n${ledger.table()}\n\nMeasured under a ${load}; the bars are for a machine that does nothing else.`,
   );
   process.exitCode = ledger.holds() ? 0 : 1;
+}
+
+function missingRivals(): string[] {
+  if (areRivalsInstalled() || (!wanted('--rivals') && !wanted('--truth'))) return [];
+  return ['the other engines: npm ci --prefix bench/rivals'];
 }
 
 async function run(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -29,6 +30,10 @@ const require = createRequire(join(RIVALS, 'package.json'));
 
 /** Its own limit of 10 km of perimeter would refuse every query of the bench: this is the globe, forty times round. */
 const MAX_PERIMETER_M = 1.6e9;
+
+export function areRivalsInstalled(): boolean {
+  return existsSync(join(RIVALS, 'node_modules'));
+}
 
 /** Builds tiles of an extract with Valhalla's own tool and defaults, and opens them. */
 export async function valhallaOn(osm: string, folder: string): Promise<ValhallaEngine> {
