@@ -203,7 +203,7 @@ describe('vigie cut-off', () => {
     });
     const { out } = await run(cutOff, [...BY_CAR, '--hazards', hazards, '--addresses', addresses]);
     expect(out).toMatch(/^car: \d+ m of streets lost every way out\n {2}\S/);
-    expect(out).toContain('1 of 3 addresses among them\n  1 Rue de l’Aude\n  1 stand on no street\n');
+    expect(out).toContain('1 of 3 addresses among them\n  1 Rue de l’Aude\n  1 too far from any street\n');
   });
 
   test('reads addresses as the Base Adresse Nationale writes them', async () => {

@@ -79,7 +79,7 @@ function text({ profile, streets, lengthM, situation }: CutOff, lost?: Lost): st
     lines.push(`  ${lost.lost.length} of ${lost.asked} addresses among them`);
     const listed = nameList(lost.lost.map(({ id, name }) => name || id));
     if (listed !== '') lines.push(`  ${listed}`);
-    if (lost.offStreets.length > 0) lines.push(`  ${lost.offStreets.length} stand on no street`);
+    if (lost.offStreets.length > 0) lines.push(`  ${lost.offStreets.length} too far from any street`);
   }
   lines.push(`  situation ${situation}`);
   return `${lines.join('\n')}\n`;
