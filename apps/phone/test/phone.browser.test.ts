@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type PositionE7, toDegrees } from '@vigie/geo';
-import { createRouter, type Roads, type Route, type Router, type Street, streetAt } from '@vigie/roads';
+import { type PositionE7, pointInPolygon, toDegrees } from '@vigie/geo';
+import {
+  createRouter,
+  type Roads,
+  type Route,
+  type Router,
+  type Street,
+  streetAt,
+  streets,
+} from '@vigie/roads';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -203,6 +211,56 @@ describe('the phone', () => {
     await refusal.waitFor();
     expect(await refusal.getAttribute('data-code')).toBe('roads/cut-off');
     expect(await refusal.textContent()).toContain('Dernier point accessible');
+  });
+
+  test('road works all round the goal are waited for, until their hour, in either language', async () => {
+    const { to, hash } = tripWithAWayRound();
+    const [ring] = squareAround(to, 12_000);
+    const inside = (position: PositionE7) => pointInPolygon(position, [ring!]);
+    const works = [...streets(roadsOf(house.pack))]
+      .filter(({ line }) => inside(line[0]!) !== inside(line.at(-1)!))
+      .map(({ line, name }) => ({
+        ...closure(line, name || 'Voie sans nom', { nature: 'planned', cause: 'roadworks' }),
+        validity: { onsetAtMs: Date.now() - 60_000, expiresAtMs: Date.now() + 1_200_000 },
+      }));
+    await house.append(works);
+    const page = await openPage({ hash });
+    const waits = page.getByTestId('waits');
+    await waits.waitFor();
+    expect(await waits.textContent()).toMatch(/^Attendez .* jusqu’à \d\d:\d\d, puis continuez\./);
+    expect(await waits.textContent()).toContain('travaux');
+    expect(await page.getByTestId('route').textContent()).toContain('sans l’attente');
+    await page.getByTestId('language').click();
+    expect(await waits.textContent()).toMatch(/^Wait .* until \d\d:\d\d, then go on\./);
+    expect(await page.getByTestId('route').textContent()).toContain('plus the wait');
+  });
+
+  test('a goal that nobody may enter is told as such, with who ordered it', async () => {
+    const { to, hash } = tripWithAWayRound();
+    await house.append([
+      statement('order', {
+        order: 'evacuate',
+        zone: squareAround(to, 9_000),
+        info: [{ language: 'fr', headline: 'Évacuez le quartier' }],
+      }),
+    ]);
+    const page = await openPage({ hash });
+    await page.getByTestId('must-travel').click();
+    const refusal = page.getByTestId('no-way');
+    expect(await refusal.textContent()).toContain('dans un secteur où il ne faut pas entrer');
+    expect(await page.getByTestId('goal-closed').textContent()).toContain('Ville d’Aiguerive');
+  });
+
+  test('under orange the ford is closed, and the answer says by which rule', async () => {
+    const roads = roadsOf(house.pack);
+    const ford = [...streets(roads)].find(({ flags }) => flags.includes('ford'))!;
+    const text = (position: PositionE7) => toDegrees(position).join(',');
+    await house.append([orangeRain()]);
+    const page = await openPage({ hash: `#route=${text(ford.line[0]!)};${text(ford.line.at(-1)!)};car` });
+    await page.getByTestId('must-travel').click();
+    const answer = page.getByTestId('panel');
+    await page.waitForSelector('[data-testid="route"], [data-testid="no-way"]');
+    expect(await answer.textContent()).toContain('ni sur un gué ni dans un passage souterrain');
   });
 
   test('a report takes three taps, waits without a network, and arrives once', async () => {

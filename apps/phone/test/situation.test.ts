@@ -56,6 +56,15 @@ describe('the situation as shown', () => {
     expect(print(nowMs)).toBe(print(nowMs + 999));
   });
 
+  test('a danger that is announced changes the answers a day before it begins, without news', () => {
+    const nowMs = Date.now();
+    const tomorrow = { ...orangeRain(), validity: { onsetAtMs: nowMs + DAY_MS + 1000 } };
+    const state = applyAll(emptyState(), [tomorrow]);
+    const print = (atMs: number) => fingerprint(view(state, atMs));
+    expect(print(nowMs)).toBe(print(nowMs + 999));
+    expect(print(nowMs)).not.toBe(print(nowMs + 1000));
+  });
+
   test('orange makes phones look often, an exercise does not', () => {
     const seen = (entry: ReturnType<typeof orangeRain>) =>
       view(applyAll(emptyState(), [entry]), Date.now()).shown;

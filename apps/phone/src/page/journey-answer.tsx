@@ -1,14 +1,16 @@
 import { type Reason, ruleNamed } from '@vigie/advice';
-import { toDegrees } from '@vigie/geo';
+import { type PositionE7, toDegrees } from '@vigie/geo';
 import { type Avoided, type Doubtful, instruction, type Route, type RouteRefusal } from '@vigie/roads';
 import type { EntryId } from '@vigie/situation';
 import { ageText, refusalText } from '@vigie/words';
 import type { Journey } from '../messages.ts';
+import { areasAround } from './closed-areas.ts';
 import { Icon } from './icons.tsx';
-import { distanceText, durationText } from './measure.ts';
+import { distanceText, durationText, momentText } from './measure.ts';
 import { said } from './said.ts';
 import { open } from './selection.ts';
 import { flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
+import { movingS, waitingsOf } from './waiting.ts';
 
 /** The answer to « my way »: first whether to go at all. */
 export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
@@ -69,13 +71,7 @@ function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
       {rules.map((rule) => (
         <RuleWords key={rule} id={rule} />
       ))}
-      <ul class="cited">
-        {saidOnce(reasons.map(({ entry }) => entry)).map((entry) => (
-          <li key={entry}>
-            <EntryLink id={entry} />
-          </li>
-        ))}
-      </ul>
+      <Entries entries={reasons.map(({ entry }) => entry)} />
     </>
   );
 }
@@ -122,13 +118,14 @@ function EntryLink({ id }: { readonly id: EntryId }) {
   );
 }
 
-function TheWay({ journey: { route, refusal } }: { readonly journey: Journey }) {
+function TheWay({ journey: { question, route, refusal } }: { readonly journey: Journey }) {
   if (route) return <RouteAnswer route={route} />;
-  return refusal ? <NoWay refusal={refusal} /> : null;
+  return refusal ? <NoWay refusal={refusal} goal={question.to} /> : null;
 }
 
 function RouteAnswer({ route }: { readonly route: Route }) {
-  const { avoided, doubtful } = route;
+  const { avoided, doubtful, waits } = route;
+  const duration = durationText(movingS(route));
   return (
     <>
       <p
@@ -139,10 +136,11 @@ function RouteAnswer({ route }: { readonly route: Route }) {
         data-situation={route.situation}
       >
         {t.value.journey.summary(
-          durationText(route.durationS),
+          waits.length > 0 ? t.value.journey.withoutWaiting(duration) : duration,
           distanceText(route.distanceM, language.value),
         )}
       </p>
+      {waits.length > 0 && <WaitingList route={route} />}
       {doubtful.length > 0 && <DoubtfulList doubtful={doubtful} />}
       {avoided.length > 0 ? (
         <AvoidedList title={t.value.journey.avoided} avoided={avoided} />
@@ -155,17 +153,63 @@ function RouteAnswer({ route }: { readonly route: Route }) {
   );
 }
 
+/** Hours, never minutes left: nothing on the screen runs down. */
+function WaitingList({ route }: { readonly route: Route }) {
+  const { journey, card } = t.value;
+  return (
+    <section class="avoided waits" data-testid="waits">
+      {waitingsOf(route).map(({ street, untilMs, entries, position }) => {
+        const when = momentText(untilMs, nowMs.value, language.value);
+        return (
+          <div key={`${untilMs} ${position.join()}`}>
+            <p class="wait">{street === null ? journey.waitToLeave(when) : journey.waitAt(street, when)}</p>
+            <Entries entries={entries.map(({ entry }) => entry)} />
+            {street !== null && <SeePoint at={position} label={card.show} />}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Entries({ entries, testid }: { readonly entries: readonly EntryId[]; readonly testid?: string }) {
+  return (
+    <ul class="cited" data-testid={testid}>
+      {saidOnce(entries).map((entry) => (
+        <li key={entry}>
+          <EntryLink id={entry} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function SeePoint({ at, label }: { readonly at: PositionE7; readonly label: string }) {
+  return (
+    <button
+      type="button"
+      class="secondary"
+      onClick={() => {
+        flight.value = { at: toDegrees(at), zoom: 16 };
+      }}
+    >
+      <Icon name="pin" />
+      {label}
+    </button>
+  );
+}
+
+/** What lies on a street names its place; a vigilance does not, so the rule by which it closes places is said first. */
 function AvoidedList({ title, avoided }: { readonly title: string; readonly avoided: readonly Avoided[] }) {
+  if (avoided.length === 0) return null;
+  const everywhere = avoided.filter(({ entry }) => itemsById.value.get(entry)?.entry.kind === 'vigilance');
   return (
     <section class="avoided">
       <h2>{title}</h2>
-      <ul class="cited" data-testid="avoided">
-        {saidOnce(avoided.map(({ entry }) => entry)).map((entry) => (
-          <li key={entry}>
-            <EntryLink id={entry} />
-          </li>
-        ))}
-      </ul>
+      {unique(everywhere.map(({ rule }) => rule)).map((rule) => (
+        <RuleWords key={rule} id={rule} />
+      ))}
+      <Entries entries={avoided.map(({ entry }) => entry)} testid="avoided" />
     </section>
   );
 }
@@ -206,26 +250,21 @@ function Steps({ route }: { readonly route: Route }) {
   );
 }
 
-function NoWay({ refusal }: { readonly refusal: RouteRefusal }) {
-  const { code, lastReachable, blockedBy, situation } = refusal;
+function NoWay({ refusal, goal }: { readonly refusal: RouteRefusal; readonly goal: PositionE7 }) {
+  const { code, lastReachable, blockedBy = [], situation } = refusal;
+  const entries = blockedBy.flatMap(({ entry }) => itemsById.value.get(entry)?.entry ?? []);
+  const around = new Set(areasAround(goal, entries).map(({ id }) => id));
   return (
     <div data-testid="no-way" data-code={code} data-situation={situation}>
-      <p class="first-answer">{refusalText(code, language.value)}</p>
-      {lastReachable && (
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => {
-            flight.value = { at: toDegrees(lastReachable), zoom: 16 };
-          }}
-        >
-          <Icon name="pin" />
-          {t.value.journey.lastReachable}
-        </button>
-      )}
-      {blockedBy && blockedBy.length > 0 && (
-        <AvoidedList title={t.value.journey.blockedBy} avoided={blockedBy} />
-      )}
+      <p class="first-answer">
+        {around.size > 0 ? t.value.journey.goalClosed : refusalText(code, language.value)}
+      </p>
+      {around.size > 0 && <Entries entries={[...around]} testid="goal-closed" />}
+      {lastReachable && <SeePoint at={lastReachable} label={t.value.journey.lastReachable} />}
+      <AvoidedList
+        title={t.value.journey.blockedBy}
+        avoided={blockedBy.filter(({ entry }) => !around.has(entry))}
+      />
     </div>
   );
 }

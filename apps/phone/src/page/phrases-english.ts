@@ -63,10 +63,16 @@ export const ENGLISH_PHRASES: Phrases = {
     recomputed: (age) => `Route recomputed ${age}: the situation changed.`,
     steps: 'Steps',
     avoided: 'Avoided',
+    withoutWaiting: (duration) => `${duration} plus the wait`,
+    waitAt: (street, when) =>
+      street
+        ? `Wait on ${street} until ${when}, then go on.`
+        : `Wait before the closed passage until ${when}, then go on.`,
+    waitToLeave: (when) => `Stay where you are until ${when}, then leave.`,
     doubtful: 'Crosses an uncertain area',
     doubtfulFor: (distance) => `for ${distance}`,
     nothingAvoided: 'Nothing is reported on this way. That does not mean there is no danger.',
-    cutOff: 'This place is cut off.',
+    goalClosed: 'Your goal is in an area that nobody should enter.',
     lastReachable: 'Last reachable point',
     blockedBy: 'What bars the way',
     noGuarantee: 'If you see water on the road, do not go on: turn around.',

@@ -73,10 +73,16 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     recomputed: (age) => french`Itinéraire recalculé ${age} : la situation a changé.`,
     steps: 'Étapes',
     avoided: 'Évité',
+    withoutWaiting: (duration) => french`${duration} sans l'attente`,
+    waitAt: (street, when) =>
+      street
+        ? french`Attendez sur ${street} jusqu'à ${when}, puis continuez.`
+        : french`Attendez avant le passage fermé jusqu'à ${when}, puis continuez.`,
+    waitToLeave: (when) => french`Restez où vous êtes jusqu'à ${when}, puis partez.`,
     doubtful: 'Passe par un secteur incertain',
     doubtfulFor: (distance) => french`sur ${distance}`,
     nothingAvoided: 'Rien de signalé sur ce chemin. Cela ne veut pas dire qu’il n’y a aucun danger.',
-    cutOff: 'Cet endroit est coupé.',
+    goalClosed: 'Votre arrivée est dans un secteur où il ne faut pas entrer.',
     lastReachable: 'Dernier point accessible',
     blockedBy: 'Ce qui barre le chemin',
     noGuarantee: "Si vous voyez de l'eau sur la route, n'avancez pas : faites demi-tour.",

@@ -71,10 +71,15 @@ export interface Phrases {
     readonly recomputed: (age: string) => string;
     readonly steps: string;
     readonly avoided: string;
+    readonly withoutWaiting: (duration: string) => string;
+    /** Standing on a street, which may have no name, until an hour. */
+    readonly waitAt: (street: string, when: string) => string;
+    readonly waitToLeave: (when: string) => string;
     readonly doubtful: string;
     readonly doubtfulFor: (distance: string) => string;
     readonly nothingAvoided: string;
-    readonly cutOff: string;
+    /** The goal lies where nobody is led. */
+    readonly goalClosed: string;
     readonly lastReachable: string;
     readonly blockedBy: string;
     readonly noGuarantee: string;

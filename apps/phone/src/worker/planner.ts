@@ -1,6 +1,6 @@
 import { adviseWay } from '@vigie/advice';
 import type { View } from '@vigie/fold';
-import type { RouteAnswer, RouteQuestion, Router } from '@vigie/roads';
+import type { RouteQuestion, Router } from '@vigie/roads';
 import type { Journey } from '../messages.ts';
 
 /** Holds the one question a person has asked, and answers it again whenever the situation changes. */
@@ -15,27 +15,37 @@ export class Planner {
     return this.answer(router, view);
   }
 
-  /** The answer now. It says `recomputedAtMs` when it is another one than was shown before. */
+  /** The answer for who leaves now. It says `recomputedAtMs` when it is another one than was shown before. */
   answer(router: Router | null, view: View | null): Journey | null {
     if (!this.question || !router || !view) return null;
-    const answer = router.route(this.question);
+    const answer = router.route({ ...this.question, departAtMs: view.atMs });
     const before = this.last;
-    const changed = before !== null && essence(answer) !== essenceOf(before);
-    this.last = {
+    const journey: Journey = {
       question: this.question,
       route: answer.ok ? answer.value : null,
       refusal: answer.ok ? null : answer.refusal,
       advice: adviseWay(view, this.question),
-      recomputedAtMs: changed ? view.atMs : (before?.recomputedAtMs ?? null),
+      recomputedAtMs: before?.recomputedAtMs ?? null,
     };
+    const changed = before !== null && essence(journey) !== essence(before);
+    this.last = changed ? { ...journey, recomputedAtMs: view.atMs } : journey;
     return this.last;
+  }
+
+  /** The answer when the hour alone, without news, made it another one than was shown; null otherwise. */
+  later(router: Router | null, view: View | null): Journey | null {
+    const before = this.last;
+    const now = this.answer(router, view);
+    if (now && before && essence(now) === essence(before)) {
+      this.last = before;
+      return null;
+    }
+    return now;
   }
 }
 
-/** What makes two answers different to someone on the way: the way itself, or why there is none. */
-function essence(answer: RouteAnswer): string {
-  return answer.ok ? JSON.stringify(answer.value.geometry) : answer.refusal.code;
+/** What makes two answers different to someone on the way: the way itself with its stops, or why there is none. */
+function essence({ route, refusal }: Journey): string {
+  if (!route) return refusal?.code ?? '';
+  return JSON.stringify([route.geometry, route.waits.map(({ position, untilMs }) => [position, untilMs])]);
 }
-
-const essenceOf = ({ route, refusal }: Journey): string =>
-  route ? JSON.stringify(route.geometry) : (refusal?.code ?? '');

@@ -1,4 +1,5 @@
 import { shownOf, type View } from '@vigie/fold';
+import { counts } from '@vigie/hazards';
 import type { Kind } from '@vigie/situation';
 import type { Item, Situation } from '../messages.ts';
 import { gravityOf } from './gravity.ts';
@@ -43,7 +44,10 @@ export function situationOf(view: View, notUnderstood: number): Situation {
   };
 }
 
-/** Equal when nothing a person sees has changed: the same entries, standing as they stood. */
+/** Equal when nothing a person sees has changed: the same entries, standing and counting as they did. */
 export function fingerprint(view: View): string {
-  return `${view.size} ${view.shown.map(({ index, standing }) => `${index}${standing}`).join(' ')}`;
+  const marks = view.shown.map((one) => {
+    return `${one.index}${one.standing === 'coming' && counts(view, one) ? 'soon' : one.standing}`;
+  });
+  return `${view.size} ${marks.join(' ')}`;
 }

@@ -36,6 +36,7 @@ class Phone {
   private follower: Follower | null = null;
   private current: View | null = null;
   private shown = '';
+  private keepsHours = false;
   private open: OpenCity | null = null;
   private opening: Sha256Hex | null | undefined;
 
@@ -110,9 +111,13 @@ class Phone {
     if (!known || !this.watch) return;
     const now = view(known.state, this.watch.momentMs());
     const print = fingerprint(now);
-    if (print === this.shown) return;
-    this.shown = print;
+    // Who asks leaves at this moment, not when the news came.
     this.current = now;
+    if (print === this.shown) {
+      this.passHours();
+      return;
+    }
+    this.shown = print;
     tell({ type: 'situation', situation: situationOf(now, known.state.notUnderstood) });
     this.tick();
     this.reroute();
@@ -124,8 +129,16 @@ class Phone {
   private reroute(): void {
     const router = this.open?.router;
     if (!router || !this.current) return;
-    router.setImpacts(impactsOf(this.current), String(this.current.size));
+    const impacts = impactsOf(this.current);
+    router.setImpacts(impacts, String(this.current.size));
+    this.keepsHours = impacts.some(({ window }) => window !== undefined);
     const journey = this.planner.answer(router, this.current);
+    if (journey) tell({ type: 'journey', journey });
+  }
+
+  /** What is closed for some hours only may be open, or no longer, to who leaves now. */
+  private passHours(): void {
+    const journey = this.keepsHours ? this.planner.later(this.open?.router ?? null, this.current) : null;
     if (journey) tell({ type: 'journey', journey });
   }
 

@@ -1,0 +1,131 @@
+import { applyAll, emptyState, type View, view } from '@vigie/fold';
+import type { PositionE7 } from '@vigie/geo';
+import { impactsOf } from '@vigie/hazards';
+import { createRouter, encodeRoads, openRoads, type RouteQuestion, type Router } from '@vigie/roads';
+import type { Entry, EntryId, OrderBody } from '@vigie/situation';
+import { expect, test } from 'vitest';
+import type { Journey } from '../src/messages.ts';
+import { areasAround } from '../src/page/closed-areas.ts';
+import { ENGLISH_PHRASES } from '../src/page/phrases-english.ts';
+import { FRENCH_PHRASES } from '../src/page/phrases-french.ts';
+import { movingS, waitingsOf } from '../src/page/waiting.ts';
+import { Planner } from '../src/worker/planner.ts';
+import { closure, squareAround, statement } from './scene.ts';
+
+// One street after another, 800 m each and no way round: Rue Haute, Rue du Pont, and a street without a name.
+const MINUTE_MS = 60_000;
+const NOON_MS = Date.UTC(2026, 10, 22, 11);
+const at = (i: number): PositionE7 => [38_700_000 + i * 100_000, 436_100_000];
+const line = (i: number): readonly [PositionE7, PositionE7] => [at(i), at(i + 1)];
+const trip: RouteQuestion = { profile: 'car', from: at(0), to: at(3) };
+
+function openRouter(): Router {
+  const edges = ['Rue Haute', 'Rue du Pont', ''].map((name, i) => ({
+    from: i,
+    to: i + 1,
+    line: line(i),
+    name,
+    highway: 'residential' as const,
+    limitKmh: 30,
+    access: { car: 'both' as const },
+  }));
+  const roads = openRoads(encodeRoads({ nodes: [0, 1, 2, 3].map(at), edges }));
+  if (!roads.ok) throw new Error(roads.refusal.code);
+  return createRouter(roads.value);
+}
+
+const works = (i: number, onsetAtMs: number, expiresAtMs: number): Entry & { id: EntryId } => ({
+  ...closure(line(i), 'Rue du Pont', { nature: 'planned', cause: 'roadworks' }),
+  recordedAtMs: onsetAtMs,
+  validity: { onsetAtMs, expiresAtMs },
+});
+
+const viewAt = (atMs: number, ...entries: Entry[]): View => view(applyAll(emptyState(), entries), atMs);
+
+function answered(...entries: Entry[]): Journey {
+  const router = openRouter();
+  const now = viewAt(NOON_MS, ...entries);
+  router.setImpacts(impactsOf(now), 'v1');
+  return new Planner().ask(trip, router, now)!;
+}
+
+test('who meets road works waits on the street before them, until their hour', () => {
+  const closed = works(1, NOON_MS, NOON_MS + 30 * MINUTE_MS);
+  const route = answered(closed).route!;
+  const [wait, ...others] = waitingsOf(route);
+  expect(others).toEqual([]);
+  expect(wait).toMatchObject({
+    street: 'Rue Haute',
+    position: at(1),
+    untilMs: NOON_MS + 30 * MINUTE_MS,
+    entries: [{ entry: closed.id }],
+  });
+  expect(FRENCH_PHRASES.journey.waitAt(wait!.street!, '12:30')).toBe(
+    'Attendez sur Rue Haute jusqu’à 12:30, puis continuez.',
+  );
+  expect(ENGLISH_PHRASES.journey.waitAt(wait!.street!, '12:30')).toBe(
+    'Wait on Rue Haute until 12:30, then go on.',
+  );
+  expect(movingS(route)).toBe(answered().route!.durationS);
+  expect(FRENCH_PHRASES.journey.withoutWaiting('6 min')).toBe('6 min sans l’attente');
+  expect(ENGLISH_PHRASES.journey.withoutWaiting('6 min')).toBe('6 min plus the wait');
+});
+
+test('who would wait where the trip starts stays there, and a street without a name is told without one', () => {
+  const first = waitingsOf(answered(works(0, NOON_MS, NOON_MS + 5 * MINUTE_MS)).route!);
+  expect(first).toMatchObject([{ street: null, position: at(0) }]);
+  expect(FRENCH_PHRASES.journey.waitToLeave('12:05')).toBe('Restez où vous êtes jusqu’à 12:05, puis partez.');
+  expect(ENGLISH_PHRASES.journey.waitToLeave('12:05')).toBe('Stay where you are until 12:05, then leave.');
+  expect(FRENCH_PHRASES.journey.waitAt('', '12:30')).toContain('avant le passage fermé');
+  expect(ENGLISH_PHRASES.journey.waitAt('', '12:30')).toContain('before the closed passage');
+});
+
+test('a way with two stops names the street of each', () => {
+  const route = answered(
+    works(1, NOON_MS, NOON_MS + 30 * MINUTE_MS),
+    works(2, NOON_MS, NOON_MS + 60 * MINUTE_MS),
+  ).route!;
+  expect(waitingsOf(route).map(({ street }) => street)).toEqual(['Rue Haute', 'Rue du Pont']);
+});
+
+test('nobody waits at water, nor for what was only observed', () => {
+  const validity = { onsetAtMs: NOON_MS, expiresAtMs: NOON_MS + MINUTE_MS };
+  for (const more of [
+    { nature: 'planned', cause: 'flooding' },
+    { nature: 'observed', cause: 'accident' },
+  ] as const)
+    expect(
+      answered({ ...closure(line(1), 'Rue du Pont', more), recordedAtMs: NOON_MS, validity }).refusal,
+    ).toMatchObject({ code: 'roads/cut-off' });
+});
+
+test('an answer is given again when the hour alone changes it, and not while it stays the same', () => {
+  const planner = new Planner();
+  const router = openRouter();
+  const entry = works(1, NOON_MS + 30 * MINUTE_MS, NOON_MS + 90 * MINUTE_MS);
+  const atMinute = (minute: number): View => viewAt(NOON_MS + minute * MINUTE_MS, entry);
+  router.setImpacts(impactsOf(atMinute(0)), 'v1');
+  expect(planner.ask(trip, router, atMinute(0))?.route?.waits).toEqual([]);
+  expect(planner.later(router, atMinute(1))).toBeNull();
+  const later = planner.later(router, atMinute(29));
+  expect(later?.route?.waits).toMatchObject([{ untilMs: NOON_MS + 90 * MINUTE_MS }]);
+  expect(later?.recomputedAtMs).toBe(NOON_MS + 29 * MINUTE_MS);
+  expect(planner.later(router, atMinute(29.5))).toBeNull();
+  expect(later?.question).toEqual(trip);
+});
+
+test('a goal in an area that nobody may enter is told as such, by the entry that says so', () => {
+  const zone = squareAround(at(3), 20_000);
+  const body: OrderBody = { order: 'evacuate', zone, info: [] };
+  const order = statement('order', body, { validity: { onsetAtMs: NOON_MS }, recordedAtMs: NOON_MS });
+  const { refusal } = answered(order);
+  expect(refusal).toMatchObject({
+    code: 'roads/cut-off',
+    path: 'to',
+    blockedBy: [{ entry: order.id, rule: 'situation/zone-order' }],
+  });
+  const { shown } = viewAt(NOON_MS, order, works(1, NOON_MS, NOON_MS + MINUTE_MS));
+  const entries = shown.map((one) => one.entry);
+  expect(areasAround(trip.to, entries).map(({ id }) => id)).toEqual([order.id]);
+  expect(areasAround(trip.from, entries)).toEqual([]);
+});
