@@ -2,7 +2,7 @@ import { type BoxE7, boxOf, type PolygonE7, type PositionE7, pointInPolygon } fr
 import type { Effect, EntryId, Impact, Profile } from '@vigie/situation';
 import type { Hit } from './hit.ts';
 import { lowPlaces } from './low-places.ts';
-import { matchEntries } from './match-entry.ts';
+import { matchEntries } from './match-entries.ts';
 import { matchLine } from './match-line.ts';
 import { matchPolygon } from './match-polygon.ts';
 import type { Roads } from './open.ts';

@@ -48,13 +48,16 @@ export function answerNearest(
   question: NearestQuestion,
 ): Answer<NearestPlaces> {
   const { roads, search, situation } = scene;
-  const { profile, from, count = COUNT } = question;
-  const no = (code: string, detail?: string): Answer<NearestPlaces> => {
-    return { ok: false, refusal: { ...refuse(code, 'from', detail).refusal, situation } };
+  const { profile, from, departAtMs, count = COUNT } = question;
+  const no = (code: string, path: string, detail?: string): Answer<NearestPlaces> => {
+    return { ok: false, refusal: { ...refuse(code, path, detail).refusal, situation } };
   };
-  if (!from.every(Number.isSafeInteger)) return no('roads/not-a-position');
+  if (!from.every(Number.isSafeInteger)) return no('roads/not-a-position', 'from');
+  if (departAtMs !== undefined && !Number.isSafeInteger(departAtMs))
+    return no('roads/not-a-time', 'departAtMs');
   const starts = streetsAt(roads, profile, from);
-  if (starts.length === 0) return no('roads/outside', `no street for ${profile} within ${MAX_SNAP_M} m`);
+  if (starts.length === 0)
+    return no('roads/outside', 'from', `no street for ${profile} within ${MAX_SNAP_M} m`);
   const { costs } = paths;
   const { seeds } = departures(roads, search, costs, 'pessimistic', starts);
   const reached = paths.costsFrom(seeds);
@@ -74,7 +77,6 @@ export function answerNearest(
     (a, b) => a.costMs - b.costMs || (a.place.id < b.place.id ? -1 : 1),
   )) {
     if (found.length >= count && costMs !== NEVER) continue;
-    const { departAtMs } = question;
     const route = answerRoute(scene, paths, {
       profile,
       from,

@@ -25,6 +25,13 @@ test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e9])(
   },
 );
 
+test('roads/not-a-time: no place is near at no moment', () => {
+  const t = town(STREET);
+  const places = [{ id: 'C', position: t.at('C') }];
+  const answer = t.router.nearest({ profile: 'car', from: t.at('A'), places, departAtMs: Number.NaN });
+  expect(answer).toMatchObject({ ok: false, refusal: { code: 'roads/not-a-time', path: 'departAtMs' } });
+});
+
 test('within no time at all, one has reached no street, which is an answer', () => {
   const t = town(STREET);
   const answer = t.router.reach({ profile: 'car', from: t.at('A'), withinS: 0 });
