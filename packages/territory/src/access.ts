@@ -168,8 +168,8 @@ const DIRECTED = {
 
 /** `access:backward=no`, `motor_vehicle:forward=…`: closed one way where the plain key is open. */
 function closed(profile: Profile, tags: Tags, direction: 'forward' | 'backward'): boolean {
+  if (DIRECTED[direction].every(({ directed }) => tags[directed] === undefined)) return false;
   const own = DIRECTED[direction].filter(({ directed }) => tags[directed] !== undefined);
-  if (own.length === 0) return false;
   return said(profile, Object.fromEntries(own.map(({ key, directed }) => [key, tags[directed]!]))) === 'no';
 }
 

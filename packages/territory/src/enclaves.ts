@@ -1,6 +1,6 @@
 import type { EdgeInput } from '@vigie/roads';
 import type { Profile } from '@vigie/situation';
-import { type Arc, strongComponents } from './strong-components.ts';
+import { strongComponents } from './strong-components.ts';
 
 /**
  * Streets that only streets without through traffic lead to, or from: OSM says « private » of an estate's entrance and
@@ -19,22 +19,31 @@ export function enclaves(
   if (edges.every(({ access }, edge) => open[edge] || !access[profile])) return edges.map(() => false);
   // At a barrier every edge has an end of its own.
   const endOf = (node: number, own: number): number => (parted.has(node) ? nodeCount + own : node);
-  const ends = edges.map(({ from, to }, edge): [number, number] => [
-    endOf(from, edge * 2),
-    endOf(to, edge * 2 + 1),
-  ]);
+  const ends = new Uint32Array(edges.length * 2);
+  edges.forEach(({ from, to }, edge) => {
+    ends[edge * 2] = endOf(from, edge * 2);
+    ends[edge * 2 + 1] = endOf(to, edge * 2 + 1);
+  });
   const town = (wanted: (edge: number) => boolean, anchor?: number): boolean[] => {
-    const arcs: Arc[] = [];
+    const tails = new Uint32Array(edges.length * 2);
+    const heads = new Uint32Array(edges.length * 2);
+    let arcs = 0;
     edges.forEach(({ access }, edge) => {
       if (!wanted(edge)) return;
-      const [from, to] = ends[edge]!;
-      if (access[profile] !== 'backward') arcs.push({ tail: from, head: to });
-      if (access[profile] !== 'forward') arcs.push({ tail: to, head: from });
+      for (const arc of [edge * 2, edge * 2 + 1]) {
+        if (access[profile] === (arc & 1 ? 'forward' : 'backward')) continue;
+        tails[arcs] = ends[arc]!;
+        heads[arcs++] = ends[arc ^ 1]!;
+      }
     });
-    const component = strongComponents(nodeCount + edges.length * 2, arcs);
+    const component = strongComponents(
+      nodeCount + edges.length * 2,
+      tails.subarray(0, arcs),
+      heads.subarray(0, arcs),
+    );
     const of = edges.map((_, edge) => {
-      const [from, to] = ends[edge]!;
-      return wanted(edge) && component[from] === component[to] ? component[from]! : -1;
+      const [from, to] = [component[ends[edge * 2]!]!, component[ends[edge * 2 + 1]!]!];
+      return wanted(edge) && from === to ? from : -1;
     });
     const chosen = anchor === undefined ? mostFrequent(of) : of[anchor];
     return of.map((one) => one === chosen);

@@ -29,7 +29,7 @@ export function streetGraph(input: StreetInput, skips: Skips): RoadsInput {
   const { nodes } = input;
   const ways = new Map([...input.ways].map((way) => [way.id, way]));
   const runs = runsOf(ways.values(), input, skips);
-  const restrictions = readRestrictions(input.relations ?? [], ways, runs, skips);
+  const restrictions = readRestrictions(input.relations ?? [], ways, nodes, runs, skips);
   const barriers = barriersOn(runs, nodes);
   const kept = new Set([...restrictions.map(({ via }) => via), ...barriers.keys()]);
   const segments = fold(splitAtJunctions(runs, kept).map(wet(nodes)), kept);

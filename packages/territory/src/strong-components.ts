@@ -1,14 +1,9 @@
-export interface Arc {
-  readonly tail: number;
-  readonly head: number;
-}
-
 /**
  * Which nodes lead to each other and back (Tarjan's algorithm, without recursion): the number of its component by node,
- * counted from 0.
+ * counted from 0. Arc i leads from `tails[i]` to `heads[i]`.
  */
-export function strongComponents(nodeCount: number, arcs: readonly Arc[]): Uint32Array {
-  const { first, heads } = headsByTail(nodeCount, arcs);
+export function strongComponents(nodeCount: number, tails: Uint32Array, heads: Uint32Array): Uint32Array {
+  const { first, out } = headsByTail(nodeCount, tails, heads);
   const component = new Uint32Array(nodeCount);
   /** When each was found, from 1; 0 is not yet. */
   const found = new Uint32Array(nodeCount);
@@ -29,7 +24,7 @@ export function strongComponents(nodeCount: number, arcs: readonly Arc[]): Uint3
         open.push(node);
       }
       if (next[node]! < first[node + 1]!) {
-        const head = heads[next[node]!++]!;
+        const head = out[next[node]!++]!;
         if (!found[head]) path.push(head);
         else if (!settled[head]) low[node] = Math.min(low[node]!, found[head]!);
         continue;
@@ -49,13 +44,19 @@ export function strongComponents(nodeCount: number, arcs: readonly Arc[]): Uint3
   return component;
 }
 
-/** Node n leads to `heads[first[n]]` up to `heads[first[n + 1] - 1]`. */
-function headsByTail(nodeCount: number, arcs: readonly Arc[]): { first: Uint32Array; heads: Uint32Array } {
+/** Node n leads to `out[first[n]]` up to `out[first[n + 1] - 1]`. */
+function headsByTail(
+  nodeCount: number,
+  tails: Uint32Array,
+  heads: Uint32Array,
+): { first: Uint32Array; out: Uint32Array } {
   const first = new Uint32Array(nodeCount + 1);
-  for (const { tail } of arcs) first[tail + 1]!++;
+  for (const tail of tails) first[tail + 1]!++;
   for (let node = 0; node < nodeCount; node++) first[node + 1]! += first[node]!;
   const next = first.slice();
-  const heads = new Uint32Array(arcs.length);
-  for (const { tail, head } of arcs) heads[next[tail]!++] = head;
-  return { first, heads };
+  const out = new Uint32Array(tails.length);
+  heads.forEach((head, arc) => {
+    out[next[tails[arc]!]!++] = head;
+  });
+  return { first, out };
 }

@@ -1,6 +1,6 @@
 import { PROFILES, type Profile } from '@vigie/situation';
 import type { Run } from './chains.ts';
-import type { OsmMember, OsmRelation, OsmWay, Tags } from './osm.ts';
+import type { OsmMember, OsmNode, OsmRelation, OsmWay, Tags } from './osm.ts';
 import type { Skips } from './skips.ts';
 
 /** A turn restriction as a sign at one junction: ways and node by their ids. */
@@ -40,17 +40,17 @@ const KINDS: Readonly<Record<string, Restriction['kind']>> = {
 export function readRestrictions(
   relations: Iterable<OsmRelation>,
   ways: ReadonlyMap<number, OsmWay>,
+  nodes: ReadonlyMap<number, OsmNode>,
   runs: readonly Run[],
   skips: Skips,
 ): Restriction[] {
   const streets = new Set(runs.map(({ way }) => way));
-  const known = new Set(runs.flatMap(({ nodes }) => nodes));
   const restrictions: Restriction[] = [];
   for (const { tags, members } of relations) {
     const signs = signsOf(tags, skips);
     if (signs.length === 0) continue;
     const place = placeOf(members);
-    const trouble = typeof place === 'string' ? place : misplaced(place, ways, streets, known);
+    const trouble = typeof place === 'string' ? place : misplaced(place, ways, streets, nodes);
     if (typeof place === 'string' || trouble !== null) skips.add('turn restriction', trouble!);
     else for (const sign of signs) restrictions.push({ ...sign, ...place });
   }
@@ -104,13 +104,13 @@ function misplaced(
   { from, via, to }: Place,
   ways: ReadonlyMap<number, OsmWay>,
   streets: ReadonlySet<number>,
-  known: ReadonlySet<number>,
+  nodes: ReadonlyMap<number, OsmNode>,
 ): string | null {
   const sides = [...from, ...to];
-  if (!known.has(via) || !sides.every((id) => streets.has(id))) return 'of streets that are not in the graph';
+  if (!nodes.has(via) || !sides.every((id) => streets.has(id))) return 'of streets that are not in the graph';
   const ends = (id: number): boolean => {
-    const { nodes } = ways.get(id)!;
-    return nodes[0] === via || nodes.at(-1) === via;
+    const { nodes: own } = ways.get(id)!;
+    return own[0] === via || own.at(-1) === via;
   };
   return sides.every(ends) ? null : 'from or to does not end at the via';
 }
