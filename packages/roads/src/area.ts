@@ -7,9 +7,9 @@ export const INSIDE = 1;
 export const ON_BORDER = 2;
 export type Side = typeof OUTSIDE | typeof INSIDE | typeof ON_BORDER;
 
-/** A finer grid than the streets' own for small areas: this many cells a side at least, down to a quarter cell. */
+/** A finer grid than the streets' own for small areas: this many cells a side at least, down to half a cell. */
 const CELLS_ACROSS = 16;
-const FINEST = 1 / 4;
+const FINEST = 1 / 2;
 /** Ring edges are noted in each cell that they come near. More notes than this, and cells grow instead: 64 MB. */
 const MAX_NOTES = 1 << 23;
 /** E7 units by which a ring edge's neighbourhood is taken too wide, so that no rounding leaves a cell out. */
@@ -48,6 +48,8 @@ export class Area {
   /** By cell: side of its point, and its first note, -1 when no ring edge is near. */
   private cellSides = new Uint8Array(0);
   private firstNote = new Int32Array(0);
+  /** By corner of a cell: how many cells with notes lie south-west of it. */
+  private notedUpTo = new Uint32Array(0);
   private noteEdge = new Int32Array(1 << 10);
   private nextNote = new Int32Array(1 << 10);
   private notes = 0;
@@ -83,6 +85,8 @@ export class Area {
       this.firstNote = new Int32Array(cells * 2);
       this.cellSides = new Uint8Array(cells * 2);
     }
+    const corners = (this.columns + 1) * (this.rows + 1);
+    if (this.notedUpTo.length < corners) this.notedUpTo = new Uint32Array(corners * 2);
     this.firstNote.fill(-1, 0, cells);
     this.cellSides.fill(OUTSIDE, 0, cells);
     this.notes = 0;
@@ -187,12 +191,23 @@ export class Area {
     if (column >= 0) this.cellSides[row * columns + column]! ^= INSIDE;
   }
 
+  /** Spreads the sides along each row, and counts the cells with notes in each rectangle from the corner. */
   private spread(): void {
-    for (let row = 0; row < this.rows; row++) {
-      let side = OUTSIDE as number;
-      for (let cell = (row + 1) * this.columns - 1; cell >= row * this.columns; cell--) {
-        side ^= this.cellSides[cell]!;
-        this.cellSides[cell] = side;
+    const { columns, rows, firstNote, cellSides, notedUpTo } = this;
+    const width = columns + 1;
+    notedUpTo.fill(0, 0, width);
+    for (let row = 0; row < rows; row++) {
+      let side: number = OUTSIDE;
+      for (let cell = (row + 1) * columns - 1; cell >= row * columns; cell--) {
+        side ^= cellSides[cell]!;
+        cellSides[cell] = side;
+      }
+      let noted = 0;
+      const at = (row + 1) * width;
+      notedUpTo[at] = 0;
+      for (let column = 0; column < columns; column++) {
+        if (firstNote[row * columns + column]! >= 0) noted++;
+        notedUpTo[at + column + 1] = notedUpTo[at + column + 1 - width]! + noted;
       }
     }
   }
@@ -210,20 +225,30 @@ export class Area {
 
   /** The side of all cells that a box touches when no ring edge is near any of them, else -1. */
   sideOfBox(west: number, south: number, east: number, north: number): number {
-    const { columns, rows, perCell } = this;
-    const firstColumn = Math.floor(west * perCell);
-    const lastColumn = Math.floor(east * perCell);
-    const firstRow = Math.floor(south * perCell);
-    const lastRow = Math.floor(north * perCell);
+    const { perCell } = this;
+    return this.sideOfCells(
+      Math.floor(west * perCell),
+      Math.floor(south * perCell),
+      Math.floor(east * perCell),
+      Math.floor(north * perCell),
+    );
+  }
+
+  private sideOfCells(firstColumn: number, firstRow: number, lastColumn: number, lastRow: number): number {
+    const { columns, rows, notedUpTo } = this;
     if (lastColumn < 0 || firstColumn >= columns || lastRow < 0 || firstRow >= rows) return OUTSIDE;
     const c1 = firstColumn < 0 ? 0 : firstColumn;
     const c2 = lastColumn >= columns ? columns - 1 : lastColumn;
+    const south = (firstRow < 0 ? 0 : firstRow) * (columns + 1);
     const r2 = lastRow >= rows ? rows - 1 : lastRow;
-    for (let row = firstRow < 0 ? 0 : firstRow; row <= r2; row++)
-      for (let cell = row * columns + c1; cell <= row * columns + c2; cell++)
-        if (this.firstNote[cell]! >= 0) return -1;
+    const north = (r2 + 1) * (columns + 1);
+    const noted =
+      notedUpTo[north + c2 + 1]! -
+      notedUpTo[north + c1]! -
+      notedUpTo[south + c2 + 1]! +
+      notedUpTo[south + c1]!;
     // No border in any: they are all on one side, and outside when the box sticks out.
-    return this.cellSides[r2 * columns + c2]!;
+    return noted > 0 ? -1 : this.cellSides[r2 * columns + c2]!;
   }
 
   /**
@@ -231,29 +256,32 @@ export class Area {
    * that is known, else -1.
    */
   cut(px: number, py: number, qx: number, qy: number, before: number): void {
-    const { columns, rows, perCell } = this;
-    this.cuts = 0;
-    this.bendCount = 0;
-    this.overlaps = 0;
+    const { perCell } = this;
     const firstColumn = Math.floor(Math.min(px, qx) * perCell);
     const lastColumn = Math.floor(Math.max(px, qx) * perCell);
     const firstRow = Math.floor(Math.min(py, qy) * perCell);
     const lastRow = Math.floor(Math.max(py, qy) * perCell);
-    if (firstColumn === lastColumn && firstRow === lastRow) {
-      if (firstColumn >= 0 && firstColumn < columns && firstRow >= 0 && firstRow < rows)
-        this.cutInCell(firstRow * columns + firstColumn, px, py, qx - px, qy - py, false);
-    } else this.cutInCells(firstColumn, firstRow, lastColumn, lastRow, px, py, qx, qy);
-    if (this.cuts > 0) {
-      this.sortCuts();
-      this.findSides(px, py, qx - px, qy - py, before);
-      return;
+    let side = this.sideOfCells(firstColumn, firstRow, lastColumn, lastRow);
+    if (side < 0) {
+      this.cuts = 0;
+      this.bendCount = 0;
+      this.overlaps = 0;
+      if (firstColumn === lastColumn && firstRow === lastRow)
+        this.cutInCell(firstRow * this.columns + firstColumn, px, py, qx - px, qy - py, false);
+      else this.cutInCells(firstColumn, firstRow, lastColumn, lastRow, px, py, qx, qy);
+      if (this.cuts > 0) {
+        this.sortCuts();
+        this.findSides(px, py, qx - px, qy - py, before);
+        return;
+      }
+      side = before >= 0 ? before : this.sideAt((px + qx) / 2, (py + qy) / 2);
     }
     this.stops[0] = 0;
     this.stops[1] = 1;
     this.parts = 1;
     this.meetsAtStart = false;
     this.meetsAtEnd = false;
-    this.sides[0] = before >= 0 ? before : this.sideAt((px + qx) / 2, (py + qy) / 2);
+    this.sides[0] = side;
   }
 
   private cutInCells(
