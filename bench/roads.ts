@@ -115,8 +115,9 @@ async function truths(pack: BuiltPack, ours: Ours, folder: string): Promise<void
     const truth = await ledger.step(`true to the road, ${profile}`, () =>
       truthOf(ours, valhalla, [profile, costing], new Chance(8)),
     );
-    const { pairs, asked, p10, median, p90, p90Off } = truth;
+    const { pairs, asked, refusedByUs, refusedByThem, p10, median, p90, p90Off } = truth;
     ledger.say(`${pairs} of ${asked} pairs answered by both`);
+    ledger.say(`${refusedByUs} refused by ours, ${refusedByThem} by Valhalla`);
     ledger.note(`true to the road, ${profile}: our time over Valhalla's, p10`, '', p10);
     ledger.note('  median', '', median);
     ledger.note('  p90', '', p90);

@@ -13,6 +13,8 @@ const MOST_ASKED = 2 * PAIRS;
 export interface Truth {
   readonly pairs: number;
   readonly asked: number;
+  readonly refusedByUs: number;
+  readonly refusedByThem: number;
   readonly p10: number;
   readonly median: number;
   readonly p90: number;
@@ -28,18 +30,22 @@ export async function truthOf(
 ): Promise<Truth> {
   router.setImpacts([], 'truth');
   const ratios: number[] = [];
-  let asked = 0;
+  let [asked, refusedByUs, refusedByThem] = [0, 0, 0];
   for (const pair of randomPairs(roads, chance, profile, MOST_ASKED)) {
     if (ratios.length === PAIRS) break;
     asked++;
     const answer = router.route({ profile, ...pair });
     const theirs = await valhalla.ask(valhalla.query(pair, costing)).then(durationS, () => null);
+    if (!answer.ok) refusedByUs++;
+    if (theirs === null) refusedByThem++;
     if (answer.ok && theirs !== null && theirs > 0) ratios.push(answer.value.durationS / theirs);
   }
   const sorted = sampleOf(ratios);
   return {
     pairs: ratios.length,
     asked,
+    refusedByUs,
+    refusedByThem,
     p10: sorted.quantile(0.1),
     median: sorted.quantile(0.5),
     p90: sorted.quantile(0.9),
