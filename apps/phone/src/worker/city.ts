@@ -1,5 +1,14 @@
-import { type LineE7, type PolygonE7, toDegrees } from '@vigie/geo';
-import { createRouter, openRoads, type Roads, type Router, type Street, streets } from '@vigie/roads';
+import { type LineE7, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
+import {
+  createRouter,
+  openRoads,
+  type Roads,
+  type RouteQuestion,
+  type Router,
+  type Street,
+  street,
+  streets,
+} from '@vigie/roads';
 import type { PackManifest, Result, Sha256Hex } from '@vigie/situation';
 import { type Place, readBoundary, readPlaces, readWater, type WaterFeature } from '@vigie/territory';
 import type { PackCache } from '@vigie/web-platform';
@@ -13,6 +22,8 @@ export interface OpenCity {
   readonly city: City;
   /** Null when the pack has no readable road graph: the situation is shown, no way is computed. */
   readonly router: Router | null;
+  /** A trip across the town that nobody asked for; null without streets for cars. */
+  readonly rehearsal: RouteQuestion | null;
   readonly gazetteer: Gazetteer;
 }
 
@@ -32,6 +43,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     ok: true,
     value: {
       router: roads && createRouter(roads),
+      rehearsal: roads && rehearsalOn(roads),
       gazetteer: createGazetteer(named(roads, places?.places ?? [])),
       city: {
         manifest: manifest.value,
@@ -43,6 +55,19 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
       },
     },
   };
+}
+
+/** From the first street to the last one, by what the page proposes first. */
+function rehearsalOn(roads: Roads): RouteQuestion | null {
+  const drivable = (edge: number): PositionE7 | null => {
+    const { line, profiles } = street(roads, edge);
+    return profiles.includes('car') ? line[0]! : null;
+  };
+  let from: PositionE7 | null = null;
+  let to: PositionE7 | null = null;
+  for (let edge = 0; edge < roads.edgeCount && !from; edge++) from = drivable(edge);
+  for (let edge = roads.edgeCount - 1; edge >= 0 && !to; edge--) to = drivable(edge);
+  return from && to && { profile: 'car', from, to };
 }
 
 async function readPart<T>(
@@ -70,7 +95,7 @@ function addressOf(features: Iterable<GeoFeature>): string {
 }
 
 function* streetFeatures(roads: Roads): Generator<GeoFeature> {
-  for (const street of streets(roads)) yield streetFeature(street);
+  for (const one of streets(roads)) yield streetFeature(one);
 }
 
 function* nameFeatures(roads: Roads): Generator<GeoFeature> {
