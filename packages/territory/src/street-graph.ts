@@ -12,6 +12,7 @@ import type { Skips } from './skips.ts';
 import { TurnBans } from './turn-bans.ts';
 import { readRestrictions } from './turn-restrictions.ts';
 import { withoutTurningBack } from './turning-back.ts';
+import { byPlace } from './z-order.ts';
 
 export interface StreetInput {
   readonly nodes: ReadonlyMap<number, OsmNode>;
@@ -23,7 +24,7 @@ export interface StreetInput {
 
 /**
  * The junction graph of OSM ways: split where ways meet, then folded where two ends of the same nature meet and nothing
- * else does. Everything left out is counted. In the order of the input, so that the same input gives the same graph.
+ * else does. Everything left out is counted. Streets come by their place, so the same input gives the same graph.
  */
 export function streetGraph(input: StreetInput, skips: Skips): RoadsInput {
   const { nodes } = input;
@@ -32,7 +33,8 @@ export function streetGraph(input: StreetInput, skips: Skips): RoadsInput {
   const restrictions = readRestrictions(input.relations ?? [], ways, nodes, runs, skips);
   const barriers = barriersOn(runs, nodes);
   const kept = new Set([...restrictions.map(({ via }) => via), ...barriers.keys()]);
-  const segments = fold(splitAtJunctions(runs, kept).map(wet(nodes)), kept);
+  const folded = fold(splitAtJunctions(runs, kept).map(wet(nodes)), kept);
+  const segments = byPlace(folded, (segment) => nodes.get(segment.nodes[0]!)!.position);
   const graph = asGraph(segments, nodes);
   const bans = new TurnBans(segments, graph.edges);
   for (const [node, barrier] of barriers) bans.stop(node, barrier);
