@@ -230,6 +230,7 @@ describe('the phone', () => {
     expect(await waits.textContent()).toMatch(/^Attendez .* jusqu’à \d\d:\d\d, puis continuez\./);
     expect(await waits.textContent()).toContain('travaux');
     expect(await page.getByTestId('route').textContent()).toContain('sans l’attente');
+    expect(await page.getByTestId('journey').textContent()).not.toContain('Rien de signalé');
     await page.getByTestId('language').click();
     expect(await waits.textContent()).toMatch(/^Wait .* until \d\d:\d\d, then go on\./);
     expect(await page.getByTestId('route').textContent()).toContain('plus the wait');

@@ -145,7 +145,7 @@ function RouteAnswer({ route }: { readonly route: Route }) {
       {avoided.length > 0 ? (
         <AvoidedList title={t.value.journey.avoided} avoided={avoided} />
       ) : (
-        doubtful.length === 0 && <p class="hint">{t.value.journey.nothingAvoided}</p>
+        doubtful.length + waits.length === 0 && <p class="hint">{t.value.journey.nothingAvoided}</p>
       )}
       <p class="hint">{mustTravel.value ? t.value.journey.mustNote : t.value.journey.noGuarantee}</p>
       <Steps route={route} />
