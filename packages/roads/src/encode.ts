@@ -1,7 +1,8 @@
-import { type BoxE7, boxOf, type LineE7, lengthM, type PositionE7 } from '@vigie/geo';
-import { PROFILES, type Profile } from '@vigie/situation';
-import { FLAGS, type Flag, type Highway, highwayIndex } from './highway.ts';
-import { type Holdups, holdupBits } from './holdups.ts';
+import { type BoxE7, boxOf, lengthM } from '@vigie/geo';
+import { PROFILES } from '@vigie/situation';
+import { FLAGS, highwayIndex } from './highway.ts';
+import { holdupBits } from './holdups.ts';
+import { arcTailIn, type EdgeInput, type RoadsInput, type TurnBan } from './input.ts';
 import {
   ALIGNMENT,
   HEADER_BYTES,
@@ -13,49 +14,8 @@ import {
   writeVarint,
 } from './layout.ts';
 import { accessBit, noThroughBit } from './metric.ts';
-import { type Graph, nestedDissection } from './order.ts';
-import { type AllowedTurn, type SplitGraph, splitTurns } from './turns.ts';
-
-/** Where a profile may travel an edge, seen along the edge's line. Profiles left out may not. */
-export type Ways = 'both' | 'forward' | 'backward';
-
-export interface EdgeInput {
-  /** Indices into `nodes`; equal for a loop. */
-  readonly from: number;
-  readonly to: number;
-  /** From the first junction's position to the second's, both included. */
-  readonly line: LineE7;
-  /** Empty when the street has none. NFC. */
-  readonly name: string;
-  readonly highway: Highway;
-  /** The limit that holds, km/h, 1 to 255; a ferry's travel speed. */
-  readonly limitKmh: number;
-  readonly access: Readonly<Partial<Record<Profile, Ways>>>;
-  /** Those of the profiles with access who may only start or end a way here, never pass through. */
-  readonly noThrough?: readonly Profile[];
-  readonly flags?: readonly Flag[];
-  /** Seen along the line, and against it. */
-  readonly holdups?: { readonly forward?: Holdups; readonly backward?: Holdups };
-}
-
-/** A turn that some may not make: from one arc into its head, on along another that leaves there. */
-export interface TurnBan {
-  /** Arc 2e runs along edge e, 2e + 1 against it. */
-  readonly from: number;
-  /** The arc back, `from ^ 1`, is a turn too. */
-  readonly to: number;
-  readonly profiles: readonly Profile[];
-}
-
-/**
- * A junction graph: chains of streets between junctions, every edge stored once for its two directions. A barrier is a
- * junction at which those whom it stops may only turn back.
- */
-export interface RoadsInput {
-  readonly nodes: readonly PositionE7[];
-  readonly edges: readonly EdgeInput[];
-  readonly bans?: readonly TurnBan[];
-}
+import { ranked } from './ranked.ts';
+import type { AllowedTurn } from './turns.ts';
 
 /**
  * The bytes of `roads.bin` (spec/roads.md), nodes in the order of the hierarchy. The same input gives the same bytes.
@@ -91,61 +51,6 @@ export function encodeRoads(graph: RoadsInput): Uint8Array<ArrayBuffer> {
   return assemble(graph, nodes.length / 2, names.index.size, sections);
 }
 
-/** The graph that ways are searched in, its nodes numbered by rank. */
-interface Ranked {
-  /** Longitude, latitude by node, E7. */
-  readonly nodes: Int32Array;
-  /** First and last node by edge. */
-  readonly ends: Uint32Array;
-  /** Arc and node, by arc: where an arc arrives that does not arrive at its edge's own end. */
-  readonly arrivals: readonly (readonly [arc: number, node: number])[];
-  /** By arc, then node. */
-  readonly turns: readonly AllowedTurn[];
-}
-
-function ranked(graph: RoadsInput): Ranked {
-  const split = splitTurns(graph);
-  const positions = [...graph.nodes, ...split.copyOf.map((node) => graph.nodes[node]!)];
-  const inOrder = Int32Array.from(positions.flat());
-  const rank = nestedDissection(neighbours(graph, split), inOrder);
-  const nodes = new Int32Array(inOrder.length);
-  rank.forEach((to, node) => {
-    nodes.set(inOrder.subarray(node * 2, node * 2 + 2), to * 2);
-  });
-  return {
-    nodes,
-    ends: Uint32Array.from(graph.edges.flatMap(({ from, to }) => [rank[from]!, rank[to]!])),
-    arrivals: [...split.arrivals].map(([arc, node]) => [arc, rank[node]!] as const),
-    turns: split.turns
-      .map((turn) => ({ ...turn, node: rank[turn.node]! }))
-      .sort((a, b) => a.arc - b.arc || a.node - b.node),
-  };
-}
-
-/** Which nodes are one arc or turn apart, either way. */
-function neighbours({ nodes, edges }: RoadsInput, { copyOf, arrivals, turns }: SplitGraph): Graph {
-  const around = Array.from({ length: nodes.length + copyOf.length }, () => new Set<number>());
-  const join = (a: number, b: number): void => {
-    if (a === b) return;
-    around[a]!.add(b);
-    around[b]!.add(a);
-  };
-  const head = (arc: number): number => {
-    const edge = edges[arc >> 1]!;
-    return arrivals.get(arc) ?? (arc & 1 ? edge.from : edge.to);
-  };
-  edges.forEach(({ from, to }, edge) => {
-    join(from, head(edge * 2));
-    join(to, head(edge * 2 + 1));
-  });
-  for (const { node, arc } of turns) join(node, head(arc));
-  const first = new Uint32Array(around.length + 1);
-  around.forEach((near, node) => {
-    first[node + 1] = first[node]! + near.size;
-  });
-  return { first, heads: Uint32Array.from(around.flatMap((near) => [...near].sort((a, b) => a - b))) };
-}
-
 function assertEdge(graph: RoadsInput, edge: EdgeInput, index: number): void {
   const [first, last] = [edge.line[0], edge.line.at(-1)];
   const from = graph.nodes[edge.from];
@@ -157,9 +62,9 @@ function assertEdge(graph: RoadsInput, edge: EdgeInput, index: number): void {
 }
 
 function assertBan({ edges }: RoadsInput, { from, to }: TurnBan): void {
-  const nodeOf = (arc: number): number | undefined => (arc & 1 ? edges[arc >> 1]?.to : edges[arc >> 1]?.from);
-  const [via, leaves] = [nodeOf(from ^ 1), nodeOf(to)];
-  if (via === undefined || via !== leaves) throw new Error(`no turn leads from arc ${from} to arc ${to}`);
+  const known = [from, to].every((arc) => edges[arc >> 1] !== undefined);
+  if (!known || arcTailIn(edges, from ^ 1) !== arcTailIn(edges, to))
+    throw new Error(`no turn leads from arc ${from} to arc ${to}`);
 }
 
 /** Out-links by node, arcs first: `firstOut[n]` to `firstOut[n + 1]` in `out`. */

@@ -1,9 +1,18 @@
 export type { Avoided, Doubtful, Route, RouteAnswer, RouteRefusal, WaitBefore } from './answer.ts';
 export { COST_FACTORS } from './costs.ts';
 export type { CutOff, CutOffQuestion } from './cut-off.ts';
-export { type EdgeInput, encodeRoads, type RoadsInput, type TurnBan, type Ways } from './encode.ts';
+export { encodeRoads } from './encode.ts';
 export { FLAGS, type Flag, HIGHWAYS, type Highway, highwayIndex } from './highway.ts';
 export type { Holdups } from './holdups.ts';
+export {
+  arcsByTail,
+  arcTailIn,
+  type EdgeInput,
+  mayTravelIn,
+  type RoadsInput,
+  type TurnBan,
+  type Ways,
+} from './input.ts';
 export { INSTRUCTION_LANGUAGES, type InstructionLanguage, instruction } from './instruction.ts';
 export type { NearestPlaces, NearestQuestion, Place } from './nearest.ts';
 export { type OpenOptions, openRoads, type Roads } from './open.ts';
@@ -23,3 +32,4 @@ export {
   stretch,
 } from './street.ts';
 export { MAX_SNAP_M } from './streets-at.ts';
+export { strongComponents } from './strong-components.ts';

@@ -7,8 +7,8 @@ import type { Roads } from './open.ts';
 const CAR = accessBit('car', false) | accessBit('car', true);
 
 /**
- * BUG: the file does not say where along its edge a ford lies, so the whole edge closes, up to its next junctions:
- * who lives beside it is told to stay, though one direction is dry. Bearable: it only ever closes too much.
+ * Whole edges, in both directions. The file does not say where along its edge a ford lies, so the street closes up to its
+ * next junctions: too much for who lives beside it, never too little.
  */
 export function lowPlaces(roads: Roads, kinds: readonly LowPlace[]): Hit[] {
   const hits: Hit[] = [];

@@ -1,5 +1,5 @@
 import { PROFILES, type Profile } from '@vigie/situation';
-import type { EdgeInput, RoadsInput } from './encode.ts';
+import { arcsByTail, arcTailIn, type EdgeInput, mayTravelIn, type RoadsInput } from './input.ts';
 
 /** A turn that goes on from a copy of a junction: who may make it, as bits by profile. */
 export interface AllowedTurn {
@@ -38,7 +38,7 @@ export function splitTurns({ nodes, edges, bans = [] }: RoadsInput): SplitGraph 
   const arrivals = new Map<number, number>();
   const turns: AllowedTurn[] = [];
   for (const [from, after] of [...banned].sort(([a], [b]) => a - b)) {
-    const junction = tailOf(edges, from ^ 1);
+    const junction = arcTailIn(edges, from ^ 1);
     const arriving = mayTravel(edges, from);
     const all = (leaving.get(junction) ?? []).map((arc) => {
       return { arc, profiles: arriving & mayTravel(edges, arc) };
@@ -60,22 +60,6 @@ export function splitTurns({ nodes, edges, bans = [] }: RoadsInput): SplitGraph 
   return { copyOf, arrivals, turns };
 }
 
-const tailOf = (edges: readonly EdgeInput[], arc: number): number =>
-  arc & 1 ? edges[arc >> 1]!.to : edges[arc >> 1]!.from;
-
 function mayTravel(edges: readonly EdgeInput[], arc: number): number {
-  const { access } = edges[arc >> 1]!;
-  const own = arc & 1 ? 'backward' : 'forward';
-  return profileBits(PROFILES.filter((profile) => access[profile] === 'both' || access[profile] === own));
-}
-
-function arcsByTail(edges: readonly EdgeInput[]): Map<number, number[]> {
-  const leaving = new Map<number, number[]>();
-  edges.forEach((_, edge) => {
-    for (const arc of [edge * 2, edge * 2 + 1]) {
-      const tail = tailOf(edges, arc);
-      leaving.set(tail, [...(leaving.get(tail) ?? []), arc]);
-    }
-  });
-  return leaving;
+  return profileBits(PROFILES.filter((profile) => mayTravelIn(edges, arc, profile)));
 }

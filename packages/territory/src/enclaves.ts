@@ -1,6 +1,5 @@
-import type { EdgeInput } from '@vigie/roads';
+import { type EdgeInput, strongComponents } from '@vigie/roads';
 import type { Profile } from '@vigie/situation';
-import { strongComponents } from './strong-components.ts';
 
 /**
  * Streets that only streets without through traffic lead to, or from: OSM says « private » of an estate's entrance and

@@ -70,7 +70,8 @@ function flagsOf(highway: Highway, tags: Tags): Flag[] {
 /** Of a way, or of one node of it. */
 export function waterFlags(tags: Tags): Flag[] {
   const flags: Flag[] = [];
-  if (isSet(tags.ford)) flags.push('ford');
+  // A bridge made to be flooded is a ford that is dry on most days.
+  if (isSet(tags.ford) || tags.bridge === 'low_water_crossing') flags.push('ford');
   if (isSet(tags.flood_prone)) flags.push('floodProne');
   return flags;
 }

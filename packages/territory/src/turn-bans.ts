@@ -1,4 +1,4 @@
-import type { EdgeInput, TurnBan } from '@vigie/roads';
+import { type EdgeInput, mayTravelIn, type TurnBan } from '@vigie/roads';
 import { PROFILES, type Profile } from '@vigie/situation';
 import type { Barrier } from './barriers.ts';
 import type { Segment } from './chains.ts';
@@ -57,17 +57,14 @@ export class TurnBans {
   }
 
   private mayLeave(arms: readonly Arm[], to: readonly number[], profile: Profile): boolean {
-    return arms.some(({ way, leaving }) => to.includes(way) && this.mayTravel(leaving, profile));
-  }
-
-  private mayTravel(arc: number, profile: Profile): boolean {
-    const ways = this.edges[arc >> 1]!.access[profile];
-    return ways === 'both' || ways === (arc & 1 ? 'backward' : 'forward');
+    return arms.some(({ way, leaving }) => to.includes(way) && mayTravelIn(this.edges, leaving, profile));
   }
 
   /** What one could not travel anyway needs no ban. */
   private ban(from: number, to: number, profiles: readonly Profile[]): void {
-    const bound = profiles.filter((profile) => this.mayTravel(from, profile) && this.mayTravel(to, profile));
+    const bound = profiles.filter(
+      (profile) => mayTravelIn(this.edges, from, profile) && mayTravelIn(this.edges, to, profile),
+    );
     if (bound.length === 0) return;
     const key = `${from} ${to}`;
     const known = this.banned.get(key);

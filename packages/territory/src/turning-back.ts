@@ -1,4 +1,4 @@
-import type { EdgeInput, TurnBan } from '@vigie/roads';
+import { arcsByTail, arcTailIn, type EdgeInput, mayTravelIn, type TurnBan } from '@vigie/roads';
 import type { Profile } from '@vigie/situation';
 
 /** Those who do not turn round in the street. */
@@ -16,9 +16,9 @@ export function withoutTurningBack(edges: readonly EdgeInput[], bans: readonly T
   const banned = new Set(bans.flatMap(({ from, to, profiles }) => profiles.map((p) => `${p} ${from} ${to}`)));
   /** The arcs on along which a driver who came by `arc` may go, the way back left out. */
   const onward = (arc: number, profile: Profile): number[] =>
-    (leaving.get(tailOf(edges, arc ^ 1)) ?? []).filter((next) => {
+    (leaving.get(arcTailIn(edges, arc ^ 1)) ?? []).filter((next) => {
       return (
-        next !== (arc ^ 1) && mayTravel(edges, next, profile) && !banned.has(`${profile} ${arc} ${next}`)
+        next !== (arc ^ 1) && mayTravelIn(edges, next, profile) && !banned.has(`${profile} ${arc} ${next}`)
       );
     });
   const turningBack = new Map<number, Set<Profile>>();
@@ -35,7 +35,7 @@ export function withoutTurningBack(edges: readonly EdgeInput[], bans: readonly T
         reached.add(arc);
         const next = onward(arc, profile);
         if (next.length === 1) pending.push(next[0]!);
-        if (next.length > 0 && mayTravel(edges, arc ^ 1, profile))
+        if (next.length > 0 && mayTravelIn(edges, arc ^ 1, profile))
           turningBack.set(arc, (turningBack.get(arc) ?? new Set()).add(profile));
       }
       past = [...reached].filter((arc) => onward(arc, profile).length > 1);
@@ -47,22 +47,4 @@ export function withoutTurningBack(edges: readonly EdgeInput[], bans: readonly T
       .sort(([a], [b]) => a - b)
       .map(([from, profiles]) => ({ from, to: from ^ 1, profiles: [...profiles] })),
   ];
-}
-
-const tailOf = (edges: readonly EdgeInput[], arc: number): number =>
-  arc & 1 ? edges[arc >> 1]!.to : edges[arc >> 1]!.from;
-
-function mayTravel(edges: readonly EdgeInput[], arc: number, profile: Profile): boolean {
-  const ways = edges[arc >> 1]!.access[profile];
-  return ways === 'both' || ways === (arc & 1 ? 'backward' : 'forward');
-}
-
-function arcsByTail(edges: readonly EdgeInput[]): Map<number, number[]> {
-  const leaving = new Map<number, number[]>();
-  for (let arc = 0; arc < edges.length * 2; arc++) {
-    const arcs = leaving.get(tailOf(edges, arc));
-    if (arcs) arcs.push(arc);
-    else leaving.set(tailOf(edges, arc), [arc]);
-  }
-  return leaving;
 }
