@@ -66,6 +66,11 @@ describe('the junction graph', () => {
     expect(edges.map(({ flags }) => flags)).toEqual([[], ['ford'], []]);
   });
 
+  test('a bridge made to be flooded is a ford as well', () => {
+    const { edges } = graphOf(row(1, 2), [way(1, [1, 2], { bridge: 'low_water_crossing' })]);
+    expect(edges[0]!.flags).toEqual(['bridge', 'ford']);
+  });
+
   test('a ferry is as fast as its duration says', () => {
     const crossing = (tags: Tags) => graphOf(row(1, 101), [way(1, [1, 101], { route: 'ferry', ...tags })]);
     expect(crossing({ duration: '01:00' }).edges[0]).toMatchObject({ highway: 'ferry', limitKmh: 10 });
