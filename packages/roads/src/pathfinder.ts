@@ -27,7 +27,7 @@ export type CostOf = (node: number) => number;
 
 /**
  * Cheapest paths over the links for one profile, under the impacts in force. Exact, and nothing but integers decides:
- * every device finds the same. One search at a time; whatever a search returns is its own.
+ * every device finds the same. One search at a time; the costs that a search tells hold until the next one.
  */
 export interface Pathfinder {
   readonly costs: Costs;
@@ -40,6 +40,11 @@ export interface Pathfinder {
     targets: readonly Seed[],
     belowMs: number,
   ): FoundPath | null;
+  /**
+   * The cheapest path as if there were no impact, if it costs less than `belowMs`; of its links, those that impacts make
+   * dearer are there, others may be left out.
+   */
+  freePathTouched(sources: readonly Seed[], targets: readonly Seed[], belowMs: number): FoundPath | null;
   /** What it costs, with every impact, to get from the cheapest source to every node. */
   costsFrom(sources: readonly Seed[]): Int32Array;
   /** The same for those nodes that are asked for. */

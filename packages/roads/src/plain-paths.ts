@@ -35,6 +35,10 @@ export class PlainPaths implements Pathfinder {
     return this.search.path(this.costs.through(outlook), sources, targets, belowMs, this.lines);
   }
 
+  freePathTouched(sources: readonly Seed[], targets: readonly Seed[], belowMs: number): FoundPath | null {
+    return this.path('free', sources, targets, belowMs);
+  }
+
   costsFrom(sources: readonly Seed[]): Int32Array {
     return Int32Array.from({ length: this.roads.nodeCount }, this.spread(sources));
   }

@@ -19,7 +19,7 @@ import type { Snap } from './snap.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { MAX_SNAP_M, type ScrapMap, streetsAt } from './streets-at.ts';
 import { findTimedWay, type TimedWay } from './timed-way.ts';
-import { type Engine, findWay, pieceLine, type Way, wayLine } from './way.ts';
+import { type Engine, findWay, pieceLine, touchedOfFreeWay, type Way, wayLine } from './way.ts';
 
 export interface RouteQuestion {
   readonly profile: Profile;
@@ -81,10 +81,12 @@ class RouteAnswerer {
     const forbidden = this.forbidden(goals);
     const way = forbidden.length > 0 ? null : this.find(starts, goals);
     const touched = paths.costs.isTouched() || forbidden.length > 0;
-    if (way && !touched) return this.found(way, [], starts, goals);
-    // A way that costs no less without the impacts is the one that would be taken without them.
-    const free = touched ? findWay(scene, paths, 'free', starts, goals, way?.costMs) : null;
-    if (way) return this.found(way, free?.pieces ?? [], starts, goals);
+    if (way) {
+      // A way that costs no less without the impacts is the one that would be taken without them.
+      const before = touched ? touchedOfFreeWay(scene, paths, starts, goals, way.costMs) : [];
+      return this.found(way, before, starts, goals);
+    }
+    const free = touched ? findWay(scene, paths, 'free', starts, goals) : null;
     return free && this.cutOff(free, starts, forbidden);
   }
 

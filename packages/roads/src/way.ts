@@ -1,9 +1,9 @@
 import type { LineE7, PositionE7 } from '@vigie/geo';
-import { arrivals, departures, type Piece } from './approach.ts';
+import { type Approach, arrivals, departures, type Piece } from './approach.ts';
 import type { Costs, Outlook } from './costs.ts';
 import { NEVER } from './metric.ts';
 import { edgeLine, linkArc, type Roads } from './open.ts';
-import type { Pathfinder } from './pathfinder.ts';
+import type { FoundPath, Pathfinder } from './pathfinder.ts';
 import type { Search } from './search.ts';
 import { lineBetween, type Snap } from './snap.ts';
 
@@ -34,12 +34,29 @@ export function findWay(
   const direct = alongOneEdge(costs, outlook, from, to, belowMs);
   const path = paths.path(outlook, starts.seeds, goals.seeds, direct?.costMs ?? belowMs);
   if (!path) return direct;
+  return { costMs: path.costMs, pieces: joined(roads, starts, path, goals) };
+}
+
+function joined(roads: Roads, starts: Approach, path: FoundPath, goals: Approach): Piece[] {
   const first = starts.trace(path.first);
   const last = goals.trace(path.last);
-  return {
-    costMs: path.costMs,
-    pieces: piecesOf(roads, first.end.piece, [...first.links, ...path.links, ...last.links], last.end.piece),
-  };
+  return piecesOf(roads, first.end.piece, [...first.links, ...path.links, ...last.links], last.end.piece);
+}
+
+/** The parts that impacts make dearer of the way that one would take without any, if that costs less than `belowMs`. */
+export function touchedOfFreeWay(
+  { roads, search }: Engine,
+  paths: Pathfinder,
+  from: readonly Snap[],
+  to: readonly Snap[],
+  belowMs: number,
+): readonly Piece[] {
+  const { costs } = paths;
+  const starts = departures(roads, search, costs, 'free', from);
+  const goals = arrivals(roads, search, costs, 'free', to);
+  const direct = alongOneEdge(costs, 'free', from, to, belowMs);
+  const path = paths.freePathTouched(starts.seeds, goals.seeds, direct?.costMs ?? belowMs);
+  return path ? joined(roads, starts, path, goals) : (direct?.pieces ?? []);
 }
 
 /** A part of a street, whole arcs, a part of a street; what has no length is left out. */

@@ -5,7 +5,7 @@ import { Distances } from './distances.ts';
 import { Query } from './query.ts';
 import { costsFrom, nearestTo } from './sweep.ts';
 import type { Topology } from './topology.ts';
-import { customize, emptyWeights, Recustomizer, type Weights } from './weights.ts';
+import { customize, emptyWeights, newVersion, Recustomizer, type Weights } from './weights.ts';
 
 /** More changed links than this are cheaper to do all over. */
 const FULL_FROM_LINKS = 500;
@@ -14,13 +14,15 @@ const FULL_FROM_LINKS = 500;
 export class Hierarchy {
   readonly topology: Topology;
   readonly query: Query;
+  readonly distances: Distances;
   readonly recustomizer: Recustomizer;
   private spare: Weights | null = null;
 
   constructor(topology: Topology) {
     this.topology = topology;
-    this.query = new Query(this.topology);
-    this.recustomizer = new Recustomizer(this.topology);
+    this.query = new Query(topology);
+    this.distances = new Distances(topology);
+    this.recustomizer = new Recustomizer(topology);
   }
 
   /** The back buffer: weights to fill that nobody reads. */
@@ -40,6 +42,7 @@ export class Hierarchy {
  * twice changes nothing.
  */
 interface Patch {
+  version: number;
   readonly shortcuts: Uint32Array;
   readonly up: Int32Array;
   readonly down: Int32Array;
@@ -114,13 +117,17 @@ export class HierarchyPaths implements Pathfinder {
     return find(outlook === 'free' ? this.free() : this.now());
   }
 
+  freePathTouched(sources: readonly Seed[], targets: readonly Seed[], belowMs: number): FoundPath | null {
+    const [free, now] = [this.free(), this.now()];
+    return this.hierarchy.query.differing(free, now, this.costs.through('free'), sources, targets, belowMs);
+  }
+
   costsFrom(sources: readonly Seed[]): Int32Array {
     return costsFrom(this.hierarchy.topology, this.now(), sources);
   }
 
   costFrom(sources: readonly Seed[]): CostOf {
-    const distances = Distances.from(this.hierarchy.topology, this.now(), sources);
-    return (node) => distances.of(node);
+    return this.hierarchy.distances.from(this.now(), sources);
   }
 
   nearest(seeds: readonly Seed[], of: readonly number[]): Nearest {
@@ -128,10 +135,7 @@ export class HierarchyPaths implements Pathfinder {
   }
 
   whileOpen<T>(targets: readonly Seed[], search: (toTarget: CostOf) => T): T {
-    return this.opened((weights) => {
-      const distances = Distances.to(this.hierarchy.topology, weights, targets);
-      return search((node) => distances.of(node));
-    });
+    return this.opened((weights) => search(this.hierarchy.distances.to(weights, targets)));
   }
 
   /** Runs a search with the weights of when what is blocked for some hours is open. */
@@ -164,6 +168,7 @@ export class HierarchyPaths implements Pathfinder {
     );
     const shortcuts = Uint32Array.from(differ);
     const patch = {
+      version: newVersion(),
       shortcuts,
       up: Int32Array.from(shortcuts, (s) => back.up[s]!),
       down: Int32Array.from(shortcuts, (s) => back.down[s]!),
@@ -173,7 +178,9 @@ export class HierarchyPaths implements Pathfinder {
   }
 }
 
-function lay({ shortcuts, up, down }: Patch, weights: Weights): void {
+function lay(patch: Patch, weights: Weights): void {
+  const { shortcuts, up, down } = patch;
+  [patch.version, weights.version] = [weights.version, patch.version];
   shortcuts.forEach((s, i) => {
     [up[i], weights.up[s]] = [weights.up[s]!, up[i]!];
     [down[i], weights.down[s]] = [weights.down[s]!, down[i]!];

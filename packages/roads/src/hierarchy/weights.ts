@@ -3,6 +3,8 @@ import { shortcutBetween, type Topology } from './topology.ts';
 
 /** What every shortcut costs in a metric, milliseconds; NEVER where no way leads. Eight bytes a shortcut. */
 export interface Weights {
+  /** Another number whenever the weights are others: what was found with them holds as long as it stays. */
+  version: number;
   /** From the tail, the lower node, to the head. */
   readonly up: Int32Array;
   /** From the head to the tail. */
@@ -12,14 +14,21 @@ export interface Weights {
 /** What a link costs by itself. */
 export type LinkWeight = (link: number) => number;
 
+let versions = 0;
+
+export function newVersion(): number {
+  return ++versions;
+}
+
 export function emptyWeights({ shortcutCount }: Topology): Weights {
-  return { up: new Int32Array(shortcutCount), down: new Int32Array(shortcutCount) };
+  return { version: newVersion(), up: new Int32Array(shortcutCount), down: new Int32Array(shortcutCount) };
 }
 
 /** Sets all weights from those of the links. The order of nodes makes one pass enough: what is below is settled. */
 export function customize(topology: Topology, weights: Weights, linkWeight: LinkWeight): void {
   const { nodeCount, firstUp, head, firstDown, down: below, tail, place } = topology;
   const { up, down } = weights;
+  weights.version = newVersion();
   up.fill(NEVER);
   down.fill(NEVER);
   for (let link = 0; link < place.length; link++) {
@@ -63,6 +72,7 @@ export class Recustomizer {
   /** Brings weights that were right before the given links changed to what `customize` would make of them now. */
   run(weights: Weights, changed: Iterable<number>, linkWeight: LinkWeight): void {
     const { place } = this.topology;
+    weights.version = newVersion();
     for (const link of changed) if (place[link]! >= 0) this.push(place[link]! >> 1);
     while (this.heap.length > 0) this.settle(weights, this.pop(), linkWeight);
   }
@@ -146,41 +156,4 @@ export class Recustomizer {
 /** Whether a sum that changes can change what it is compared with: it set it before, or beats it now. */
 function matters(leg: number, was: number, is: number, against: number): boolean {
   return was !== is && (leg + was === against || leg + is < against);
-}
-
-/**
- * One step of unpacking: the link that a shortcut's way is (`place` as in a topology), or null when it is two shortcuts
- * through a lower node; these go on the stack, the one to travel first on top. The weights must be what `customize`
- * makes of the links, and the shortcut's own less than NEVER.
- */
-export function shortcutLegs(
-  topology: Topology,
-  { up, down }: Weights,
-  linkWeight: LinkWeight,
-  place: number,
-  stack: number[],
-): number | null {
-  const { firstUp, head, tail, firstDown, down: below, firstLink, links, place: placeOf } = topology;
-  const shortcut = place >> 1;
-  const rises = (place & 1) === 0;
-  const costMs = rises ? up[shortcut]! : down[shortcut]!;
-  for (let i = firstLink[shortcut]!; i < firstLink[shortcut + 1]!; i++) {
-    const link = links[i]!;
-    if (placeOf[link] === place && linkWeight(link) === costMs) return link;
-  }
-  const low = tail[shortcut]!;
-  const high = head[shortcut]!;
-  // The node in between is the highest on the way: most often one of the highest below.
-  for (let i = firstDown[low + 1]! - 1; i >= firstDown[low]!; i--) {
-    const leg = below[i]!;
-    // Leave `low` down to the node below and on to `high`, or the same way back.
-    const legMs = rises ? down[leg]! : up[leg]!;
-    if (legMs >= costMs) continue;
-    const other = shortcutBetween(firstUp, head, tail[leg]!, high);
-    if (other < 0 || legMs + (rises ? up[other]! : down[other]!) !== costMs) continue;
-    if (rises) stack.push(other * 2, leg * 2 + 1);
-    else stack.push(leg * 2, other * 2 + 1);
-    return null;
-  }
-  throw new Error(`shortcut ${shortcut} has no way of ${costMs} ms`);
 }
