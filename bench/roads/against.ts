@@ -2,14 +2,14 @@ import type { PolygonE7 } from '@vigie/geo';
 import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { closing, randomAreas } from './areas.ts';
 import { Ngraph } from './ngraph.ts';
-import type { NodePair, Task } from './ngraph-worker.ts';
-import { Follower, junctionGraph, junctionNear, type Ours } from './ours.ts';
-import { type Pair, randomPairs } from './pairs.ts';
+import type { Task } from './ngraph-worker.ts';
+import { Follower, junctionGraph, type Ours } from './ours.ts';
+import { junctionsOf, type Pair, randomPairs } from './pairs.ts';
 import { Sample } from './sample.ts';
 import type { ValhallaEngine } from './valhalla.ts';
 
-/** Turn by turn in blocks, so that neither always finds the processor's caches full of the other's data. */
-const BLOCK = 10;
+/** Turn by turn in blocks: neither always finds the processor's caches full of the other's data. */
+const BLOCK = 50;
 const WARM_UP = 100;
 const PAIRS = 300;
 /** Fewer: a query of Valhalla's with areas takes seconds. */
@@ -149,7 +149,7 @@ function queryRunner(ours: Ours): Runner {
   return {
     name: OURS,
     run: async (pairs, race) => {
-      const nodes = pairs.map((pair) => nodesOf(ours, pair));
+      const nodes = pairs.map((pair) => junctionsOf(ours.roads, pair));
       return nodes.map(([from, to]) => {
         const sample = new Sample();
         return sample.time(() => follower.path(from, to)) ? sample.mean : race.refused(OURS, 'no path');
@@ -158,16 +158,12 @@ function queryRunner(ours: Ours): Runner {
   };
 }
 
-function nodesOf({ roads }: Ours, { from, to }: Pair): NodePair {
-  return [junctionNear(roads, 'car', from, 'from'), junctionNear(roads, 'car', to, 'to')];
-}
-
 function ngraphRunner(ours: Ours, ngraph: Ngraph, search: Task['search']): Runner {
   const name = `ngraph.path ${search}`;
   return {
     name,
     run: async (pairs, race) => {
-      const nodes = pairs.map((pair) => nodesOf(ours, pair));
+      const nodes = pairs.map((pair) => junctionsOf(ours.roads, pair));
       const times = await ngraph.find(search, nodes);
       return times.map((time) => time ?? race.refused(name, 'no path'));
     },

@@ -5,8 +5,8 @@ import type { RouteAnswer } from '@vigie/roads';
 import { type Impact, PROFILES, type Profile } from '@vigie/situation';
 import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { closing, closure, randomAreas } from './areas.ts';
-import type { Ours } from './ours.ts';
-import { type Pair, randomPairs } from './pairs.ts';
+import { Follower, type Ours } from './ours.ts';
+import { junctionsOf, type NodePair, type Pair, randomPairs } from './pairs.ts';
 import { Sample } from './sample.ts';
 
 /** As the issue says: hazards in force by the hundred. */
@@ -20,12 +20,12 @@ export interface Course {
   /** Each across the way of its own pair, with the areas in force. */
   readonly closures: readonly { readonly impact: Impact; readonly pair: Pair }[];
   readonly pairs: readonly Pair[];
-  /** Pairs of nodes of the graph. */
-  readonly nodes: readonly (readonly [from: number, to: number])[];
+  readonly nodes: readonly NodePair[];
 }
 
 /** The same course for the same graph and seed. Leaves the router with the areas in force. */
-export function courseOn({ roads, router }: Ours, chance: Chance): Course {
+export function courseOn(ours: Ours, chance: Chance): Course {
+  const { roads, router } = ours;
   const areas = closing(randomAreas(roads, chance, AREAS));
   const pairs = randomPairs(roads, chance, 'car', PAIRS);
   router.setImpacts(areas, 'course');
@@ -36,9 +36,16 @@ export function courseOn({ roads, router }: Ours, chance: Chance): Course {
     closures.push({ pair, impact: closure(middleOf(answer.value.geometry), `closure-${closures.length}`) });
     if (closures.length === CLOSURES) break;
   }
-  const node = () => chance.below(roads.nodeCount);
-  const nodes = Array.from({ length: NODE_PAIRS }, () => [node(), node()] as const);
-  return { areas, closures, pairs, nodes };
+  return { areas, closures, pairs, nodes: joinedNodes(ours, areas, chance) };
+}
+
+/** Junctions beside which one can live, and a way between them: to find none is quicker. */
+function joinedNodes(ours: Ours, areas: readonly Impact[], chance: Chance): NodePair[] {
+  const follower = new Follower(ours, 'car');
+  follower.replace(areas);
+  return randomPairs(ours.roads, chance, 'car', NODE_PAIRS)
+    .map((pair) => junctionsOf(ours.roads, pair))
+    .filter(([from, to]) => follower.path(from, to) !== null);
 }
 
 function middleOf(line: readonly PositionE7[]): PositionE7[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { distanceM, type PositionE7 } from '@vigie/geo';
 import type { JunctionGraph } from './ours.ts';
+import type { NodePair } from './pairs.ts';
 import { Sample } from './sample.ts';
 
 interface Node {
@@ -32,8 +33,6 @@ interface PathModule {
   readonly nba: (graph: Graph, options: Options) => PathFinder;
   readonly aStar: (graph: Graph, options: Options) => PathFinder;
 }
-
-export type NodePair = readonly [from: number, to: number];
 
 /** One of its two exact searches, and what to find with it. */
 export interface Task {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { NodePair, Task, Times } from './ngraph-worker.ts';
+import type { Task, Times } from './ngraph-worker.ts';
 import type { JunctionGraph } from './ours.ts';
+import type { NodePair } from './pairs.ts';
 
 /** ngraph.path over our own junction graph, from junction to junction: it knows no points along streets. */
 export class Ngraph {

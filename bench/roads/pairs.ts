@@ -2,11 +2,15 @@ import { metresPerE7, type PositionE7 } from '@vigie/geo';
 import { type Roads, street } from '@vigie/roads';
 import type { Profile } from '@vigie/situation';
 import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
+import { junctionNear } from './ours.ts';
 
 export interface Pair {
   readonly from: PositionE7;
   readonly to: PositionE7;
 }
+
+/** Nodes of a graph. */
+export type NodePair = readonly [from: number, to: number];
 
 /** A door is about as far from its street. */
 const BESIDE_STREET_M = 20;
@@ -15,6 +19,11 @@ const BESIDE_STREET_M = 20;
 export function randomPairs(roads: Roads, chance: Chance, profile: Profile, count: number): Pair[] {
   const point = () => besideStreet(roads, chance, profile);
   return Array.from({ length: count }, () => ({ from: point(), to: point() }));
+}
+
+/** Where a way by car between two points first and last meets a junction. */
+export function junctionsOf(roads: Roads, { from, to }: Pair): NodePair {
+  return [junctionNear(roads, 'car', from, 'from'), junctionNear(roads, 'car', to, 'to')];
 }
 
 function besideStreet(roads: Roads, chance: Chance, profile: Profile): PositionE7 {
