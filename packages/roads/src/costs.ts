@@ -28,6 +28,7 @@ export class Costs {
   private readonly freeMs: Int32Array;
   /** Pessimistic. The same list as `freeMs` until an impact changes something. */
   private arcMs: Int32Array;
+  private touchedArcs = 0;
   private readonly roads: Roads;
   private readonly impacts: Impacts;
   private readonly bit: number;
@@ -132,12 +133,12 @@ export class Costs {
 
   /** Whether any arc costs something else than without impacts. */
   isTouched(): boolean {
-    return !this.touched().next().done;
+    return this.touchedArcs > 0;
   }
 
   /** Arcs that cost something else than without impacts. */
   *touched(): Generator<number> {
-    if (this.arcMs === this.freeMs) return;
+    if (!this.isTouched()) return;
     for (let arc = 0; arc < this.arcMs.length; arc++) if (this.arcMs[arc] !== this.freeMs[arc]) yield arc;
   }
 
@@ -149,7 +150,9 @@ export class Costs {
     if (!under && this.arcMs === this.freeMs) return;
     if (this.arcMs === this.freeMs) this.arcMs = this.freeMs.slice();
     const lengthCm = Math.max(1, this.roads.lengthsCm[arc >> 1]!);
+    if (this.arcMs[arc] !== free) this.touchedArcs--;
     this.arcMs[arc] = under ? this.part(arc, 0, lengthCm, 'pessimistic') : free;
+    if (this.arcMs[arc] !== free) this.touchedArcs++;
     if (!under) return;
     const open = this.part(arc, 0, lengthCm, 'optimistic');
     if (open !== this.arcMs[arc]) this.openOf.set(arc, open);

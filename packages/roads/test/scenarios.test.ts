@@ -176,7 +176,7 @@ A-+-D
 `,
       {
         names: { 'A+': 'Rue de l’Ouest', '+D': 'Rue de l’Est', DE: 'Rue du Sud' },
-        edges: { '+D': { flags: ['roundabout'] } },
+        edges: { '+D': { flags: ['roundabout'], limitKmh: 30 } },
       },
     );
     const answer = t.go('AE');
