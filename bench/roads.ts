@@ -89,7 +89,7 @@ async function races(pack: BuiltPack, ours: Ours, folder: string): Promise<void>
   const queries = await raceOfQueries(ours, new Chance(2));
   tell('no hazards, path only', queries);
   for (const [name, { mean }] of queries.rivals)
-    ledger.against('  path from junction to junction only', queries.ours.mean, name, mean);
+    ledger.against('  path only, on our folded graph', queries.ours.mean, name, mean);
   const within = await raceWith(ours, valhalla, new Chance(3));
   tell('200 areas', within);
   const first = firstApplications(ours, new Chance(4), FIRST_APPLICATIONS);

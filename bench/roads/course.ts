@@ -44,7 +44,7 @@ function joinedNodes(ours: Ours, areas: readonly Impact[], chance: Chance): Node
   const follower = new Follower(ours, 'car');
   follower.replace(areas);
   return randomPairs(ours.roads, chance, 'car', NODE_PAIRS)
-    .map((pair) => junctionsOf(ours.roads, pair))
+    .map((pair) => junctionsOf(ours.roads, pair, true))
     .filter(([from, to]) => follower.path(from, to) !== null);
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { distanceM, type PositionE7 } from '@vigie/geo';
-import type { JunctionGraph } from './ours.ts';
+import type { PlainGraph } from './ours.ts';
 import type { NodePair } from './pairs.ts';
 import { Sample } from './sample.ts';
 
@@ -43,7 +43,7 @@ export interface Task {
 /** Milliseconds by pair, null where no path was found. */
 export type Times = readonly (number | null)[];
 
-const finders = findersOn(workerData as JunctionGraph);
+const finders = findersOn(workerData as PlainGraph);
 
 parentPort!.on('message', ({ search, pairs }: Task) => {
   const times: Times = pairs.map(([from, to]) => {
@@ -55,10 +55,10 @@ parentPort!.on('message', ({ search, pairs }: Task) => {
 });
 
 /**
- * Over our own junction graph and weights, with the best estimate that never exceeds the truth: the straight line at the
+ * Over our own weights, with the best estimate that never exceeds the truth: the straight line at the
  * highest speed of any link.
  */
-function findersOn(graph: JunctionGraph): Record<keyof PathModule, PathFinder> {
+function findersOn(graph: PlainGraph): Record<keyof PathModule, PathFinder> {
   const require = createRequire(join(import.meta.dirname, '../rivals/package.json'));
   const createGraph = require('ngraph.graph') as () => Graph;
   const { nba, aStar } = require('ngraph.path') as PathModule;
@@ -70,7 +70,9 @@ function findersOn(graph: JunctionGraph): Record<keyof PathModule, PathFinder> {
   graph.weights.forEach((ms, link) => {
     const [from, to] = [graph.tails[link]!, graph.heads[link]!];
     if (ms === graph.never || from === to) return;
-    metresPerMs = Math.max(metresPerMs, distanceM(graph.positions[from]!, graph.positions[to]!) / ms);
+    const metres = distanceM(graph.positions[from]!, graph.positions[to]!);
+    // Two positions at one place, or nearly, tell no speed.
+    if (metres > 1) metresPerMs = Math.max(metresPerMs, metres / ms);
     // One link a pair of nodes: of parallel streets the faster.
     if (ms < (copy.getLink(from, to)?.data ?? graph.never)) copy.addLink(from, to, ms);
   });

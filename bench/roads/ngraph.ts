@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Task, Times } from './ngraph-worker.ts';
-import type { JunctionGraph } from './ours.ts';
+import type { PlainGraph } from './ours.ts';
 import type { NodePair } from './pairs.ts';
 
-/** ngraph.path over our own junction graph, from junction to junction: it knows no points along streets. */
+/** ngraph.path over a graph, from junction to junction: it knows no points along streets. */
 export class Ngraph {
   private readonly worker: Worker;
 
-  constructor(graph: JunctionGraph) {
+  constructor(graph: PlainGraph) {
     this.worker = new Worker(join(import.meta.dirname, 'ngraph-worker.ts'), { workerData: graph });
   }
 

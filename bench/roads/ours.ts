@@ -144,18 +144,48 @@ export function arcsUnder(roads: Roads, area: PolygonE7): number {
   return matchPolygon(roads, area).length;
 }
 
-/** The graph for engines that know nodes, links and one weight. */
-export interface JunctionGraph {
+/** A graph for engines that know nodes, links and one weight. */
+export interface PlainGraph {
   readonly positions: readonly PositionE7[];
   readonly tails: Uint32Array;
   readonly heads: Uint32Array;
   /** Milliseconds by link; `never` where the profile may not go. */
-  readonly weights: Int32Array;
+  readonly weights: Int32Array | Float64Array;
   readonly never: number;
 }
 
-/** Streets without through traffic are open to all in it: such engines know no such thing. */
-export function junctionGraph(roads: Roads, profile: Profile): JunctionGraph {
+/**
+ * The streets as an extract gives them, every position a node: what such an engine is usually fed. It knows no forbidden
+ * turns, and streets without through traffic are open to all.
+ */
+export function positionGraph(roads: Roads, profile: Profile): PlainGraph {
+  const costs = new Costs(roads, new Impacts(roads), profile);
+  const { vertices, firstVertex, alongCm, lengthsCm, ends, nodeCount } = roads;
+  const positions: PositionE7[] = [];
+  for (let n = 0; n < nodeCount; n++) positions.push([roads.nodes[n * 2]!, roads.nodes[n * 2 + 1]!]);
+  for (let v = 0; v * 2 < vertices.length; v++) positions.push([vertices[v * 2]!, vertices[v * 2 + 1]!]);
+  const [tails, heads, weights]: [number[], number[], number[]] = [[], [], []];
+  for (let arc = 0; arc < ends.length; arc++) {
+    const ms = costs.whole(arc, 'free');
+    const edge = arc >> 1;
+    if (ms === NEVER) continue;
+    const [first, last] = [firstVertex[edge]!, firstVertex[edge + 1]! - 1];
+    const nodeAt = (v: number): number => {
+      return v === first ? ends[edge * 2]! : v === last ? ends[edge * 2 + 1]! : nodeCount + v;
+    };
+    for (let v = first; v < last; v++) {
+      const [a, b] = [nodeAt(v), nodeAt(v + 1)];
+      tails.push(arc & 1 ? b : a);
+      heads.push(arc & 1 ? a : b);
+      weights.push((ms * (alongCm[v + 1]! - alongCm[v]!)) / Math.max(1, lengthsCm[edge]!));
+    }
+  }
+  const [from, to] = [Uint32Array.from(tails), Uint32Array.from(heads)];
+  return { positions, tails: from, heads: to, weights: Float64Array.from(weights), never: NEVER };
+}
+
+/** Our own folded graph with its turns. Streets without through traffic are open to all in it. */
+export function junctionGraph(roads: Roads, profile: Profile): PlainGraph {
   const costs = new Costs(roads, new Impacts(roads), profile);
   const weight = (link: number): number =>
     costs.mayTurn(link) ? costs.whole(linkArc(roads, link), 'free') : NEVER;
@@ -171,17 +201,18 @@ export function junctionGraph(roads: Roads, profile: Profile): JunctionGraph {
   };
 }
 
-/** Where a way from a point beside a street, or to one, first meets a junction. */
+/** Where a way from a point beside a street, or to one, first meets a junction: the place, or its copy for those turns. */
 export function junctionNear(
   roads: Roads,
   profile: Profile,
   position: PositionE7,
   end: 'from' | 'to',
+  copies: boolean,
 ): number {
   const mayTravel = (edge: number): boolean => street(roads, edge).profiles.includes(profile);
   const [snap] = snapAll(roads, position, MAX_SNAP_M, mayTravel);
   if (!snap) throw new Error(`no street for ${profile} near ${position}`);
   const along = (roads.access[snap.edge]! & accessBit(profile, false)) !== 0;
   const arc = snap.edge * 2 + (along ? 0 : 1);
-  return end === 'from' ? roads.arrivals[arc]! : roads.ends[arc]!;
+  return end === 'from' ? (copies ? roads.arrivals[arc]! : roads.ends[arc ^ 1]!) : roads.ends[arc]!;
 }

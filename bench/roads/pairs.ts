@@ -21,9 +21,9 @@ export function randomPairs(roads: Roads, chance: Chance, profile: Profile, coun
   return Array.from({ length: count }, () => ({ from: point(), to: point() }));
 }
 
-/** Where a way by car between two points first and last meets a junction. */
-export function junctionsOf(roads: Roads, { from, to }: Pair): NodePair {
-  return [junctionNear(roads, 'car', from, 'from'), junctionNear(roads, 'car', to, 'to')];
+/** Where a way by car between two points first and last meets a junction; `copies` says whether the graph has turns. */
+export function junctionsOf(roads: Roads, { from, to }: Pair, copies: boolean): NodePair {
+  return [junctionNear(roads, 'car', from, 'from', copies), junctionNear(roads, 'car', to, 'to', copies)];
 }
 
 function besideStreet(roads: Roads, chance: Chance, profile: Profile): PositionE7 {

@@ -77,20 +77,23 @@ export class Costs {
 
   /** How long a part of an arc takes: what is slowed counts, what is only to be shunned does not. */
   durationMs(arc: number, fromCm: number, toCm: number): number {
-    const slowed = this.under(arc, fromCm, toCm).filter(({ effect }) => effect === 'slowed');
+    const under = this.under(arc, fromCm, toCm);
+    const slowed = under.length === 0 ? under : under.filter(({ effect }) => effect === 'slowed');
     return this.dearer(arc, fromCm, toCm, slowed);
   }
 
   /** What lies under a part of an arc for this profile. */
-  under(arc: number, fromCm: number, toCm: number): Under[] {
-    return this.impacts.isTouched(arc >> 1) ? this.impacts.under(this.profile, arc, fromCm, toCm) : [];
+  under(arc: number, fromCm: number, toCm: number): readonly Under[] {
+    return this.impacts.isTouched(arc >> 1) ? this.impacts.under(this.profile, arc, fromCm, toCm) : NOTHING;
   }
 
   private dearer(arc: number, fromCm: number, toCm: number, under: readonly Under[]): number {
+    const lengthCm = this.roads.lengthsCm[arc >> 1]!;
+    if (under.length === 0 && toCm - fromCm === lengthCm) return this.freeMs[arc]!;
     const stretches = under.flatMap(({ effect, hit }): Stretch[] => {
       return effect === 'blocked' ? [] : [{ ...hit, factor: COST_FACTORS[effect] }];
     });
-    return weighted(this.freeMs[arc]!, this.roads.lengthsCm[arc >> 1]!, fromCm, toCm, stretches);
+    return weighted(this.freeMs[arc]!, lengthCm, fromCm, toCm, stretches);
   }
 
   /** Whether an arc is only for those who start or end their way there. */
@@ -118,8 +121,8 @@ export class Costs {
   }
 
   /** The impacts that block an arc for some hours only, when nothing else blocks it. */
-  windows(arc: number): Under[] {
-    return this.openOf.has(arc) ? this.wholly(arc).filter(({ effect }) => effect === 'blocked') : [];
+  windows(arc: number): readonly Under[] {
+    return this.openOf.has(arc) ? this.wholly(arc).filter(({ effect }) => effect === 'blocked') : NOTHING;
   }
 
   hasWindows(): boolean {
@@ -158,10 +161,12 @@ export class Costs {
     if (open !== this.arcMs[arc]) this.openOf.set(arc, open);
   }
 
-  private wholly(arc: number): Under[] {
+  private wholly(arc: number): readonly Under[] {
     return this.under(arc, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
   }
 }
+
+const NOTHING: readonly Under[] = [];
 
 interface Stretch {
   readonly fromCm: number;

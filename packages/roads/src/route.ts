@@ -16,7 +16,7 @@ import { NEVER } from './metric.ts';
 import { arcTail } from './open.ts';
 import type { Pathfinder } from './pathfinder.ts';
 import type { Snap } from './snap.ts';
-import { type Step, stepsOf } from './steps.ts';
+import { type Step, stepsOf, type TravelledPiece } from './steps.ts';
 import { MAX_SNAP_M, type ScrapMap, streetsAt } from './streets-at.ts';
 import { findTimedWay, type TimedWay } from './timed-way.ts';
 import { type Engine, findWay, pieceLine, touchedOfFreeWay, type Way, wayLine } from './way.ts';
@@ -130,11 +130,11 @@ class RouteAnswerer {
   ): RouteAnswer {
     const { roads, situation } = this.scene;
     const { costs } = this.paths;
-    const pieces = way.pieces.map((piece) => ({
-      ...piece,
-      line: pieceLine(roads, piece),
-      durationMs: costs.durationMs(piece.arc, piece.fromCm, piece.toCm),
-    }));
+    const pieces = way.pieces.map((piece): TravelledPiece => {
+      const { arc, fromCm, toCm } = piece;
+      const durationMs = costs.durationMs(arc, fromCm, toCm);
+      return { arc, fromCm, toCm, line: pieceLine(roads, piece), durationMs };
+    });
     const line = wayLine(pieces);
     const still = starts[0]!.position;
     const geometry = line.length >= 2 ? line : [still, still];
@@ -176,13 +176,14 @@ class RouteAnswerer {
     ];
   }
 
-  private under({ arc, fromCm, toCm }: Piece): Under[] {
+  private under({ arc, fromCm, toCm }: Piece): readonly Under[] {
     return this.paths.costs.under(arc, fromCm, toCm);
   }
 
   /** The entries under a way, once for each rule, in the order in which it meets them. */
   private entriesUnder(pieces: readonly Piece[]): Map<string, Avoided> {
     const met = new Map<string, Avoided>();
+    if (!this.paths.costs.isTouched()) return met;
     for (const piece of pieces)
       for (const { impact } of this.under(piece))
         met.set(`${impact.entry} ${impact.rule}`, avoidedOf(impact));
@@ -190,6 +191,7 @@ class RouteAnswerer {
   }
 
   private doubtful(pieces: readonly Piece[]): Doubtful[] {
+    if (!this.paths.costs.isTouched()) return [];
     const crossed = new Map<string, { impact: Impact; cm: number }>();
     for (const piece of pieces) {
       const spans = new Map<string, { impact: Impact; parts: Span[] }>();
