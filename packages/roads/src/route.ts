@@ -1,4 +1,4 @@
-import type { LineE7, PositionE7 } from '@vigie/geo';
+import type { PositionE7 } from '@vigie/geo';
 import { type Impact, type Profile, type Refusal, refuse } from '@vigie/situation';
 import {
   type Avoided,
@@ -16,10 +16,11 @@ import { NEVER } from './metric.ts';
 import { arcTail } from './open.ts';
 import type { Pathfinder } from './pathfinder.ts';
 import type { Snap } from './snap.ts';
-import { type Step, stepsOf, type TravelledPiece } from './steps.ts';
+import { type Step, stepsOf } from './steps.ts';
 import { MAX_SNAP_M, type ScrapMap, streetsAt } from './streets-at.ts';
 import { findTimedWay, type TimedWay } from './timed-way.ts';
-import { type Engine, findWay, pieceLine, touchedOfFreeWay, type Way, wayLine } from './way.ts';
+import { pieceLine, type Travel, travelOf } from './travel.ts';
+import { type Engine, findWay, touchedOfFreeWay, type Way } from './way.ts';
 
 export interface RouteQuestion {
   readonly profile: Profile;
@@ -130,26 +131,22 @@ class RouteAnswerer {
   ): RouteAnswer {
     const { roads, situation } = this.scene;
     const { costs } = this.paths;
-    const pieces = way.pieces.map((piece): TravelledPiece => {
-      const { arc, fromCm, toCm } = piece;
-      const durationMs = costs.durationMs(arc, fromCm, toCm);
-      return { arc, fromCm, toCm, line: pieceLine(roads, piece), durationMs };
-    });
-    const line = wayLine(pieces);
+    const { pieces } = way;
+    const travel = travelOf(roads, costs, pieces);
     const still = starts[0]!.position;
-    const geometry = line.length >= 2 ? line : [still, still];
-    const waits = 'waits' in way ? this.waits(way, pieces) : [];
+    const geometry = travel.line.length >= 2 ? travel.line : [still, still];
+    const waits = 'waits' in way ? this.waits(way, travel) : [];
     const waitS = waits.reduce((sum, wait) => sum + wait.waitS, 0);
     const met = this.entriesUnder(pieces);
     const value: Route = {
       profile: this.question.profile,
-      durationS: Math.round(pieces.reduce((sum, { durationMs }) => sum + durationMs, 0) / 1000) + waitS,
+      durationS: Math.round(travel.durationsMs.reduce((sum, ms) => sum + ms, 0) / 1000) + waitS,
       distanceM: Math.round(pieces.reduce((sum, { fromCm, toCm }) => sum + toCm - fromCm, 0) / 100),
       costMs: way.costMs,
       geometry,
       fromStreetM: Math.round(starts[0]!.distanceM),
       toStreetM: Math.round(goals[0]!.distanceM),
-      steps: pieces.length > 0 ? stepsOf(roads, pieces, geometry.at(-1)!) : this.stay(starts[0]!, goals[0]!),
+      steps: pieces.length > 0 ? stepsOf(roads, travel) : this.stay(starts[0]!, goals[0]!),
       avoided: [...this.entriesUnder(freePieces)].filter(([key]) => !met.has(key)).map(([, a]) => a),
       doubtful: this.doubtful(pieces),
       waits,
@@ -158,9 +155,9 @@ class RouteAnswerer {
     return { ok: true, value };
   }
 
-  private waits(way: TimedWay, lines: readonly { readonly line: LineE7 }[]): WaitBefore[] {
+  private waits(way: TimedWay, { line, starts }: Travel): WaitBefore[] {
     return way.waits.map(({ piece, waitMs, until }) => ({
-      position: lines[piece]!.line[0]!,
+      position: line[starts[piece]!]!,
       waitS: Math.ceil(waitMs / 1000),
       untilMs: Math.max(...until.map(({ impact }) => impact.window!.untilMs!)),
       entries: until.map(({ impact }) => avoidedOf(impact)),

@@ -1,7 +1,7 @@
 import { distanceM, type LineE7, metresPerE7, type PositionE7 } from '@vigie/geo';
-import type { Piece } from './approach.ts';
 import { FLAGS } from './highway.ts';
 import { arcTail, type Roads } from './open.ts';
+import type { Travel } from './travel.ts';
 
 export const TURNS = [
   'depart',
@@ -30,12 +30,6 @@ export interface Step {
   readonly position: PositionE7;
 }
 
-/** A piece of the way with its positions in the order of travel and the time that it takes. */
-export interface TravelledPiece extends Piece {
-  readonly line: LineE7;
-  readonly durationMs: number;
-}
-
 interface Draft {
   name: string;
   cm: number;
@@ -54,11 +48,11 @@ const SHARP_COSINE = -0.94;
 const HEADING_M = 5;
 
 /** The instructions of a way: at least `depart` and `arrive`. */
-export function stepsOf(roads: Roads, pieces: readonly TravelledPiece[], goal: PositionE7): Step[] {
+export function stepsOf(roads: Roads, travel: Travel): Step[] {
+  const { pieces, line, starts } = travel;
   const drafts: Draft[] = [];
-  let before: LineE7 | null = null;
-  for (const piece of pieces) {
-    const edge = piece.arc >> 1;
+  pieces.forEach(({ arc, fromCm, toCm }, i) => {
+    const edge = arc >> 1;
     const name = roads.names[roads.edgeNames[edge]!]!;
     const inRoundabout = (roads.flags[edge]! & FLAGS.roundabout) !== 0;
     const current = drafts.at(-1);
@@ -66,14 +60,16 @@ export function stepsOf(roads: Roads, pieces: readonly TravelledPiece[], goal: P
       if (!inRoundabout) current.name = name;
       current.inRoundabout = inRoundabout;
     } else {
-      const turn = turnInto(roads, piece, before, current?.name === name && !inRoundabout);
-      if (turn !== null) drafts.push(draftOf(piece, name, turn, inRoundabout && before !== null));
+      const turn = turnInto(roads, travel, i, current?.name === name && !inRoundabout);
+      const round = inRoundabout && i > 0;
+      const position = line[starts[i]!]!;
+      if (turn !== null)
+        drafts.push({ name, cm: 0, ms: 0, turn: round ? 'roundabout' : turn, position, inRoundabout: round });
     }
     const draft = drafts.at(-1)!;
-    draft.cm += piece.toCm - piece.fromCm;
-    draft.ms += piece.durationMs;
-    before = piece.line;
-  }
+    draft.cm += toCm - fromCm;
+    draft.ms += travel.durationsMs[i]!;
+  });
   const last = drafts.at(-1);
   return [
     ...drafts.map(({ name, cm, ms, turn, position }) => ({
@@ -83,35 +79,27 @@ export function stepsOf(roads: Roads, pieces: readonly TravelledPiece[], goal: P
       turn,
       position,
     })),
-    { name: last?.name ?? '', distanceM: 0, durationS: 0, turn: 'arrive', position: goal },
+    { name: last?.name ?? '', distanceM: 0, durationS: 0, turn: 'arrive', position: line.at(-1)! },
   ];
 }
 
-function draftOf({ line }: TravelledPiece, name: string, turn: Turn, inRoundabout: boolean): Draft {
-  return { name, cm: 0, ms: 0, turn: inRoundabout ? 'roundabout' : turn, position: line[0]!, inRoundabout };
-}
-
 /** Null where nothing need be said: on the same street, no true turn, or none at a true crossing. */
-function turnInto(
-  roads: Roads,
-  { arc, line }: TravelledPiece,
-  before: LineE7 | null,
-  sameStreet: boolean,
-): Turn | null {
-  if (!before) return 'depart';
+function turnInto(roads: Roads, travel: Travel, piece: number, sameStreet: boolean): Turn | null {
+  if (piece === 0) return 'depart';
   if (sameStreet) {
-    const node = arcTail(roads, arc);
+    const node = arcTail(roads, travel.pieces[piece]!.arc);
     if (roads.firstOut[node + 1]! - roads.firstOut[node]! <= 2) return null;
   }
-  const turn = turnBetween(before, line);
+  const turn = turnAt(travel, piece);
   const isTrue = turn !== 'straight' && turn !== 'slight-left' && turn !== 'slight-right';
   return sameStreet && !isTrue ? null : turn;
 }
 
-/** How one turns from the end of a line to the start of the next. */
-export function turnBetween(before: LineE7, after: LineE7): Turn {
-  const [ax, ay] = heading(before, before.length - 1, -1);
-  const [bx, by] = heading(after, 0, 1);
+/** How one turns from a piece's forerunner into it. */
+function turnAt({ line, starts }: Travel, piece: number): Turn {
+  const corner = starts[piece]!;
+  const [ax, ay] = heading(line, corner, starts[piece - 1]!);
+  const [bx, by] = heading(line, corner, starts[piece + 1] ?? line.length - 1);
   // Both point away from the crossing, so the first is turned round.
   const lengths = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
   if (lengths === 0) return 'straight';
@@ -123,11 +111,13 @@ export function turnBetween(before: LineE7, after: LineE7): Turn {
   return cosine >= TURN_COSINE ? side : `sharp-${side}`;
 }
 
-/** Metres east and north from one end of a line to the first position far enough from it to say a direction. */
-function heading(line: LineE7, end: number, step: 1 | -1): [east: number, north: number] {
-  const start = line[end]!;
+/** Metres east and north from a corner of a line to the first position towards its end that is far enough to tell. */
+function heading(line: LineE7, corner: number, end: number): [east: number, north: number] {
+  const start = line[corner]!;
+  const step = end < corner ? -1 : 1;
   let far = start;
-  for (let i = end + step; i >= 0 && i < line.length; i += step) {
+  for (let i = corner; i !== end; ) {
+    i += step;
     far = line[i]!;
     if (distanceM(start, far) >= HEADING_M) break;
   }

@@ -1,11 +1,10 @@
-import type { LineE7, PositionE7 } from '@vigie/geo';
 import { type Approach, arrivals, departures, type Piece } from './approach.ts';
 import type { Costs, Outlook } from './costs.ts';
 import { NEVER } from './metric.ts';
-import { edgeLine, linkArc, type Roads } from './open.ts';
+import { linkArc, type Roads } from './open.ts';
 import type { FoundPath, Pathfinder } from './pathfinder.ts';
 import type { Search } from './search.ts';
-import { lineBetween, type Snap } from './snap.ts';
+import type { Snap } from './snap.ts';
 
 /** What it costs, and the parts of arcs from one point of a street to another; none when they are one point. */
 export interface Way {
@@ -93,24 +92,4 @@ export function alongOneEdge(
     }
   }
   return best;
-}
-
-/** A piece's positions in the order of travel. */
-export function pieceLine(roads: Roads, { arc, fromCm, toCm }: Piece): LineE7 {
-  if (fromCm === 0 && toCm === roads.lengthsCm[arc >> 1]) {
-    const whole = edgeLine(roads, arc >> 1);
-    return arc & 1 ? whole.toReversed() : whole;
-  }
-  return arc & 1 ? lineBetween(roads, arc >> 1, toCm, fromCm) : lineBetween(roads, arc >> 1, fromCm, toCm);
-}
-
-/** All positions of a way, without repeating the one where two pieces join. */
-export function wayLine(pieces: readonly { readonly line: LineE7 }[]): LineE7 {
-  const joined: PositionE7[] = [];
-  for (const { line } of pieces)
-    for (const position of line) {
-      const last = joined.at(-1);
-      if (!last || last[0] !== position[0] || last[1] !== position[1]) joined.push(position);
-    }
-  return joined;
 }
