@@ -1,4 +1,4 @@
-import { distanceM, type LineE7, metresPerE7, type PositionE7 } from '@vigie/geo';
+import { type LineE7, metresPerE7, type PositionE7 } from '@vigie/geo';
 import { FLAGS } from './highway.ts';
 import { arcTail, type Roads } from './open.ts';
 import type { Travel } from './travel.ts';
@@ -113,14 +113,14 @@ function turnAt({ line, starts }: Travel, piece: number): Turn {
 
 /** Metres east and north from a corner of a line to the first position towards its end that is far enough to tell. */
 function heading(line: LineE7, corner: number, end: number): [east: number, north: number] {
-  const start = line[corner]!;
+  const [lon, lat] = line[corner]!;
+  const [perLon, perLat] = metresPerE7(lat);
   const step = end < corner ? -1 : 1;
-  let far = start;
-  for (let i = corner; i !== end; ) {
+  let [east, north] = [0, 0];
+  for (let i = corner; i !== end && east * east + north * north < HEADING_M * HEADING_M; ) {
     i += step;
-    far = line[i]!;
-    if (distanceM(start, far) >= HEADING_M) break;
+    east = (line[i]![0] - lon) * perLon;
+    north = (line[i]![1] - lat) * perLat;
   }
-  const [perLon, perLat] = metresPerE7(start[1]);
-  return [(far[0] - start[0]) * perLon, (far[1] - start[1]) * perLat];
+  return [east, north];
 }
