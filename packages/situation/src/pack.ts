@@ -12,6 +12,8 @@ export interface PackManifest {
   readonly bounds: readonly [west: number, south: number, east: number, north: number];
   /** Where a person starts looking, degrees [longitude, latitude]. */
   readonly centre: readonly [lon: number, lat: number];
+  /** Inhabitants, where somebody said. */
+  readonly population?: number;
   readonly files: readonly PackFile[];
   readonly sources: readonly PackSource[];
   /** Readable counts: streets, places, … */
@@ -19,7 +21,7 @@ export interface PackManifest {
 }
 
 export interface PackFile {
-  readonly role: 'roads' | 'water' | 'places' | 'boundary';
+  readonly role: 'roads' | 'water' | 'places' | 'boundary' | 'basemap' | 'districts' | 'flood-zones';
   /** Beside the manifest, holding its own hash: `roads.<first 16 hex digits>.bin`. */
   readonly path: string;
   readonly sha256: Sha256Hex;

@@ -1,4 +1,4 @@
-import type { PositionE7 } from '@vigie/geo';
+import type { PolygonE7, PositionE7 } from '@vigie/geo';
 
 // Positions as one flat list of integers: the first longitude and latitude, then differences. About a third of plain
 // coordinates before compression, and exact.
@@ -37,4 +37,20 @@ export function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return null;
   }
+}
+
+/** The polygons of one area, each a list of rings. */
+export function flattenAreas(polygons: readonly PolygonE7[]): number[][][] {
+  return polygons.map((polygon) => polygon.map(flatten));
+}
+
+/** Null unless every ring of every polygon is one, and there is a polygon. */
+export function unflattenAreas(areas: readonly unknown[]): PolygonE7[] | null {
+  const polygons: PolygonE7[] = [];
+  for (const area of areas) {
+    const rings = Array.isArray(area) ? area.map(unflatten) : [];
+    if (rings.length === 0 || rings.some((ring) => ring === null || ring.length < 4)) return null;
+    polygons.push(rings as PositionE7[][]);
+  }
+  return polygons.length > 0 ? polygons : null;
 }

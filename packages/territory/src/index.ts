@@ -1,7 +1,16 @@
 export { type Address, addressesOfBan, type ReadAddresses } from './addresses.ts';
+export type { ReadAreas } from './areas.ts';
 export { readBoundary } from './boundary.ts';
 export { COUNTRIES, type Country } from './countries.ts';
 export { demonstrationInput, demonstrationTown } from './demonstration/town.ts';
+export { type District, districtsOfGeoJson, readDistricts } from './districts.ts';
+export {
+  FLOOD_ZONE_KINDS,
+  type FloodZone,
+  type FloodZoneKind,
+  floodZonesOfGeoJson,
+  readFloodZones,
+} from './flood-zones.ts';
 export {
   boundaryOfGeoJson,
   type Feature,
@@ -13,6 +22,7 @@ export {
 export {
   isKeptRelation,
   isKeptWay,
+  isNamedPlace,
   NODE_KEYS,
   type OsmMember,
   type OsmNode,
@@ -21,7 +31,14 @@ export {
   type Tags,
   usefulNodeTags,
 } from './osm.ts';
-export { type BuiltFile, buildPack, type PackBuild, type PackInput } from './pack.ts';
+export {
+  BUILD_STEPS,
+  type BuildStep,
+  type BuiltFile,
+  buildPack,
+  type PackBuild,
+  type PackInput,
+} from './pack.ts';
 export {
   PLACE_CATEGORIES,
   PLACE_SNAP_M,

@@ -4,9 +4,14 @@ import { type BoxE7, boxOf, type PolygonE7, type PositionE7, toDegrees } from '@
 import { encodeRoads, openRoads, type Roads, type RoadsInput } from '@vigie/roads';
 import { ok, type PackFile, type PackManifest, type PackSource, type Result, refuse } from '@vigie/situation';
 import type { Address } from './addresses.ts';
+import type { OsmGround } from './basemap/areas.ts';
+import { encodeBasemap } from './basemap/basemap.ts';
 import { encodeBoundary } from './boundary.ts';
 import { COUNTRIES, isCountry } from './countries.ts';
-import type { OsmNode, OsmRelation, OsmWay } from './osm.ts';
+import { type District, encodeDistricts } from './districts.ts';
+import { encodeFloodZones, type FloodZone } from './flood-zones.ts';
+import { isNear, nearStreets, type Surroundings } from './nearby.ts';
+import { isRestriction, type OsmNode, type OsmRelation, type OsmWay } from './osm.ts';
 import { encodePlaces, type PlaceInput, snapPlaces } from './places.ts';
 import { type Skip, Skips } from './skips.ts';
 import { streetGraph } from './street-graph.ts';
@@ -19,7 +24,7 @@ export interface PackInput {
   readonly languages?: readonly string[];
   readonly nodes: Iterable<OsmNode>;
   readonly ways: Iterable<OsmWay>;
-  /** Turn restrictions; other relations are counted and left. */
+  /** Turn restrictions, and areas made of several ways. */
   readonly relations?: Iterable<OsmRelation>;
   /** ISO 3166-1 alpha-2: whose law gives the limit where no sign is known. `FR` unless said. */
   readonly country?: string;
@@ -28,6 +33,10 @@ export interface PackInput {
   readonly places?: readonly PlaceInput[];
   readonly addresses?: readonly Address[];
   readonly boundary?: readonly PolygonE7[];
+  readonly districts?: readonly District[];
+  readonly floodZones?: readonly FloodZone[];
+  /** Inhabitants. */
+  readonly population?: number;
   readonly sources: readonly PackSource[];
   /** What readers left out before. */
   readonly skipped?: readonly Skip[];
@@ -36,6 +45,11 @@ export interface PackInput {
 export interface BuiltFile extends PackFile {
   readonly content: Uint8Array<ArrayBuffer>;
 }
+
+/** What `buildPack` does, in this order. */
+export const BUILD_STEPS = ['streets', 'roads', 'places', 'areas'] as const;
+
+export type BuildStep = (typeof BUILD_STEPS)[number];
 
 export interface PackBuild {
   readonly manifest: PackManifest;
@@ -48,9 +62,10 @@ const TERRITORY_NAME = /^[a-z][a-z0-9-]{1,39}$/;
 
 /**
  * Builds a territory pack in memory (spec/pack.md): the same input gives the same bytes. Refuses
- * `territory/bad-name`, `territory/unknown-country` and `territory/no-streets`. What is left out is counted in `skipped`.
+ * `territory/bad-name`, `territory/unknown-country`, `territory/no-streets`, and `territory/no-boundary` for the outline
+ * of another place. What is left out is counted in `skipped`. `onStep` hears what is done next.
  */
-export function buildPack(input: PackInput): Result<PackBuild> {
+export function buildPack(input: PackInput, onStep: (step: BuildStep) => void = () => {}): Result<PackBuild> {
   if (!TERRITORY_NAME.test(input.territory))
     return refuse('territory/bad-name', 'territory', `${input.territory}: not [a-z][a-z0-9-]{1,39}`);
   const country = input.country ?? 'FR';
@@ -58,13 +73,21 @@ export function buildPack(input: PackInput): Result<PackBuild> {
     return refuse('territory/unknown-country', 'country', `${country}: not ${COUNTRIES.join(', ')}`);
   const skips = new Skips();
   skips.addAll(input.skipped ?? []);
+  onStep('streets');
   const nodes = new Map<number, OsmNode>();
   for (const node of input.nodes) nodes.set(node.id, node);
   const ways = once(input.ways, skips);
-  const graph = streetGraph({ nodes, ways, relations: input.relations ?? [], country }, skips);
+  const relations = [...(input.relations ?? [])];
+  const restrictions = relations.filter(({ tags }) => isRestriction(tags));
+  const graph = streetGraph({ nodes, ways, relations: restrictions, country }, skips);
   if (graph.edges.length === 0)
     return refuse('territory/no-streets', 'ways', `${ways.length} ways, no street`);
-  const content = contentOf(input, graph, [...waterOfOsm(nodes, ways, skips), ...(input.water ?? [])]);
+  const streets = boxOf(graph.edges.flatMap(({ line }) => line))!;
+  if (input.boundary && !isNear(streets, input.boundary))
+    return refuse('territory/no-boundary', 'boundary', 'far from the streets');
+  const water = [...waterOfOsm(nodes, ways, skips), ...(input.water ?? [])];
+  const near = { ...input, ...nearStreets({ ...input, water }, streets, skips) };
+  const content = contentOf(near, graph, onStep);
   const manifest = manifestOf(input, graph, content);
   return ok({
     manifest,
@@ -90,19 +113,29 @@ interface Content {
   readonly counts: PackManifest['counts'];
 }
 
-function contentOf(input: PackInput, graph: RoadsInput, water: readonly WaterFeature[]): Content {
+function contentOf(
+  input: PackInput & Surroundings,
+  graph: RoadsInput,
+  onStep: (step: BuildStep) => void,
+): Content {
+  onStep('roads');
   const roadsFile = built('roads', 'bin', encodeRoads(graph));
   const roads = reopened(roadsFile);
-  const places = snapPlaces(roads, input.places ?? []);
-  const { boundary } = input;
+  onStep('places');
+  const places = snapPlaces(roads, input.places);
+  onStep('areas');
+  const { boundary, districts, floodZones, water } = input;
   return {
     files: [
       roadsFile,
       built('water', 'json', encodeWater(water)),
       built('places', 'json', encodePlaces(places, roadsFile.sha256)),
       ...(boundary ? [built('boundary', 'json', encodeBoundary(boundary))] : []),
+      built('basemap', 'pmtiles', basemap),
+      ...(districts ? [built('districts', 'json', encodeDistricts(districts))] : []),
+      ...(floodZones ? [built('flood-zones', 'json', encodeFloodZones(floodZones))] : []),
     ],
-    bounds: boxOf(positionsOf(input, graph, water))!,
+    bounds: boxOf(positionsOf(input, graph))!,
     counts: {
       streets: graph.edges.length,
       junctions: graph.nodes.length,
@@ -110,7 +143,9 @@ function contentOf(input: PackInput, graph: RoadsInput, water: readonly WaterFea
       water: water.length,
       places: places.length,
       placesFarFromStreets: places.filter(({ snap }) => !snap).length,
-      addresses: input.addresses?.length ?? 0,
+      addresses: input.addresses.length,
+      ...(districts && { districts: districts.length }),
+      ...(floodZones && { floodZones: floodZones.length }),
     },
   };
 }
@@ -134,18 +169,14 @@ function reopened(file: BuiltFile): Roads {
 }
 
 /** Every position kept, streets, water, places and addresses alike. */
-function* positionsOf(
-  input: PackInput,
-  graph: RoadsInput,
-  water: readonly WaterFeature[],
-): Generator<PositionE7> {
+function* positionsOf({ water, places, addresses }: Surroundings, graph: RoadsInput): Generator<PositionE7> {
   for (const { line } of graph.edges) yield* line;
   for (const feature of water) {
     if (feature.shape === 'line') yield* feature.line;
     else for (const ring of feature.polygon) yield* ring;
   }
-  for (const { position } of input.places ?? []) yield position;
-  for (const { position } of input.addresses ?? []) yield position;
+  for (const { position } of places) yield position;
+  for (const { position } of addresses) yield position;
 }
 
 function manifestOf(input: PackInput, graph: RoadsInput, { files, bounds, counts }: Content): PackManifest {
@@ -156,12 +187,17 @@ function manifestOf(input: PackInput, graph: RoadsInput, { files, bounds, counts
     territory: input.territory,
     title: input.title,
     languages: input.languages ?? ['fr', 'en'],
+    ...(input.population !== undefined && { population: input.population }),
     bounds: [west, south, east, north],
-    centre: toDegrees([median(graph.nodes.map(([lon]) => lon)), median(graph.nodes.map(([, lat]) => lat))]),
+    centre: toDegrees(centreOf(graph)),
     files: files.map(({ role, path, sha256, bytes }) => ({ role, path, sha256, bytes })),
     sources: input.sources,
     counts,
   };
+}
+
+function centreOf({ nodes }: RoadsInput): PositionE7 {
+  return [median(nodes.map(([lon]) => lon)), median(nodes.map(([, lat]) => lat))];
 }
 
 /** Where most streets are: one far river does not move it, as it would a mean or the middle of the box. */

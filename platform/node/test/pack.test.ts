@@ -85,6 +85,7 @@ describe('a pack on disk', () => {
       { ...manifest, title: undefined },
       { ...manifest, bounds: [1, 2, 3] },
       { ...manifest, centre: ['1', '2'] },
+      { ...manifest, population: '12' },
       { ...manifest, files: escaping },
       { ...manifest, files: [{ role: 'roads' }] },
       { ...manifest, sources: undefined },

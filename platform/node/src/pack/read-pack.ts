@@ -56,7 +56,7 @@ export function parseManifest(bytes: Uint8Array): Result<PackManifest> {
 
 function firstTrouble(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return 'manifest';
-  const { format, territory, title, bounds, centre, files, sources, counts } = value as Record<
+  const { format, territory, title, bounds, centre, population, files, sources, counts } = value as Record<
     string,
     unknown
   >;
@@ -65,6 +65,8 @@ function firstTrouble(value: unknown): string | null {
   if (typeof title !== 'string') return 'title';
   if (!isNumbers(bounds, 4)) return 'bounds';
   if (!isNumbers(centre, 2)) return 'centre';
+  if (population !== undefined && !(Number.isSafeInteger(population) && Number(population) >= 0))
+    return 'population';
   if (!Array.isArray(files) || !files.every(isFile)) return 'files';
   if (!Array.isArray(sources)) return 'sources';
   return typeof counts === 'object' && counts !== null ? null : 'counts';
