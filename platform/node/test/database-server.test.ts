@@ -31,8 +31,8 @@ async function otherProcess(folder: string): Promise<ChildProcess> {
   const program = `
     const { openDatabase } = await import(process.argv[1]);
     const database = await openDatabase({ dataDir: process.argv[2] });
-    console.log('open');
     process.on('SIGTERM', () => database.close());
+    console.log('open');
   `;
   const module = new URL('../src/index.ts', import.meta.url).href;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, module, folder], {
