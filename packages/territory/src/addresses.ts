@@ -1,12 +1,17 @@
 import { fromDegrees, type PositionE7 } from '@vigie/geo';
 import { ok, type Result, refuse } from '@vigie/situation';
+import { columnsUnknown, firstColumnOf } from './columns.ts';
+import { decimal, readCsv } from './csv.ts';
 import { type Skip, Skips } from './skips.ts';
 
 export interface Address {
   readonly id: string;
-  /** « 12 bis ». */
+  /** « 12 bis ». Empty where the register says that there is none: a roundabout, a hamlet. */
   readonly number: string;
   readonly street: string;
+  /** Where said: territories of many communes have a Rue de l'Église in each. */
+  readonly postcode?: string;
+  readonly commune?: string;
   readonly position: PositionE7;
 }
 
@@ -15,87 +20,102 @@ export interface ReadAddresses {
   readonly skipped: readonly Skip[];
 }
 
-const HEADINGS = ['numero', 'nom_voie', 'lon', 'lat'];
+/** Of the Base Adresse Nationale's CSV, then of the Bases Adresses Locales that communes publish (format BAL 1.4). */
+const HEADINGS = {
+  id: ['id', 'cle_interop'],
+  number: ['numero'],
+  repetition: ['rep', 'suffixe'],
+  street: ['nom_voie', 'voie_nom'],
+  postcode: ['code_postal'],
+  commune: ['nom_commune', 'commune_nom'],
+  lon: ['lon', 'long'],
+  lat: ['lat'],
+} as const;
+
+type Column = keyof typeof HEADINGS;
+
+const NEEDED = ['number', 'street', 'lon', 'lat'] as const;
+
+/** How registers number what has no number: the whole street. */
+const UNNUMBERED = new Set(['0', '99999']);
 
 /**
- * Addresses in the columns of the Base Adresse Nationale's CSV (`;` or `,`), by lines without their line ends.
- * Refuses `territory/columns-unknown`. A repeated id keeps the first and counts the rest.
+ * Addresses in the columns of the Base Adresse Nationale's CSV, longitude and latitude in degrees WGS 84. A repeated id
+ * keeps the first and counts the rest; so are rows counted that cannot be used. Refuses `territory/not-csv`,
+ * `territory/columns-unknown`, and `territory/not-wgs84` when no position is in degrees.
  */
-export function addressesOfBan(lines: Iterable<string>): Result<ReadAddresses> {
+export function addressesOfBan(text: string): Result<ReadAddresses> {
+  const csv = readCsv(text, 'addresses');
+  if (!csv.ok) return csv;
+  const { headings } = csv.value;
+  const columns = columnsOf(headings);
+  if (NEEDED.some((column) => columns[column] < 0))
+    return columnsUnknown('addresses', headings, `no ${NEEDED.map((what) => HEADINGS[what][0]).join(', ')}`);
   const skips = new Skips();
   const addresses: Address[] = [];
   const ids = new Set<string>();
-  let columns: Columns | null = null;
-  for (const line of lines) {
-    if (line.trim() === '') continue;
-    if (columns === null) {
-      columns = readHeadings(line);
-      if (HEADINGS.some((heading) => !columns!.index.has(heading)))
-        return refuse(
-          'territory/columns-unknown',
-          'addresses',
-          `${line.slice(0, 200)}: no ${HEADINGS.join(', ')}`,
-        );
-      continue;
-    }
-    const address = readAddress(splitCsv(line, columns.separator), columns);
-    if (!address) skips.add('address', 'no usable position');
+  const words = new Words();
+  let [rows, offGlobe] = [0, 0];
+  const read = csv.value.eachRow((cells) => {
+    rows++;
+    const address =
+      cells.length > headings.length ? 'more cells than headings' : addressOf(cells, columns, words);
+    if (address === OFF_GLOBE) offGlobe++;
+    if (typeof address === 'string') skips.add('address', address);
     else if (address.id !== '' && ids.has(address.id)) skips.add('address', 'id seen before');
     else {
-      ids.add(address.id);
+      if (address.id !== '') ids.add(address.id);
       addresses.push(address);
     }
-  }
-  if (columns === null) return refuse('territory/columns-unknown', 'addresses', 'empty');
+  });
+  if (!read.ok) return read;
+  if (rows > 0 && offGlobe === rows)
+    return refuse('territory/not-wgs84', 'addresses', 'no position is a longitude and a latitude in degrees');
   return ok({ addresses, skipped: skips.list() });
 }
 
-interface Columns {
-  readonly separator: string;
-  readonly index: ReadonlyMap<string, number>;
+function columnsOf(headings: readonly string[]): Readonly<Record<Column, number>> {
+  const found = Object.entries(HEADINGS).map(([column, names]) => [column, firstColumnOf(headings, names)]);
+  return Object.fromEntries(found);
 }
 
-function readHeadings(line: string): Columns {
-  const separator = line.includes(';') ? ';' : ',';
-  const headings = splitCsv(line.replace(/^\uFEFF/, ''), separator).map((heading) =>
-    heading.trim().toLowerCase(),
-  );
-  return { separator, index: new Map(headings.map((heading, i) => [heading, i])) };
-}
+const OFF_GLOBE = 'position off the globe';
 
-function readAddress(cells: readonly string[], { index }: Columns): Address | null {
-  const cell = (heading: string): string => (cells[index.get(heading) ?? -1] ?? '').trim();
-  const lon = degrees(cell('lon'));
-  const lat = degrees(cell('lat'));
-  if (lon === null || lat === null || Math.abs(lon) > 180 || Math.abs(lat) > 90) return null;
+/** An address, or why there is none. */
+function addressOf(
+  cells: readonly string[],
+  columns: Readonly<Record<Column, number>>,
+  words: Words,
+): Address | string {
+  const cell = (column: Column): string => (cells[columns[column]] ?? '').trim();
+  const [lon, lat] = [decimal(cell('lon')), decimal(cell('lat'))];
+  if (lon === null || lat === null) return 'no position';
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return OFF_GLOBE;
+  const [number, street] = [cell('number'), cell('street')];
+  if (number === '') return 'no number';
+  if (street === '') return 'no street';
+  const numbered = UNNUMBERED.has(number) ? '' : `${number} ${cell('repetition')}`.trim();
+  const [postcode, commune] = [cell('postcode'), cell('commune')];
   return {
     id: cell('id'),
-    number: [cell('numero'), cell('rep')].filter((part) => part !== '').join(' '),
-    street: cell('nom_voie').normalize('NFC'),
+    number: numbered,
+    street: words.once(street),
+    ...(postcode !== '' && { postcode: words.once(postcode) }),
+    ...(commune !== '' && { commune: words.once(commune) }),
     position: fromDegrees(lon, lat),
   };
 }
 
-/** A decimal comma is a point in French exports. */
-function degrees(text: string): number | null {
-  const match = /^-?\d{1,3}(?:[.,]\d+)?$/.exec(text);
-  return match ? Number(text.replace(',', '.')) : null;
-}
+/** One string for each street's name, and not a slice of the whole text for each of its doors. */
+class Words {
+  private readonly known = new Map<string, string>();
 
-function splitCsv(line: string, separator: string): string[] {
-  if (!line.includes('"')) return line.split(separator);
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < line.length; i++) {
-    const sign = line[i]!;
-    if (quoted && sign === '"' && line[i + 1] === '"') cell += line[++i];
-    else if (sign === '"') quoted = !quoted;
-    else if (sign === separator && !quoted) {
-      cells.push(cell);
-      cell = '';
-    } else cell += sign;
+  once(text: string): string {
+    let word = this.known.get(text);
+    if (word === undefined) {
+      word = text.normalize('NFC');
+      this.known.set(text, word);
+    }
+    return word;
   }
-  cells.push(cell);
-  return cells;
 }

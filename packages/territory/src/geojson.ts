@@ -1,6 +1,5 @@
 import { E7, type LineE7, type PolygonE7, type PositionE7 } from '@vigie/geo';
 import { ok, type Result, refuse } from '@vigie/situation';
-import { PLACE_CATEGORIES, type PlaceCategory, type PlaceInput } from './places.ts';
 import { type Skip, Skips } from './skips.ts';
 import type { WaterFeature } from './water.ts';
 
@@ -117,7 +116,9 @@ function closed(ring: PositionE7[]): PositionE7[] {
   return first && last && (first[0] !== last[0] || first[1] !== last[1]) ? [...ring, first] : ring;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').trim() : '');
+/** Words of a property, composed and without the space around them; empty for what is no text. */
+export const text = (value: unknown): string =>
+  typeof value === 'string' ? value.normalize('NFC').trim() : '';
 
 /** Rivers and waters of a GeoJSON document. What the map's author drew beside the water (flow arrows) is counted out. */
 export function waterOfGeoJson(
@@ -152,103 +153,13 @@ function waterName(properties: Feature['properties']): string {
   return nameless ? '' : name;
 }
 
-/** Places of a GeoJSON document. Refuses `territory/columns-unknown` when no known headings name and sort them. */
-export function placesOfGeoJson(
-  document: unknown,
-): Result<{ places: PlaceInput[]; skipped: readonly Skip[] }> {
-  const features = readGeoJson(document, 'places');
-  if (!features.ok) return features;
-  const sample = features.value[0]?.properties ?? {};
-  const headings = PLACE_HEADINGS.find(({ needs }) => needs.every((key) => key in sample));
-  if (features.value.length > 0 && !headings)
-    return refuse('territory/columns-unknown', 'places', Object.keys(sample).join(', ').slice(0, 200));
-  const skips = new Skips();
-  const places: PlaceInput[] = [];
-  for (const { properties, geometry } of features.value) {
-    const name = text(properties[headings!.name]);
-    const at = geometry && anchor(geometry);
-    if (!at) skips.add('place', 'no usable geometry');
-    else if (name === '') skips.add('place', 'no name');
-    else places.push({ name, category: headings!.category(properties), position: at });
-  }
-  return ok({ places, skipped: skips.list() });
-}
-
 /** Where a place is said to be: its point, else the mean of its outline. */
-function anchor({ points, lines, polygons }: Geometry): PositionE7 | null {
+export function anchor({ points, lines, polygons }: Geometry): PositionE7 | null {
   const outline = points[0] ? [points[0]] : (lines[0] ?? polygons[0]?.[0]?.slice(1));
   if (!outline || outline.length === 0) return null;
   const mean = (axis: 0 | 1): number =>
     Math.round(outline.reduce((sum, position) => sum + position[axis], 0) / outline.length);
   return [mean(0), mean(1)];
-}
-
-interface PlaceHeadings {
-  readonly needs: readonly string[];
-  readonly name: string;
-  category(properties: Feature['properties']): PlaceCategory;
-}
-
-const PLACE_HEADINGS: readonly PlaceHeadings[] = [
-  { needs: ['LIBEL', 'DELTA_CAT', 'DELTA_SSCA'], name: 'LIBEL', category: deltaCategory },
-  {
-    needs: ['name', 'category'],
-    name: 'name',
-    category: ({ category }) => PLACE_CATEGORIES.find((known) => known === category) ?? 'other',
-  },
-];
-
-/** Montpellier's plan of public places, by subcategory (`DELTA_SSCA`). */
-const BY_SUBCATEGORY: Readonly<Record<string, PlaceCategory>> = {
-  'Ecoles préélémentaires': 'school',
-  'Ecoles élémentaires': 'school',
-  Collèges: 'school',
-  Lycées: 'school',
-  'Enseignement supérieur': 'university',
-  'Petite enfance': 'creche',
-  Santé: 'health',
-  "Age d'or": 'care-home',
-  Gymnases: 'gymnasium',
-  Piscines: 'sport',
-  Stades: 'sport',
-  Tennis: 'sport',
-  'Cultes et cimetières': 'worship',
-  'Culture et monuments': 'culture',
-  Médiathèques: 'culture',
-  Loisirs: 'culture',
-  'Parcs et jardins': 'park',
-  'Police et justice': 'public',
-  'Mairies annexes': 'town-hall',
-  'Collectivités territoriales': 'public',
-  'Autres administrations': 'public',
-  'Postes et télécommunications': 'public',
-  Propreté: 'public',
-  MPT: 'community',
-  'Halles et marchés': 'market',
-  Gares: 'station',
-  Parkings: 'parking',
-};
-
-/**
- * Where the name says more than the subcategory: fire stations stand among local authorities, a childminders' office
- * (RAM) keeps no children, a seniors' club is nobody's home, and head offices stand among health.
- */
-const BY_NAME: readonly (readonly [within: string, name: RegExp, category: PlaceCategory])[] = [
-  ['Collectivités territoriales', /^centre de secours/i, 'rescue'],
-  ['Collectivités territoriales', /^h[oô]tel de ville/i, 'town-hall'],
-  ['Police et justice', /police|gendarmerie/i, 'rescue'],
-  ['Petite enfance', /^RAM\b/, 'community'],
-  ["Age d'or", /^(club|espace|la maison des seniors)/i, 'community'],
-  ['Santé', /^(C\.P\.A\.M|C\.R\.A\.M|D\.R\.A\.S\.S|D\.D\.A\.S\.S|C\.N\.R\.S|I\.N\.S\.E\.R\.M)/, 'public'],
-  ['Santé', /E\.H\.P\.A\.D/, 'care-home'],
-];
-
-function deltaCategory({ LIBEL, DELTA_CAT, DELTA_SSCA }: Feature['properties']): PlaceCategory {
-  const subcategory = text(DELTA_SSCA);
-  const named = BY_NAME.find(([within, name]) => within === subcategory && name.test(text(LIBEL)));
-  if (named) return named[2];
-  const known = Object.hasOwn(BY_SUBCATEGORY, subcategory) ? BY_SUBCATEGORY[subcategory]! : null;
-  return known ?? (text(DELTA_CAT) === 'Sport' ? 'sport' : 'other');
 }
 
 /**

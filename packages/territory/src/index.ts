@@ -1,7 +1,9 @@
 export { type Address, addressesOfBan, type ReadAddresses } from './addresses.ts';
 export type { ReadAreas } from './areas.ts';
 export { readBoundary } from './boundary.ts';
+export { columnsText, type PlaceColumns, parseColumns } from './columns.ts';
 export { COUNTRIES, type Country } from './countries.ts';
+export { type Csv, readCsv } from './csv.ts';
 export { demonstrationInput, demonstrationTown } from './demonstration/town.ts';
 export { type District, districtsOfGeoJson, readDistricts } from './districts.ts';
 export {
@@ -15,7 +17,6 @@ export {
   boundaryOfGeoJson,
   type Feature,
   type Geometry,
-  placesOfGeoJson,
   readGeoJson,
   waterOfGeoJson,
 } from './geojson.ts';
@@ -39,6 +40,7 @@ export {
   type PackBuild,
   type PackInput,
 } from './pack.ts';
+export { placeHeadings, placesOfCsv, placesOfGeoJson, type ReadPlaces } from './place-files.ts';
 export {
   PLACE_CATEGORIES,
   PLACE_SNAP_M,

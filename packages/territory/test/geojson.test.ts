@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  addressesOfBan,
-  boundaryOfGeoJson,
-  placesOfGeoJson,
-  readGeoJson,
-  waterOfGeoJson,
-} from '../src/index.ts';
+import { boundaryOfGeoJson, placesOfGeoJson, readGeoJson, waterOfGeoJson } from '../src/index.ts';
 
 const feature = (geometry: object | null, properties: object = {}) => ({
   type: 'Feature',
@@ -139,7 +133,10 @@ describe('places', () => {
     );
     expect(read).toMatchObject({
       ok: true,
-      value: { places: [{ category: 'gymnasium' }, { category: 'other' }], skipped: [] },
+      value: {
+        places: [{ category: 'gymnasium' }, { category: 'other' }],
+        skipped: [{ what: 'place', why: 'category not known: kept as other', count: 1 }],
+      },
     });
   });
 
@@ -163,7 +160,12 @@ describe('places', () => {
 
   test('territory/columns-unknown when no known headings name and sort them', () => {
     const read = placesOfGeoJson(collection(feature(point(3.8, 43.6), { nom: 'Halle', genre: 'marché' })));
-    expect(read).toMatchObject({ refusal: { code: 'territory/columns-unknown', detail: 'nom, genre' } });
+    expect(read).toMatchObject({
+      refusal: {
+        code: 'territory/columns-unknown',
+        detail: 'neither LIBEL, DELTA_CAT, DELTA_SSCA nor name, category; found: nom, genre',
+      },
+    });
   });
 });
 
@@ -175,49 +177,5 @@ describe('a boundary', () => {
 
   test('territory/no-boundary when there is no polygon', () => {
     expect(boundaryOfGeoJson(point(3.8, 43.6))).toMatchObject({ refusal: { code: 'territory/no-boundary' } });
-  });
-});
-
-describe('addresses', () => {
-  const BAN = 'id;numero;rep;nom_voie;code_insee;nom_commune;lon;lat';
-
-  test('are read by the headings of the Base Adresse Nationale', () => {
-    const read = addressesOfBan([
-      `\uFEFF${BAN}`,
-      '1;12;bis;Rue Bernard Blier;34172;Montpellier;3,861405;43,587533',
-      '',
-    ]);
-    expect(read).toMatchObject({
-      value: {
-        addresses: [
-          { id: '1', number: '12 bis', street: 'Rue Bernard Blier', position: [38_614_050, 435_875_330] },
-        ],
-      },
-    });
-  });
-
-  test('with quotes, commas and a repeated id keep the first and count the rest', () => {
-    const read = addressesOfBan([
-      'id,numero,nom_voie,lon,lat',
-      '1,1,"Rue ""du Puits"", haute",3.8,43.6',
-      '1,2,Rue Neuve,3.8,43.6',
-      '2,3,Rue Neuve,,',
-    ]);
-    expect(read).toMatchObject({
-      value: {
-        addresses: [{ street: 'Rue "du Puits", haute' }],
-        skipped: [
-          { why: 'id seen before', count: 1 },
-          { why: 'no usable position', count: 1 },
-        ],
-      },
-    });
-  });
-
-  test('territory/columns-unknown without the headings that are needed', () => {
-    for (const lines of [['id;x;y', '1;2;3'], []])
-      expect(addressesOfBan(lines)).toMatchObject({
-        refusal: { code: 'territory/columns-unknown', path: 'addresses' },
-      });
   });
 });

@@ -10,6 +10,6 @@ export { folderStore } from './folder-store.ts';
 export { keyFileSigner, keyFolder } from './key-file.ts';
 export type { OsmExtract } from './osm/extract.ts';
 export { readOsm } from './osm/read-osm.ts';
-export { readInputJson, readInputText } from './pack/read-input.ts';
+export { parseInputJson, readInputJson, readInputText } from './pack/read-input.ts';
 export { parseManifest, readPack, type StoredPack } from './pack/read-pack.ts';
 export { MANIFEST, writePack } from './pack/write-pack.ts';

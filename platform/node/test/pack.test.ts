@@ -113,6 +113,10 @@ describe('an input file', () => {
       ok: true,
       value: 'Église',
     });
+    const marked = Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from('Église', 'utf16le')]);
+    expect(await readInputText(await put(marked))).toEqual({ ok: true, value: 'Église' });
+    expect(await readInputText(await put(Buffer.of(0x80, 0x93, 0xe9)))).toEqual({ ok: true, value: '€“é' });
+    expect(await readInputText(await put(''))).toEqual({ ok: true, value: '' });
     expect(await readInputJson(await put('{"a":1}'))).toEqual({ ok: true, value: { a: 1 } });
   });
 

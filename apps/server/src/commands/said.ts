@@ -22,7 +22,11 @@ const ADVICE: Readonly<Record<string, string>> = {
   'pack/not-found': 'Give the directory that `vigie territory build --out` wrote.',
   'pack/not-writable': 'Give a directory that you may write, on a disk with room.',
   'pack/input-': 'Check the path and the file.',
-  'territory/columns-unknown': 'Rename the columns to headings that are known: see spec/pack.md.',
+  'territory/bad-columns': 'Write --columns name=NOM,category=TYPE, and lon=…,lat=… for CSV.',
+  'territory/columns-unknown':
+    'Name the columns of places with --columns, or rename columns to headings that are known: see spec/pack.md.',
+  'territory/not-csv': 'Export the file again as CSV.',
+  'territory/too-detailed': 'Cut the file to the territory, or simplify it by a metre or two.',
   'territory/not-wgs84': 'Convert the file to WGS 84 (EPSG:4326), in degrees, longitude first.',
   'territory/bad-name': 'Choose a short name of lowercase letters, digits and hyphens.',
   'territory/unknown-country': 'Give the country whose limits are nearest.',

@@ -149,7 +149,7 @@ async function readInputs(asked: Asked, progress: Progress): Promise<Result<Pack
   if (addresses !== undefined) {
     progress.say('reading addresses');
     const text = await readInputText(addresses);
-    const read = text.ok ? addressesOfBan(text.value.split(/\r?\n/)) : text;
+    const read = text.ok ? addressesOfBan(text.value) : text;
     if (!read.ok) return read;
     input.addresses = read.value.addresses;
     skipped.push(...read.value.skipped);

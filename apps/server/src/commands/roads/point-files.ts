@@ -38,10 +38,10 @@ export async function readAddresses(path: string): Promise<Result<Point[]>> {
     const document = await readInputJson(path);
     return document.ok ? pointsOf(document.value, 'addresses', (_, point) => ok(point)) : document;
   }
-  const read = addressesOfBan(text.value.split(/\r?\n/));
+  const read = addressesOfBan(text.value);
   if (!read.ok) return read;
-  const [skipped] = read.value.skipped.filter(({ why }) => why === 'no usable position');
-  if (skipped) return refuse('route/bad-point', 'addresses', `${skipped.count} without a position`);
+  const [skipped] = read.value.skipped.filter(({ why }) => why !== 'id seen before');
+  if (skipped) return refuse('route/bad-point', 'addresses', `${skipped.count} of them: ${skipped.why}`);
   return ok(
     read.value.addresses.map(({ id, number, street, position }, i) => {
       return { id: id || `addresses[${i}]`, name: `${number} ${street}`.trim(), position };
