@@ -52,7 +52,14 @@ export const ROOMS: readonly Room[] = [
   pure('roads', ['geo', 'situation']),
   pure('advice', ['geo', 'situation', 'fold', 'hazards', 'roads']),
   pure('feeds', ['geo', 'situation'], ['saxes']),
-  { ...pure('territory', ['geo', 'situation', 'roads'], ['@noble/hashes']), trigonometry: true },
+  {
+    ...pure(
+      'territory',
+      ['geo', 'situation', 'roads'],
+      ['@noble/hashes', 'fflate', '@maplibre/geojson-vt', '@maplibre/vt-pbf'],
+    ),
+    trigonometry: true,
+  },
   { ...pure('testkit', ['geo', 'situation', 'log', 'fold'], ['fast-check']), pure: false },
   adapter(
     'platform/node',
@@ -101,6 +108,7 @@ export const ROOMS: readonly Room[] = [
       'preact',
       '@preact/signals',
       'maplibre-gl',
+      'pmtiles',
       'workbox-precaching',
       'workbox-routing',
       'workbox-strategies',
@@ -126,6 +134,7 @@ export const ROOMS: readonly Room[] = [
       'preact',
       '@preact/signals',
       'maplibre-gl',
+      'pmtiles',
       'terra-draw',
       'terra-draw-maplibre-gl-adapter',
       '@fontsource/noto-sans',

@@ -92,7 +92,7 @@ describe('vigie territory build', () => {
       bounds: [3.86, 43.6, 3.88, 43.61],
       counts: { streets: 1, water: 1, places: 1, addresses: 1 },
     });
-    expect([...pack.value.files.keys()]).toEqual(['roads', 'water', 'places', 'boundary']);
+    expect([...pack.value.files.keys()]).toEqual(['roads', 'water', 'places', 'boundary', 'basemap']);
   });
 
   test('prints what is refused as code, path and detail, with what to do, and ends with 2', async () => {

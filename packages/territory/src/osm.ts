@@ -1,4 +1,5 @@
 import type { PositionE7 } from '@vigie/geo';
+import { areaOf, labelZoom, lineOf } from './basemap/layers.ts';
 
 /** The tags of an OSM object, as they are. */
 export type Tags = Readonly<Record<string, string>>;
@@ -30,20 +31,19 @@ export interface OsmRelation {
   readonly members: readonly OsmMember[];
 }
 
-/** Whether a way is of use for a pack at all; readers drop the others (buildings, mostly) as they come. */
+/** Whether a way is of use for a pack by itself: a street, water, or something that the basemap shows. */
 export function isKeptWay(tags: Tags): boolean {
   return (
     tags.highway !== undefined ||
     tags.route === 'ferry' ||
     tags.waterway !== undefined ||
-    tags.natural === 'water' ||
-    tags.landuse === 'basin' ||
-    tags.landuse === 'reservoir'
+    areaOf(tags) !== null ||
+    lineOf(tags) !== null
   );
 }
 
 /** The keys of nodes that say something of travel. */
-export const NODE_KEYS = [
+const TRAVEL_KEYS = [
   'barrier',
   'highway',
   'crossing',
@@ -62,6 +62,12 @@ export const NODE_KEYS = [
   'emergency',
 ] as const;
 
+/** Those that name a town or a quarter. */
+const PLACE_KEYS = ['place', 'name'] as const;
+
+/** The keys of nodes that are of use at all. */
+export const NODE_KEYS = [...TRAVEL_KEYS, ...PLACE_KEYS] as const;
+
 const NODE_HIGHWAYS: ReadonlySet<string | undefined> = new Set([
   'traffic_signals',
   'crossing',
@@ -70,20 +76,30 @@ const NODE_HIGHWAYS: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * What a node's tags say of travel; null for most nodes, so that a reader keeps tags for one in fifty. Who may pass is
- * of use at a barrier only: elsewhere it is said of a shop, or of a car park.
+ * What a node's tags say of travel, or as the name of a place; null for most nodes, so that a reader keeps tags for one in
+ * fifty. Who may pass is of use at a barrier only: elsewhere it is said of a shop, or of a car park.
  */
 export function usefulNodeTags(tags: Tags): Tags | null {
-  const useful =
+  const travel =
     tags.barrier !== undefined ||
     NODE_HIGHWAYS.has(tags.highway) ||
     tags.ford !== undefined ||
     tags.flood_prone !== undefined;
-  if (!useful) return null;
-  return Object.fromEntries(NODE_KEYS.flatMap((key) => (tags[key] === undefined ? [] : [[key, tags[key]]])));
+  const keys = [...(travel ? TRAVEL_KEYS : []), ...(isNamedPlace(tags) ? PLACE_KEYS : [])];
+  if (keys.length === 0) return null;
+  return Object.fromEntries(keys.flatMap((key) => (tags[key] === undefined ? [] : [[key, tags[key]]])));
 }
 
-/** Turn restrictions: the only relations that are read. */
+/** A node that the map shows by its name, whether a way passes it or not. */
+export function isNamedPlace({ place, name }: Tags): boolean {
+  return labelZoom(place) !== null && name !== undefined;
+}
+
+/** Turn restrictions, and areas made of several ways: other relations are of no use. */
 export function isKeptRelation(tags: Tags): boolean {
-  return tags.type === 'restriction';
+  return isRestriction(tags) || (tags.type === 'multipolygon' && areaOf(tags) !== null);
+}
+
+export function isRestriction({ type }: Tags): boolean {
+  return type === 'restriction';
 }

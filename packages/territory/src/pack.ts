@@ -47,7 +47,7 @@ export interface BuiltFile extends PackFile {
 }
 
 /** What `buildPack` does, in this order. */
-export const BUILD_STEPS = ['streets', 'roads', 'places', 'areas'] as const;
+export const BUILD_STEPS = ['streets', 'roads', 'places', 'areas', 'basemap'] as const;
 
 export type BuildStep = (typeof BUILD_STEPS)[number];
 
@@ -87,7 +87,13 @@ export function buildPack(input: PackInput, onStep: (step: BuildStep) => void = 
     return refuse('territory/no-boundary', 'boundary', 'far from the streets');
   const water = [...waterOfOsm(nodes, ways, skips), ...(input.water ?? [])];
   const near = { ...input, ...nearStreets({ ...input, water }, streets, skips) };
-  const content = contentOf(near, graph, onStep);
+  const ground: OsmGround = { nodes, ways, relations };
+  const content = contentOf(near, graph, onStep, (bounds) => {
+    const { title, sources } = input;
+    const shown = { ground, streets: graph.edges, water: near.water, places: near.places, title };
+    const attribution = [...new Set(sources.map((source) => source.attribution))].join(', ');
+    return encodeBasemap({ ...shown, centre: centreOf(graph), bounds, attribution }, skips);
+  });
   const manifest = manifestOf(input, graph, content);
   return ok({
     manifest,
@@ -117,6 +123,7 @@ function contentOf(
   input: PackInput & Surroundings,
   graph: RoadsInput,
   onStep: (step: BuildStep) => void,
+  basemap: (bounds: BoxE7) => Uint8Array<ArrayBuffer>,
 ): Content {
   onStep('roads');
   const roadsFile = built('roads', 'bin', encodeRoads(graph));
@@ -125,17 +132,18 @@ function contentOf(
   const places = snapPlaces(roads, input.places);
   onStep('areas');
   const { boundary, districts, floodZones, water } = input;
+  const bounds = boxOf(positionsOf(input, graph))!;
   return {
     files: [
       roadsFile,
       built('water', 'json', encodeWater(water)),
       built('places', 'json', encodePlaces(places, roadsFile.sha256)),
       ...(boundary ? [built('boundary', 'json', encodeBoundary(boundary))] : []),
-      built('basemap', 'pmtiles', basemap),
       ...(districts ? [built('districts', 'json', encodeDistricts(districts))] : []),
       ...(floodZones ? [built('flood-zones', 'json', encodeFloodZones(floodZones))] : []),
+      built('basemap', 'pmtiles', basemap(bounds)),
     ],
-    bounds: boxOf(positionsOf(input, graph))!,
+    bounds,
     counts: {
       streets: graph.edges.length,
       junctions: graph.nodes.length,

@@ -57,7 +57,7 @@ describe('a pack', () => {
     expect(one.manifestBytes).toEqual(two.manifestBytes);
     expect(one.files).toEqual(two.files);
     for (const { path, role, sha256 } of one.manifest.files)
-      expect(path).toMatch(new RegExp(`^${role}\\.${sha256.slice(0, 16)}\\.(bin|json)$`));
+      expect(path).toMatch(new RegExp(`^${role}\\.${sha256.slice(0, 16)}\\.(bin|json|pmtiles)$`));
   });
 
   test('is bounded by every input kept, and by nothing else', () => {
@@ -107,7 +107,7 @@ describe('a pack', () => {
     ];
     const build = built({ ...INPUT, boundary: [square] });
     expect(readBoundary(file(build, 'boundary'))).toEqual({ ok: true, value: [square] });
-    expect(built(INPUT).files.map(({ role }) => role)).toEqual(['roads', 'water', 'places']);
+    expect(built(INPUT).files.map(({ role }) => role)).toEqual(['roads', 'water', 'places', 'basemap']);
   });
 
   test('counts ways that two tiles of an extract repeat', () => {

@@ -42,7 +42,7 @@ const TURN: OsmRelation = {
 };
 
 /**
- * The same street with a gate, a building, a shop and a node that nobody needs, a turn restriction and another relation, in
+ * The same street with a gate, a power line, a shop and a node that nobody needs, a turn restriction and another relation, in
  * the three formats.
  */
 const JSON_TEXT = JSON.stringify({
@@ -58,7 +58,7 @@ const JSON_TEXT = JSON.stringify({
     },
     { type: 'node', id: -2, lon: 3.871, lat: 43.6, tags: { shop: 'bakery', access: 'private' } },
     { type: 'node', id: 3, lon: 3.872, lat: 43.6 },
-    { type: 'way', id: 8, nodes: [1, 3], tags: { building: 'yes' } },
+    { type: 'way', id: 8, nodes: [1, 3], tags: { power: 'line' } },
     { type: 'relation', id: 9, members: [{ type: 'relation', ref: 9 }] },
     { type: 'relation', ...TURN },
   ],
@@ -70,7 +70,7 @@ const XML_TEXT = `\uFEFF<?xml version='1.0' encoding='UTF-8'?>
   <node id='3' lat='43.6' lon='3.872'/>
   <node id='4' lat='43.6' lon='3.872' action='delete'/>
   <way id='7'><nd ref='1'/><nd ref='-2'/><tag k='highway' v='residential'/><tag k='name' v='Rue de l&#8217;Église'/></way>
-  <way id='8'><nd ref='1'/><nd ref='3'/><tag k='building' v='yes'/></way>
+  <way id='8'><nd ref='1'/><nd ref='3'/><tag k='power' v='line'/></way>
   <way id='10' visible='false'><nd ref='1'/><nd ref='3'/><tag k='highway' v='service'/></way>
   <relation id='9'><member type='relation' ref='9' role=''/></relation>
   <relation id='11'>
@@ -99,8 +99,8 @@ describe.each(FORMATS)('%s', (_, content) => {
     expect([...nodes]).toEqual(NODES);
     expect(skipped).toEqual(
       expect.arrayContaining([
-        { what: 'way', why: 'neither street nor water', count: 1 },
-        { what: 'relation', why: 'not a turn restriction: not read', count: 1 },
+        { what: 'way', why: 'nothing that the map shows', count: 1 },
+        { what: 'relation', why: 'neither turn restriction nor area: not read', count: 1 },
       ]),
     );
   });
@@ -309,7 +309,7 @@ function way(
 }
 
 function pbf(): Buffer {
-  const strings = ['', 'highway', 'residential', 'name', 'Rue de l’Église', 'building', 'yes'];
+  const strings = ['', 'highway', 'residential', 'name', 'Rue de l’Église', 'power', 'line'];
   strings.push('barrier', 'gate', 'access', 'private', 'Portail', 'shop', 'bakery');
   strings.push('type', 'restriction', 'no_u_turn', 'from', 'via', 'to');
   const table = bytes(1, Buffer.concat(strings.map((text) => bytes(1, text))));

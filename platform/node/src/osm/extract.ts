@@ -2,6 +2,7 @@ import { fromDegrees } from '@vigie/geo';
 import {
   isKeptRelation,
   isKeptWay,
+  isNamedPlace,
   type OsmMember,
   type OsmNode,
   type OsmRelation,
@@ -14,10 +15,10 @@ import {
 
 /** What of an OSM file a pack is made of. */
 export interface OsmExtract {
-  /** The nodes that the kept ways name, in the order of the file. */
+  /** The nodes that the kept ways name, and those that name a town or a quarter, in the order of the file. */
   readonly nodes: Iterable<OsmNode>;
   readonly ways: readonly OsmWay[];
-  /** Turn restrictions. */
+  /** Turn restrictions, and areas made of several ways. */
   readonly relations: readonly OsmRelation[];
   readonly skipped: readonly Skip[];
 }
@@ -53,8 +54,8 @@ class NodeColumns {
   *only(wanted: ReadonlySet<number>): Generator<OsmNode> {
     for (let i = 0; i < this.count; i++) {
       const id = this.ids[i]!;
-      if (!wanted.has(id)) continue;
       const tags = this.tags.get(id);
+      if (!wanted.has(id) && !(tags && isNamedPlace(tags))) continue;
       yield { id, position: [this.positions[i * 2]!, this.positions[i * 2 + 1]!], ...(tags && { tags }) };
     }
   }
@@ -64,6 +65,8 @@ class NodeColumns {
 export class Extract {
   private readonly nodes = new NodeColumns();
   private readonly ways: OsmWay[] = [];
+  /** Ways of no use by themselves: an area's outline is often made of such. */
+  private readonly others: { readonly id: number; readonly nodes: readonly number[] }[] = [];
   private readonly relations: OsmRelation[] = [];
   private readonly skips = new Skips();
 
@@ -79,23 +82,39 @@ export class Extract {
   }
 
   way(id: number, nodes: readonly number[], tags: Tags): void {
-    if (!isKeptWay(tags)) this.skips.add('way', 'neither street nor water');
-    else this.ways.push({ id, nodes, tags });
+    if (isKeptWay(tags)) this.ways.push({ id, nodes, tags });
+    else this.others.push({ id, nodes });
   }
 
   relation(id: number, tags: Tags, members: readonly OsmMember[]): void {
-    if (!isKeptRelation(tags)) this.skips.add('relation', 'not a turn restriction: not read');
+    if (!isKeptRelation(tags)) this.skips.add('relation', 'neither turn restriction nor area: not read');
     else this.relations.push({ id, tags, members });
   }
 
   finish(): OsmExtract {
-    const wanted = new Set(this.ways.flatMap(({ nodes }) => nodes));
+    const ways = [...this.ways, ...this.outlines()];
+    const wanted = new Set<number>();
+    for (const { nodes } of ways) for (const id of nodes) wanted.add(id);
     const columns = this.nodes;
     return {
       nodes: { [Symbol.iterator]: () => columns.only(wanted) },
-      ways: this.ways,
+      ways,
       relations: this.relations,
       skipped: this.skips.list(),
     };
+  }
+
+  /** The other ways that an area is made of; the rest is counted and gone. */
+  private outlines(): OsmWay[] {
+    const named = new Set<number>();
+    for (const { tags, members } of this.relations)
+      if (tags.type === 'multipolygon')
+        for (const { type, ref } of members) if (type === 'way') named.add(ref);
+    const outlines = this.others
+      .filter(({ id }) => named.has(id))
+      .map((way): OsmWay => ({ ...way, tags: {} }));
+    const left = this.others.length - outlines.length;
+    if (left > 0) this.skips.add('way', 'nothing that the map shows', left);
+    return outlines;
   }
 }

@@ -1,0 +1,58 @@
+import type { BoxE7 } from '@vigie/geo';
+import type { Skips } from '../skips.ts';
+import { encodeArchive } from './archive.ts';
+import { featuresOf, type Shown } from './features.ts';
+import { LAYERS, type Layer, MAX_ZOOM, MIN_ZOOM } from './layers.ts';
+import { maxZoomOf, tilesOf } from './tiles.ts';
+
+export interface BasemapInput extends Shown {
+  /** Tiles are made for it, and for nothing beyond it. */
+  readonly bounds: BoxE7;
+  readonly attribution: string;
+}
+
+/** Where one opens it: a town in a window. */
+const CENTRE_ZOOM = 13;
+
+/**
+ * `basemap.pmtiles` (spec/basemap.md): vector tiles z8 to z15 in EPSG:3857, in one archive. The same input gives the same
+ * bytes. What cannot be drawn is counted.
+ */
+export function encodeBasemap(input: BasemapInput, skips: Skips): Uint8Array<ArrayBuffer> {
+  const { bounds, centre, title, attribution } = input;
+  const maxZoom = maxZoomOf(bounds);
+  if (maxZoom < MAX_ZOOM)
+    skips.add('basemap', 'zooms too close for a territory this wide', MAX_ZOOM - maxZoom);
+  const layers = featuresOf(input, skips);
+  return encodeArchive({
+    tiles: tilesOf(layers, bounds, maxZoom),
+    metadata: {
+      name: title,
+      attribution,
+      type: 'baselayer',
+      vector_layers: LAYERS.map((id) => ({ id, fields: FIELDS[id], minzoom: MIN_ZOOM, maxzoom: maxZoom })),
+    },
+    minZoom: MIN_ZOOM,
+    maxZoom,
+    bounds,
+    centre,
+    centreZoom: Math.min(CENTRE_ZOOM, maxZoom),
+  });
+}
+
+const FIELDS: Readonly<Record<Layer, Readonly<Record<string, 'String' | 'Number' | 'Boolean'>>>> = {
+  water: { kind: 'String', name: 'String', bridge: 'Boolean', tunnel: 'Boolean' },
+  green: { kind: 'String', name: 'String' },
+  buildings: {},
+  rail: { kind: 'String', bridge: 'Boolean', tunnel: 'Boolean' },
+  roads: {
+    class: 'String',
+    link: 'Boolean',
+    name: 'String',
+    oneway: 'Number',
+    bridge: 'Boolean',
+    tunnel: 'Boolean',
+  },
+  places: { category: 'String', name: 'String' },
+  labels: { kind: 'String', name: 'String' },
+};
