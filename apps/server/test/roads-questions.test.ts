@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { streets } from '@vigie/roads';
 import { afterAll, describe, expect, test } from 'vitest';
-import { cutOff } from '../src/commands/cut-off.ts';
+import { cutOff, holds } from '../src/commands/cut-off.ts';
 import { reach } from '../src/commands/reach.ts';
 import { shelters } from '../src/commands/shelters.ts';
 import { run } from './command-run.ts';
@@ -221,6 +221,15 @@ describe('vigie cut-off', () => {
     expect(await refused(cutOff, '--addresses', nowhere)).toMatchObject({ code: 'route/bad-point' });
     const street = await put('street.geojson', feature(line('Pont Vieux')));
     expect(await refused(cutOff, '--addresses', street)).toMatchObject({ path: 'addresses[0]' });
+  });
+
+  test('an address at the very end of a lost part is on it, whatever the centimetre', () => {
+    for (let cm = 0; cm <= 10_000; cm++) {
+      const snap = { alongCm: cm };
+      expect([cm, holds({ fromM: 0, toM: cm / 100 }, snap)]).toEqual([cm, true]);
+      expect([cm, holds({ fromM: cm / 100, toM: 200 }, snap)]).toEqual([cm, true]);
+      expect([cm, holds({ fromM: (cm + 1) / 100, toM: 200 }, snap)]).toEqual([cm, false]);
+    }
   });
 
   test('the smaller bank is cut off when every bridge is closed', async () => {

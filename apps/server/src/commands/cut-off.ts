@@ -46,8 +46,7 @@ function lostOf(answer: CutOff, points: readonly Point[], roads: Roads, profile:
   const mine = Array.from(streets(roads), ({ profiles }) => profiles.includes(profile));
   const parts = new Map<number, StreetPart[]>();
   for (const part of answer.streets) parts.set(part.edge, [...(parts.get(part.edge) ?? []), part]);
-  const isLost = ({ edge, alongCm }: Snap): boolean =>
-    (parts.get(edge) ?? []).some(({ fromM, toM }) => alongCm >= fromM * 100 && alongCm <= toM * 100);
+  const isLost = (snap: Snap): boolean => (parts.get(snap.edge) ?? []).some((part) => holds(part, snap));
   const [lost, offStreets]: [Point[], Point[]] = [[], []];
   for (const point of points) {
     const [near] = snapAll(roads, point.position, PLACE_SNAP_M, (edge) => mine[edge]!);
@@ -55,6 +54,14 @@ function lostOf(answer: CutOff, points: readonly Point[], roads: Roads, profile:
     else if (isLost(near)) lost.push(point);
   }
   return { asked: points.length, lost, offStreets };
+}
+
+/** Both ends count. In whole centimetres: 0.29 m is 28.999… of them as numbers are multiplied. */
+export function holds(
+  { fromM, toM }: Pick<StreetPart, 'fromM' | 'toM'>,
+  { alongCm }: Pick<Snap, 'alongCm'>,
+): boolean {
+  return alongCm >= Math.round(fromM * 100) && alongCm <= Math.round(toM * 100);
 }
 
 function json({ streets, addresses: _, ...rest }: CutOff, lost?: Lost): object {
