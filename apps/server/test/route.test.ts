@@ -201,6 +201,7 @@ describe('vigie route', () => {
     ],
     ['an unknown effect', 'closures', A_LINE, { effect: 'maybe' }],
     ['an unknown profile', 'closures', A_LINE, { profiles: ['horse'] }],
+    ['no profile at all', 'hazards', AN_AREA, { profiles: [] }],
     ['a line that is not to be entered', 'closures', A_LINE, { effect: 'no-entry' }],
     ['a time without its offset', 'closures', A_LINE, { from: '2026-10-01T08:00:00' }],
     ['a day that no calendar has', 'hazards', AN_AREA, { until: '2026-02-30T08:00:00Z' }],

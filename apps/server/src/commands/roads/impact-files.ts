@@ -7,7 +7,7 @@ import { NOT_A_MOMENT, parseMoment } from './moment.ts';
 /** What the usage of every question on roads says about its two files. */
 export const IMPACT_USAGE = `  --closures and --hazards are GeoJSON, WGS 84. A feature without properties blocks every profile. Its properties may say:
     "effect"         blocked, unknown, discouraged, slowed; of an area also no-entry (out of it, never into it)
-    "profiles"       a list of those that it touches
+    "profiles"       a list of those that it touches, one at least
     "direction"      both, forward, backward; of a line
     "from", "until"  ISO 8601 times with their offset: what is blocked is blocked between the two, for who leaves at
                      --at; without --at it is blocked. Every other effect holds whatever the hour
@@ -54,6 +54,7 @@ function impactsOf(what: What, { properties, geometry }: Feature, path: string):
   const known = Array.isArray(profiles) && profiles.every((profile) => PROFILES.includes(profile));
   if (!effect || !direction || !known)
     return refuse('route/bad-feature', path, 'effect, direction or profiles: not a known value');
+  if (profiles.length === 0) return refuse('route/bad-feature', path, 'profiles: touches nobody');
   if (effect === 'no-entry' && lines.length > 0)
     return refuse('route/bad-feature', path, 'effect: no-entry is of an area');
   const times = timesOf(properties, effect, path);
