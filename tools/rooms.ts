@@ -50,6 +50,7 @@ export const ROOMS: readonly Room[] = [
   pure('publish', ['geo', 'situation', 'log', 'fold', 'snapshot', 'hazards', 'words']),
   pure('follow', ['situation', 'log', 'fold', 'snapshot']),
   pure('roads', ['geo', 'situation']),
+  pure('places', ['geo', 'situation']),
   pure('advice', ['geo', 'situation', 'fold', 'hazards', 'roads']),
   pure('feeds', ['geo', 'situation'], ['saxes']),
   {
