@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Costs } from '../src/costs.ts';
 import { Distances } from '../src/hierarchy/distances.ts';
 import { Hierarchy, HierarchyPaths } from '../src/hierarchy/hierarchy-paths.ts';
@@ -30,6 +30,13 @@ function pathsOf(roads: Roads): { hierarchy: Hierarchy; impacts: Impacts; paths:
     impacts,
     paths: new HierarchyPaths(roads, hierarchy, new Costs(roads, impacts, 'car')),
   };
+}
+
+/** As much of a graph as its shape needs. */
+function shapeOf(nodeCount: number, edges: readonly number[][]): Roads {
+  const ends = Uint32Array.from(edges.flat());
+  const arrivals = ends.map((_, arc) => ends[arc ^ 1]!);
+  return { nodeCount, linkCount: ends.length, ends, arrivals, turns: new Uint32Array() } as unknown as Roads;
 }
 
 describe('the hierarchy', () => {
@@ -204,6 +211,39 @@ describe('the hierarchy', () => {
     });
     const arrivals = ends.map((_, arc) => ends[arc ^ 1]!);
     expect(buildTopology({ ...roads, ends, arrivals })).toBeNull();
+  });
+
+  test('is done without when a hub contracted first would make it too slow', () => {
+    const spokes = 400;
+    const ends = Array.from({ length: spokes }, (_, i) => [0, i + 1]);
+    // So many parallel streets that the shortcuts alone are not too many.
+    while (ends.length * 2 * 16 < (spokes * (spokes + 1)) / 2) ends.push([spokes - 1, spokes]);
+    expect(buildTopology(shapeOf(spokes + 1, ends))).toBeNull();
+  });
+
+  test('tells the cost of a node at the foot of a chain that is numbered along itself', () => {
+    const count = 30_000;
+    const chain = Array.from({ length: count - 1 }, (_, i) => [i, i + 1]);
+    const topology = buildTopology(shapeOf(count, chain))!;
+    const weights = emptyWeights(topology);
+    customize(topology, weights, (link) => (link & 1 ? 3 : 2));
+    const last = { node: count - 1, costMs: 5 };
+    expect(new Distances(topology).to(weights, [last])(0)).toBe((count - 1) * 2 + 5);
+    expect(new Distances(topology).from(weights, [last])(0)).toBe((count - 1) * 3 + 5);
+  });
+
+  test('keeps no weights of which only half were made', () => {
+    const graph = fc.sample(randomGraph, { numRuns: 1, seed: 7 })[0]!;
+    const { hierarchy, paths } = pathsOf(opened(graph));
+    const through = vi.spyOn(paths.costs, 'through').mockReturnValueOnce(() => {
+      throw new Error('out of memory');
+    });
+    expect(() => paths.free()).toThrow('out of memory');
+    through.mockRestore();
+    const anew = emptyWeights(hierarchy.topology);
+    customize(hierarchy.topology, anew, paths.costs.through('free'));
+    const { up, down } = paths.free();
+    expect([up, down]).toEqual([anew.up, anew.down]);
   });
 
   test('keeps one set of weights while nothing touches the profile, and two when something does', () => {

@@ -12,6 +12,8 @@ export class Distances {
   private readonly topology: Topology;
   private readonly rise: Rise;
   private readonly known: Int32Array;
+  /** Nodes still to be settled, from low to high. */
+  private readonly wayUp: number[] = [];
   /** What leads between a node and its higher neighbours, seen as the distances run. */
   private onward: Int32Array = new Int32Array();
 
@@ -36,14 +38,25 @@ export class Distances {
     return (node) => this.of(node);
   }
 
+  /**
+   * All higher neighbours of a node lie on its way up by the lowest of them, so settling that way from its top leaves
+   * nothing unknown. A loop: in a stranger's file the way may be as long as there are nodes.
+   */
   private of(node: number): number {
-    const known = this.known[node]!;
-    if (known >= 0) return known;
+    const { known, wayUp } = this;
     const { firstUp, head } = this.topology;
-    let costMs = this.rise.cost[node]!;
-    for (let s = firstUp[node]!; s < firstUp[node + 1]!; s++)
-      costMs = Math.min(costMs, this.onward[s]! + this.of(head[s]!));
-    this.known[node] = costMs;
-    return costMs;
+    let count = 0;
+    for (let at = node; known[at]! < 0; at = head[firstUp[at]!]!) {
+      wayUp[count++] = at;
+      if (firstUp[at] === firstUp[at + 1]) break;
+    }
+    while (count > 0) {
+      const at = wayUp[--count]!;
+      let costMs = this.rise.cost[at]!;
+      for (let s = firstUp[at]!; s < firstUp[at + 1]!; s++)
+        costMs = Math.min(costMs, this.onward[s]! + known[head[s]!]!);
+      known[at] = costMs;
+    }
+    return known[node]!;
   }
 }

@@ -75,11 +75,12 @@ export class HierarchyPaths implements Pathfinder {
   }
 
   free(): Weights {
-    if (!this.freeWeights) {
-      this.freeWeights = this.hierarchy.take();
-      customize(this.hierarchy.topology, this.freeWeights, this.costs.through('free'));
-    }
-    return this.freeWeights;
+    if (this.freeWeights) return this.freeWeights;
+    // Kept once they are whole: an exception leaves none half made.
+    const weights = this.hierarchy.take();
+    customize(this.hierarchy.topology, weights, this.costs.through('free'));
+    this.freeWeights = weights;
+    return weights;
   }
 
   /** With every impact, whatever the hour. Made in the back buffer and swapped in whole. */
