@@ -86,19 +86,24 @@ export class Impacts {
   }
 
   /**
-   * What lies under a part of an arc for a profile, `fromCm` ≤ `toCm` along the edge. By entry and rule, never by the
-   * order in which the impacts came, so that two phones with different pasts answer the same.
+   * What lies under a part of an arc for a profile, `fromCm` ≤ `toCm` along the edge. By entry, rule and the rest, never
+   * by the order in which the impacts came, so that two phones with different pasts answer the same.
    */
   under(profile: Profile, arc: number, fromCm: number, toCm: number): Under[] {
-    const found: Under[] = [];
-    for (const { placed, hit, border } of this.byEdge.get(arc >> 1) ?? []) {
+    const found: OnEdge[] = [];
+    for (const on of this.byEdge.get(arc >> 1) ?? []) {
+      const { placed, hit, border } = on;
       const said = placed.impact.effects[profile];
       if (!said || (said === 'no-entry') !== border) continue;
       if (!((arc & 1) === 0 ? hit.forward : hit.backward)) continue;
       if (hit.fromCm >= toCm || hit.toCm <= fromCm) continue;
-      found.push({ impact: placed.impact, effect: said === 'no-entry' ? 'blocked' : said, hit });
+      found.push(on);
     }
-    return found.length < 2 ? found : found.sort(byEntry);
+    if (found.length > 1) found.sort(byEntry);
+    return found.map(({ placed: { impact }, hit }) => {
+      const said = impact.effects[profile]!;
+      return { impact, effect: said === 'no-entry' ? 'blocked' : said, hit };
+    });
   }
 
   /** The areas around a position that a profile may not enter. */
@@ -134,9 +139,13 @@ export class Impacts {
   }
 }
 
-function byEntry({ impact: a }: Under, { impact: b }: Under): number {
-  const [first, second] = [`${a.entry} ${a.rule}`, `${b.entry} ${b.rule}`];
-  return first < second ? -1 : first > second ? 1 : 0;
+function byEntry({ placed: a }: OnEdge, { placed: b }: OnEdge): number {
+  const order = compare(`${a.impact.entry} ${a.impact.rule}`, `${b.impact.entry} ${b.impact.rule}`);
+  return order === 0 ? compare(a.key, b.key) : order;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function place(roads: Roads, impact: Impact, key: string): Placed {
