@@ -92,6 +92,7 @@ export function buildPack(input: PackInput, onStep: (step: BuildStep) => void = 
     const { title, sources } = input;
     const shown = { ground, streets: graph.edges, water: near.water, places: near.places, title };
     const attribution = [...new Set(sources.map((source) => source.attribution))].join(', ');
+    onStep('basemap');
     return encodeBasemap({ ...shown, centre: centreOf(graph), bounds, attribution }, skips);
   });
   const manifest = manifestOf(input, graph, content);

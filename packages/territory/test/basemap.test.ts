@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { joinRings } from '../src/basemap/rings.ts';
 import { tileId } from '../src/basemap/tile-id.ts';
 import {
+  BUILD_STEPS,
   buildPack,
   demonstrationTown,
   type OsmNode,
@@ -153,6 +154,12 @@ describe('the basemap of a pack', () => {
       return waters(tiles).reduce((sum, feature) => sum + feature.points, 0);
     };
     expect(await points(true)).toBeGreaterThan(await points(false));
+  });
+
+  test('is the last thing that a build says it does', () => {
+    const steps: string[] = [];
+    buildPack(INPUT, (step) => steps.push(step));
+    expect(steps).toEqual([...BUILD_STEPS]);
   });
 
   test('has the same bytes for the same input', () => {

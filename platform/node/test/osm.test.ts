@@ -171,6 +171,47 @@ describe('Overpass JSON', () => {
   });
 });
 
+test('an area made of several ways keeps its outline and its nodes, and a named place is kept without any way', async () => {
+  const corners = [3, 4, 5].map((id) => ({
+    type: 'node',
+    id,
+    lon: 3.8 + id / 1000,
+    lat: 43.6 + (id % 2) / 1000,
+  }));
+  const area = { type: 'multipolygon', natural: 'water' };
+  const members = [6, 7].map((ref) => ({ type: 'way', ref, role: 'outer' }));
+  const { ways, nodes, relations, skipped } = await extractOf(
+    JSON.stringify({
+      elements: [
+        ...corners,
+        {
+          type: 'node',
+          id: 9,
+          lon: 3.87,
+          lat: 43.6,
+          tags: { place: 'suburb', name: 'Antigone', population: '5' },
+        },
+        { type: 'way', id: 6, nodes: [3, 4, 5], tags: { source: 'survey' } },
+        { type: 'way', id: 7, nodes: [5, 3] },
+        { type: 'way', id: 8, nodes: [5, 3], tags: { power: 'line' } },
+        { type: 'relation', id: 1, tags: area, members },
+      ],
+    }),
+  );
+  expect(ways).toEqual([
+    { id: 6, nodes: [3, 4, 5], tags: {} },
+    { id: 7, nodes: [5, 3], tags: {} },
+  ]);
+  expect(relations).toEqual([{ id: 1, tags: area, members }]);
+  expect([...nodes].map(({ id, tags }) => [id, tags])).toEqual([
+    [3, undefined],
+    [4, undefined],
+    [5, undefined],
+    [9, { place: 'suburb', name: 'Antigone' }],
+  ]);
+  expect(skipped).toEqual([{ what: 'way', why: 'nothing that the map shows', count: 1 }]);
+});
+
 describe('OSM XML', () => {
   test('osm/truncated without its end', async () => {
     for (const share of [0.3, 0.6, 0.95])
