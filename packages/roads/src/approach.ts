@@ -19,6 +19,8 @@ export interface End extends Seed {
 
 /** The nodes where a way from some points may begin to pass through, or a way to them cease to. */
 export interface Approach {
+  /** The parts of streets at the points themselves. */
+  readonly ends: readonly End[];
   readonly seeds: readonly Seed[];
   /** How a seed's node and its point are joined: the part at the point, and links in the order of travel. */
   trace(node: number): { readonly end: End; readonly links: readonly number[] };
@@ -96,10 +98,11 @@ export function withoutThrough(roads: Roads, costs: Costs, outlook: Outlook): (l
 function approach(costs: Costs, ends: readonly End[], spread: (seeds: readonly End[]) => Spread): Approach {
   const inside = ends.filter(({ piece }) => costs.isNoThrough(piece.arc));
   if (inside.length === 0)
-    return { seeds: ends, trace: (node) => ({ end: cheapestAt(ends, node)!, links: [] }) };
+    return { ends, seeds: ends, trace: (node) => ({ end: cheapestAt(ends, node)!, links: [] }) };
   const open = ends.filter(({ piece }) => !costs.isNoThrough(piece.arc));
   const reached = spread(inside);
   return {
+    ends,
     seeds: [...open, ...reached.nodes.map((node) => ({ node, costMs: reached.costMs(node) }))],
     trace: (node) => {
       const direct = cheapestAt(open, node);

@@ -58,13 +58,13 @@ export function touchedOfFreeWay(
   return path ? joined(roads, starts, path, goals) : (direct?.pieces ?? []);
 }
 
-/** A part of a street, whole arcs, a part of a street; what has no length is left out. */
+/** A part of a street, whole arcs, a part of a street; ends without length are left out. */
 export function piecesOf(roads: Roads, first: Piece, links: readonly number[], last: Piece): Piece[] {
   const pieces: Piece[] = first.toCm > first.fromCm ? [first] : [];
   for (const link of links) {
     const arc = linkArc(roads, link);
-    const toCm = roads.lengthsCm[arc >> 1]!;
-    if (toCm > 0) pieces.push({ arc, fromCm: 0, toCm });
+    // An arc without length may still hold one up.
+    pieces.push({ arc, fromCm: 0, toCm: Math.max(1, roads.lengthsCm[arc >> 1]!) });
   }
   if (last.toCm > last.fromCm) pieces.push(last);
   return pieces;

@@ -2,6 +2,7 @@ import type { Impact } from '@vigie/situation';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  arcTailIn,
   createRouter,
   encodeRoads,
   openRoads,
@@ -118,6 +119,49 @@ describe('what is closed for some hours', () => {
     expect(answer.ok && answer.value.waits).toMatchObject([{ untilMs: NOON_MS + 2 * HOUR_MS }]);
   });
 
+  test('lets those who live there leave before it closes, come home after, and pass along it meanwhile never', () => {
+    const t = town('A---B---C---D');
+    t.router.setImpacts([closedFor(t, 'BC', 2, 4)], 'v1');
+    const go = (from: readonly [number, number], to: readonly [number, number], hours: number) =>
+      t.router.route({ profile: 'car', from, to, departAtMs: NOON_MS + hours * HOUR_MS });
+    const [home, farther] = [t.along('BC', 0.4), t.along('BC', 0.8)];
+    for (const trip of [
+      [home, t.at('D')],
+      [t.at('A'), home],
+      [home, farther],
+    ] as const) {
+      expect(go(...trip, 0)).toMatchObject({ ok: true, value: { waits: [] } });
+      expect(go(...trip, 3)).toMatchObject({
+        ok: true,
+        value: { waits: [{ untilMs: NOON_MS + 4 * HOUR_MS }] },
+      });
+    }
+  });
+
+  test('is waited for by the true clock: a doubt before it never makes the told time shorter', () => {
+    const t = town('A---B---C');
+    const works = closedFor(t, 'BC', undefined, 0.1);
+    t.router.setImpacts([works], 'v1');
+    const plain = at(t, 'AC', 0);
+    t.router.setImpacts([works, closure('doubt', t.line('AB'), 'both', 'unknown')], 'v2');
+    const doubtful = at(t, 'AC', 0);
+    if (!plain.ok || !doubtful.ok) throw new Error('no way');
+    expect(doubtful.value.waits).toMatchObject([{ untilMs: NOON_MS + 0.1 * HOUR_MS }]);
+    expect(doubtful.value.durationS).toBeGreaterThanOrEqual(plain.value.durationS);
+  });
+
+  test('names the hour that one waits for, not a later one of the same street', () => {
+    const t = town('A---B---C');
+    const [today, tomorrow] = [
+      closedFor(t, 'BC', -1, 1),
+      { ...closedFor(t, 'BC', 20, 30), entry: 'tomorrow' },
+    ];
+    t.router.setImpacts([today, tomorrow], 'v1');
+    expect(at(t, 'AC', 0)).toMatchObject({
+      value: { waits: [{ untilMs: NOON_MS + HOUR_MS, entries: [{ entry: 'works BC' }] }] },
+    });
+  });
+
   test('roads/not-a-time for a departure that is no moment', () => {
     const t = town('A---B');
     expect(
@@ -153,13 +197,9 @@ interface RandomWindow {
   readonly forS: number;
 }
 
-/** Streets that are not at the ends of the trip: there the router keeps clear of any closed hour. */
 const scene = fc
   .record({
-    graph: randomGraph.map((graph) => ({
-      ...graph,
-      edges: graph.edges.map(({ noThrough: _, ...edge }) => edge),
-    })),
+    graph: randomGraph,
     from: randomPoint,
     to: randomPoint,
     windows: fc.array(
@@ -173,8 +213,8 @@ const scene = fc
   })
   .map(({ graph, from, to, windows }) => ({
     graph,
-    from: pointOn(graph, { ...from, share: 0 }),
-    to: pointOn(graph, { ...to, share: 0 }),
+    from: pointOn(graph, from),
+    to: pointOn(graph, to),
     windows,
   }));
 
@@ -186,7 +226,7 @@ const impactOf = (graph: RoadsInput, { edge, fromS, forS }: RandomWindow, i: num
   window: { fromMs: NOON_MS + fromS * 1000, untilMs: NOON_MS + (fromS + forS) * 1000 },
 });
 
-/** Earliest arrival from street to street, ms after the departure. Ends lie on junctions. */
+/** Earliest arrival from street to street, ms after the departure; streets without through traffic by phase of the way. */
 function byTheClock(
   roads: Roads,
   graph: RoadsInput,
@@ -196,51 +236,54 @@ function byTheClock(
 ): number {
   const free = freeWeights(roads, 'car');
   const banned = new Set((graph.bans ?? []).map((ban) => `${ban.from} ${ban.to}`));
-  const tail = (arc: number): number => (arc & 1 ? graph.edges[arc >> 1]!.to : graph.edges[arc >> 1]!.from);
-  const closedFor = (edge: number): [number, number][] =>
-    windows.filter((w) => w.edge === edge).map(({ fromS, forS }) => [fromS * 1000, (fromS + forS) * 1000]);
-  const start = (arc: number, atMs: number): number => {
-    const hit = closedFor(arc >> 1).find(([a, b]) => atMs + free[arc]! > a && atMs < b);
-    return hit ? start(arc, hit[1]) : atMs;
+  const isPrivate = (arc: number): boolean => graph.edges[arc >> 1]!.noThrough?.includes('car') ?? false;
+  /** When one is through so much of an arc. */
+  const through = (arc: number, cm: number, atMs: number): number => {
+    if (free[arc] === NEVER) return Number.POSITIVE_INFINITY;
+    if (cm === 0) return atMs;
+    const ms = Math.round((free[arc]! * cm) / roads.lengthsCm[arc >> 1]!);
+    const met = windows.find(({ edge, fromS, forS }) => {
+      return edge === arc >> 1 && atMs + ms > fromS * 1000 && atMs < (fromS + forS) * 1000;
+    });
+    return met ? through(arc, cm, (met.fromS + met.forS) * 1000) : atMs + ms;
   };
-  const wholeMs = (arc: number, cm: number): number =>
-    Math.round((free[arc]! * cm) / roads.lengthsCm[arc >> 1]!);
-  const isClosed = (edge: number): boolean => closedFor(edge).length > 0;
-  const best = new Map<number, number>();
-  const open: [arc: number, ms: number][] = [];
-  const reach = (arc: number, ms: number): void => {
-    if (ms >= (best.get(arc) ?? Number.POSITIVE_INFINITY)) return;
-    best.set(arc, ms);
-    open.push([arc, ms]);
+  const best = new Map<string, number>();
+  const open: [arc: number, phase: 0 | 1 | 2, ms: number][] = [];
+  const reach = (arc: number, phase: 0 | 1 | 2, ms: number): void => {
+    const key = `${arc} ${phase}`;
+    if (!Number.isFinite(ms) || ms >= (best.get(key) ?? Number.POSITIVE_INFINITY)) return;
+    best.set(key, ms);
+    open.push([arc, phase, ms]);
   };
   const snaps = (at: readonly [number, number]) => snapAll(roads, at, 500, () => true);
   let least = Number.POSITIVE_INFINITY;
-  for (const one of snaps(from))
+  for (const one of snaps(from)) {
+    const lengthCm = roads.lengthsCm[one.edge]!;
     for (const other of snaps(to)) {
       if (one.edge !== other.edge) continue;
       const cm = other.alongCm - one.alongCm;
-      const arc = cm > 0 ? one.edge * 2 : one.edge * 2 + 1;
-      if (cm === 0) least = 0;
-      else if (!isClosed(one.edge) && free[arc] !== NEVER)
-        least = Math.min(least, wholeMs(arc, Math.abs(cm)));
+      least = Math.min(
+        least,
+        cm === 0 ? 0 : through(cm > 0 ? one.edge * 2 : one.edge * 2 + 1, Math.abs(cm), 0),
+      );
     }
-  for (const { edge, alongCm } of snaps(from))
-    for (const arc of [edge * 2, edge * 2 + 1]) {
-      const cm = arc & 1 ? alongCm : roads.lengthsCm[edge]! - alongCm;
-      if (free[arc] !== NEVER && (cm === 0 || !isClosed(edge))) reach(arc, wholeMs(arc, cm));
-    }
+    for (const arc of [one.edge * 2, one.edge * 2 + 1])
+      reach(arc, isPrivate(arc) ? 0 : 1, through(arc, arc & 1 ? one.alongCm : lengthCm - one.alongCm, 0));
+  }
   while (open.length > 0) {
-    open.sort((a, b) => b[1] - a[1]);
-    const [arc, ms] = open.pop()!;
-    if (ms > best.get(arc)!) continue;
+    open.sort((a, b) => b[2] - a[2]);
+    const [arc, before, ms] = open.pop()!;
+    if (ms > best.get(`${arc} ${before}`)!) continue;
     for (let next = 0; next < graph.edges.length * 2; next++) {
-      if (tail(next) !== tail(arc ^ 1) || banned.has(`${arc} ${next}`) || free[next] === NEVER) continue;
-      reach(next, start(next, ms) + free[next]!);
-      for (const { edge, alongCm } of snaps(to)) {
-        if (edge !== next >> 1) continue;
-        const cm = next & 1 ? roads.lengthsCm[edge]! - alongCm : alongCm;
-        if (cm === 0 || !isClosed(edge)) least = Math.min(least, ms + wholeMs(next, cm));
-      }
+      if (arcTailIn(graph.edges, next) !== arcTailIn(graph.edges, arc ^ 1) || banned.has(`${arc} ${next}`))
+        continue;
+      if (!isPrivate(next) && before === 2) continue;
+      const phase = isPrivate(next) ? (before === 1 ? 2 : before) : 1;
+      const lengthCm = roads.lengthsCm[next >> 1]!;
+      reach(next, phase, through(next, lengthCm, ms));
+      for (const { edge, alongCm } of snaps(to))
+        if (edge === next >> 1)
+          least = Math.min(least, through(next, next & 1 ? lengthCm - alongCm : alongCm, ms));
     }
   }
   return least;
