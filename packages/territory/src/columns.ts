@@ -33,10 +33,13 @@ export interface PlaceColumns {
 
 const PARTS = ['name', 'category', 'lon', 'lat'] as const;
 
-/** `name=NOM,category=TYPE,lon=X,lat=Y`; the latter two for CSV. Refuses `territory/bad-columns`. */
+/**
+ * `name=NOM,category=TYPE,lon=X,lat=Y`; the latter two for CSV. A heading may hold commas. Refuses
+ * `territory/bad-columns`.
+ */
 export function parseColumns(text: string): Result<PlaceColumns> {
   const said = new Map<string, string>();
-  for (const part of text.split(',')) {
+  for (const part of text.split(/,(?=\s*(?:name|category|lon|lat)\s*=)/)) {
     const [, what = '', heading = ''] = /^\s*([a-z]+)\s*=\s*(.*?)\s*$/.exec(part) ?? [];
     if (!PARTS.some((known) => known === what) || heading === '' || said.has(what))
       return refuse('territory/bad-columns', 'columns', `${part.trim()}: not one of ${PARTS.join('=…, ')}=…`);

@@ -90,9 +90,9 @@ describe('columns', () => {
     const text = columnsText(COLUMNS);
     expect(text).toBe('name=NOM,category=GENRE,lon=X,lat=Y');
     expect(parseColumns(text)).toEqual({ ok: true, value: COLUMNS });
-    expect(parseColumns(' name = Nom usuel , category=Type')).toEqual({
+    expect(parseColumns(' name = Nom, usuel , category=Type')).toEqual({
       ok: true,
-      value: { name: 'Nom usuel', category: 'Type' },
+      value: { name: 'Nom, usuel', category: 'Type' },
     });
   });
 

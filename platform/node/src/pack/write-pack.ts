@@ -12,11 +12,22 @@ export const MANIFEST = 'manifest.json';
  * pulled before the last line, some files lie there that no manifest names: harmless, and reused by the next build.
  * Refuses `pack/not-writable`.
  */
-export async function writePack(directory: string, build: PackBuild): Promise<Result<null>> {
+export async function writePack(
+  directory: string,
+  build: PackBuild,
+  onProgress: (writtenBytes: number, ofBytes: number) => void = () => {},
+): Promise<Result<null>> {
+  const total = build.files.reduce((sum, { bytes }) => sum + bytes, build.manifestBytes.length);
+  let written = 0;
   try {
     await mkdir(directory, { recursive: true });
-    for (const { path, content } of build.files) await put(join(directory, path), content);
+    for (const { path, content } of build.files) {
+      await put(join(directory, path), content);
+      written += content.length;
+      onProgress(written, total);
+    }
     await put(join(directory, MANIFEST), build.manifestBytes);
+    onProgress(total, total);
     return ok(null);
   } catch (trouble) {
     const { code, message } = trouble as NodeJS.ErrnoException;
