@@ -66,7 +66,7 @@ export class Follower {
 
   /** Milliseconds from one node to every node. */
   oneToAll(node: number): Int32Array {
-    return this.paths.costsFrom([{ node, costMs: 0 }]);
+    return this.paths.costsFrom('pessimistic', [{ node, costMs: 0 }]);
   }
 
   /** Bytes that this profile costs beside what all share, with an impact in force: typed arrays, all of them. */

@@ -56,6 +56,7 @@ export class Costs {
         this.weigh(arc);
         if (this.arcMs[arc] !== was || this.whole(arc, 'optimistic') !== wasOpen) changed.push(arc);
       }
+    if (this.touchedArcs === 0) this.arcMs = this.freeMs;
     return changed;
   }
 

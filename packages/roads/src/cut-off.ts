@@ -1,13 +1,13 @@
 import type { Profile } from '@vigie/situation';
+import { withoutThrough } from './approach.ts';
 import type { Outlook } from './costs.ts';
 import { components } from './fragments.ts';
 import { mergeSpans, type Span } from './hit.ts';
 import { NEVER } from './metric.ts';
-import { linkArc, type Roads } from './open.ts';
-import type { Pathfinder } from './pathfinder.ts';
+import type { Roads } from './open.ts';
+import type { Pathfinder, Seed } from './pathfinder.ts';
 import { type StreetPart, streetPart } from './reach.ts';
 import type { Scene } from './route.ts';
-import type { Spread } from './search.ts';
 
 export interface CutOffQuestion {
   readonly profile: Profile;
@@ -37,15 +37,11 @@ export function answerCutOff(
   const { roads, situation } = scene;
   const lost = new Map<number, readonly Span[]>();
   const before = wayOut(scene, paths, 'free');
-  const leftBefore = Uint8Array.from({ length: roads.nodeCount }, (_, node) =>
-    before.costMs(node) < NEVER ? 1 : 0,
-  );
   const now = wayOut(scene, paths, 'pessimistic');
-  const canLeave = (node: number): boolean => now.costMs(node) < NEVER;
   for (let edge = 0; edge < roads.edgeCount; edge++) {
     const arcs = [edge * 2, edge * 2 + 1].filter((arc) => paths.costs.whole(arc, 'free') !== NEVER);
-    if (!arcs.some((arc) => leftBefore[roads.arrivals[arc]!])) continue;
-    const spans = lostParts(roads, paths, edge, arcs, canLeave);
+    if (!arcs.some(before)) continue;
+    const spans = lostParts(roads, paths, edge, arcs, now);
     if (spans.length > 0) lost.set(edge, spans);
   }
   const streets = [...lost].flatMap(([edge, spans]) => spans.map((span) => streetPart(roads, edge, span)));
@@ -60,17 +56,41 @@ export function answerCutOff(
   };
 }
 
-/** What the largest set of junctions that reach each other can be reached from. */
-function wayOut({ roads, search }: Scene, { costs }: Pathfinder, outlook: Outlook): Spread {
-  const { component, sizes } = components(roads, (arc) => costs.whole(arc, outlook));
-  const largest = sizes.indexOf(sizes.reduce((most, size) => Math.max(most, size), 0));
-  const seeds = [];
-  for (let node = 0; node < roads.nodeCount; node++)
-    if (component[node] === largest) seeds.push({ node, costMs: 0 });
-  return search.spreadBack(
-    (link) => (costs.mayTurn(link) ? costs.whole(linkArc(roads, link), outlook) : NEVER),
-    seeds,
+/** Whether one gets out from where an arc arrives; a private street leads out for those who are on one. */
+type LeadsOut = (arc: number) => boolean;
+
+/**
+ * Where everyone else is: the largest set of junctions that reach each other over streets that anyone may pass, outside
+ * of areas that nobody may enter. Who can get there is not cut off.
+ */
+function wayOut({ roads, search, impacts }: Scene, { costs }: Pathfinder, outlook: Outlook): LeadsOut {
+  const { component } = components(roads, (arc) =>
+    costs.isNoThrough(arc) ? NEVER : costs.whole(arc, outlook),
   );
+  const banned = outlook !== 'free' && impacts.hasForbidden(costs.profile);
+  const isOpen = (node: number): boolean => {
+    const at = [roads.nodes[node * 2]!, roads.nodes[node * 2 + 1]!] as const;
+    return !banned || impacts.forbidden(costs.profile, at).length === 0;
+  };
+  const sizes = new Uint32Array(roads.nodeCount);
+  const open = Uint8Array.from(component, (_, node) => (isOpen(node) ? 1 : 0));
+  component.forEach((set, node) => {
+    sizes[set]! += open[node]!;
+  });
+  const largest = sizes.indexOf(sizes.reduce((most, size) => Math.max(most, size), 0));
+  const seeds: Seed[] = [];
+  component.forEach((set, node) => {
+    if (set === largest && open[node]) seeds.push({ node, costMs: 0 });
+  });
+  const through = search.spreadBack(costs.through(outlook), seeds);
+  const free = Uint8Array.from(component, (_, node) => (through.costMs(node) < NEVER ? 1 : 0));
+  const edge: Seed[] = through.nodes.map((node) => ({ node, costMs: 0 }));
+  const { costMs } = search.spreadBack(withoutThrough(roads, costs, outlook), edge);
+  const ending = Uint8Array.from(component, (_, node) => (costMs(node) < NEVER ? 1 : 0));
+  return (arc) => {
+    const node = roads.arrivals[arc]!;
+    return (costs.isNoThrough(arc) ? ending[node] : free[node]) === 1;
+  };
 }
 
 /** The open parts of an edge from which no arc leads to a junction that one can leave. */
@@ -79,13 +99,13 @@ function lostParts(
   { costs }: Pathfinder,
   edge: number,
   arcs: readonly number[],
-  canLeave: (node: number) => boolean,
+  leadsOut: LeadsOut,
 ): readonly Span[] {
   const lengthCm = roads.lengthsCm[edge]!;
   const isOpen = (arc: number, fromCm: number, toCm: number): boolean =>
     costs.part(arc, fromCm, toCm, 'pessimistic') !== NEVER;
   const leads = (arc: number, [low, high]: Span): boolean => {
-    return canLeave(roads.arrivals[arc]!) && (arc & 1 ? isOpen(arc, 0, high) : isOpen(arc, low, lengthCm));
+    return leadsOut(arc) && (arc & 1 ? isOpen(arc, 0, high) : isOpen(arc, low, lengthCm));
   };
   const borders = arcs.flatMap((arc) =>
     costs.under(arc, 0, lengthCm).flatMap(({ effect, hit }) => {

@@ -118,6 +118,11 @@ export class Impacts {
       .map(({ impact }) => impact);
   }
 
+  /** Whether there is any area that a profile may not enter. */
+  hasForbidden(profile: Profile): boolean {
+    return this.placed.some(({ impact, area }) => area && impact.effects[profile] === 'no-entry');
+  }
+
   private lay(placed: Placed, changed: Set<number>): void {
     const note = (hit: Hit, border: boolean): void => {
       const list = this.byEdge.get(hit.edge);

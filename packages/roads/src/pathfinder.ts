@@ -45,9 +45,9 @@ export interface Pathfinder {
    * dearer are there, others may be left out.
    */
   freePathTouched(sources: readonly Seed[], targets: readonly Seed[], belowMs: number): FoundPath | null;
-  /** What it costs, with every impact, to get from the cheapest source to every node. */
-  costsFrom(sources: readonly Seed[]): Int32Array;
-  /** The same for those nodes that are asked for. */
+  /** What it costs to get from the cheapest source to every node. */
+  costsFrom(outlook: Outlook, sources: readonly Seed[]): Int32Array;
+  /** The same with every impact, for those nodes that are asked for. */
   costFrom(sources: readonly Seed[]): CostOf;
   /** For every node the cheapest target, with every impact; `seeds[i]` belongs to target `of[i]`. */
   nearest(seeds: readonly Seed[], of: readonly number[]): Nearest;

@@ -39,12 +39,13 @@ export class PlainPaths implements Pathfinder {
     return this.path('free', sources, targets, belowMs);
   }
 
-  costsFrom(sources: readonly Seed[]): Int32Array {
-    return Int32Array.from({ length: this.roads.nodeCount }, this.spread(sources));
+  costsFrom(outlook: Outlook, sources: readonly Seed[]): Int32Array {
+    const { costMs } = this.search.spread(this.costs.through(outlook), sources);
+    return Int32Array.from({ length: this.roads.nodeCount }, (_, node) => costMs(node));
   }
 
   costFrom(sources: readonly Seed[]): CostOf {
-    const costs = this.costsFrom(sources);
+    const costs = this.costsFrom('pessimistic', sources);
     return (node) => costs[node]!;
   }
 
@@ -63,10 +64,5 @@ export class PlainPaths implements Pathfinder {
   whileOpen<T>(targets: readonly Seed[], search: (toTarget: CostOf) => T): T {
     const { costMs } = this.search.spreadBack(this.costs.through('optimistic'), targets);
     return search(costMs);
-  }
-
-  private spread(sources: readonly Seed[]): (_: unknown, node: number) => number {
-    const { costMs } = this.search.spread(this.costs.through('pessimistic'), sources);
-    return (_, node) => costMs(node);
   }
 }

@@ -1,9 +1,10 @@
 import type { LineE7, PositionE7 } from '@vigie/geo';
 import { type Profile, refuse } from '@vigie/situation';
 import type { Answer } from './answer.ts';
-import { type Approach, departures, nodesBefore, withoutThrough } from './approach.ts';
+import { departures } from './approach.ts';
 import { mergeSpans, type Span } from './hit.ts';
 import { NEVER } from './metric.ts';
+import { costBefore, nodeCosts } from './node-costs.ts';
 import type { Roads } from './open.ts';
 import type { Pathfinder } from './pathfinder.ts';
 import type { Scene } from './route.ts';
@@ -73,38 +74,6 @@ export function streetPart(roads: Roads, edge: number, [fromCm, toCm]: Span): St
     toM: toCm / 100,
     line: lineBetween(roads, edge, fromCm, toCm),
   };
-}
-
-/** What it costs to stand at each node, ready to go on; streets without through traffic included as ends of a way. */
-export interface NodeCosts {
-  /** Passing through. */
-  readonly through: Int32Array;
-  /** For who goes on only along streets without through traffic. */
-  ending(node: number): number;
-}
-
-export function nodeCosts({ roads, search }: Scene, paths: Pathfinder, starts: Approach): NodeCosts {
-  const { costs } = paths;
-  const through = paths.costsFrom(starts.seeds);
-  const seeds = [];
-  for (let arc = 0; arc < roads.edgeCount * 2; arc++) {
-    if (!costs.isNoThrough(arc)) continue;
-    for (const node of nodesBefore(roads, costs, arc))
-      if (through[node] !== NEVER) seeds.push({ node, costMs: through[node]! });
-  }
-  if (seeds.length === 0) return { through, ending: (node) => through[node]! };
-  const ending = search.spread(withoutThrough(roads, costs, 'pessimistic'), seeds);
-  return { through, ending: (node) => Math.min(through[node]!, ending.costMs(node)) };
-}
-
-/** The least cost of standing before an arc. */
-export function costBefore(roads: Roads, paths: Pathfinder, reached: NodeCosts, arc: number): number {
-  const { costs } = paths;
-  const ends = costs.isNoThrough(arc);
-  let least = NEVER;
-  for (const node of nodesBefore(roads, costs, arc))
-    least = Math.min(least, ends ? reached.ending(node) : reached.through[node]!);
-  return least;
 }
 
 function partsWithin(

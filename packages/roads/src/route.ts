@@ -9,11 +9,11 @@ import {
   type RouteRefusal,
   type WaitBefore,
 } from './answer.ts';
-import { departures, type Piece } from './approach.ts';
+import { departures, nodesBefore, type Piece } from './approach.ts';
 import { mergeSpans, type Span, totalOf } from './hit.ts';
 import type { Impacts, Under } from './impacts.ts';
 import { NEVER } from './metric.ts';
-import { arcTail } from './open.ts';
+import { costBefore, nodeCosts } from './node-costs.ts';
 import type { Pathfinder } from './pathfinder.ts';
 import type { Snap } from './snap.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -216,22 +216,32 @@ class RouteAnswerer {
       forbidden.length > 0
         ? refuse('roads/cut-off', 'to', `the goal lies where no ${profile} may go`)
         : refuse('roads/cut-off', 'to', `every ${profile} way is closed`);
+    const last = this.lastReachable(free, starts);
     return this.no(refused, {
-      lastReachable: this.lastReachable(free, starts),
+      ...(last ? { lastReachable: last } : {}),
       blockedBy: [...across.values()],
     });
   }
 
   /**
    * The farthest point along the way that was open before that can still be reached, by whatever way leads there:
-   * the last of its junctions within reach, then on to where the closure begins.
+   * the last of its junctions within reach, then on to where the closure begins. Null when one starts where nobody may
+   * go: farther in is no place to be sent to.
    */
-  private lastReachable(free: Way, starts: readonly Snap[]): PositionE7 {
-    const { roads, search } = this.scene;
-    const { seeds } = departures(roads, search, this.paths.costs, 'pessimistic', starts);
-    const costFrom = this.paths.costFrom(seeds);
+  private lastReachable(free: Way, starts: readonly Snap[]): PositionE7 | null {
+    const { roads, search, impacts } = this.scene;
+    if (impacts.forbidden(this.question.profile, starts[0]!.position).length > 0) return null;
+    const leaving = departures(roads, search, this.paths.costs, 'pessimistic', starts);
+    const isPrivate = free.pieces.some(({ arc }) => this.paths.costs.isNoThrough(arc));
+    // Private streets are searched plainly from everywhere: only where the way has some.
+    const reached = isPrivate ? nodeCosts(this.scene, this.paths, leaving) : null;
+    const costFrom = reached ? null : this.paths.costFrom(leaving.seeds);
+    const canStandBefore = (arc: number): boolean =>
+      reached
+        ? costBefore(roads, this.paths, reached, arc) < NEVER
+        : nodesBefore(roads, this.paths.costs, arc).some((node) => costFrom!(node) < NEVER);
     for (const piece of free.pieces.slice(1).toReversed())
-      if (costFrom(arcTail(roads, piece.arc)) !== NEVER) return this.beforeClosure(piece);
+      if (canStandBefore(piece.arc)) return this.beforeClosure(piece);
     const [first] = free.pieces;
     return first ? this.beforeClosure(first) : starts[0]!.position;
   }

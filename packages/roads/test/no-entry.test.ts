@@ -40,7 +40,10 @@ describe('an area that nobody may enter', () => {
     const inside = t.along('AB', 0.5);
     const refused = { code: 'roads/cut-off', path: 'to', blockedBy: [{ entry: 'order AB', untilMs: 9 }] };
     expect(between(t, t.at('D'), inside)).toMatchObject({ ok: false, refusal: refused });
-    expect(between(t, t.along('AB', 0.48), inside)).toMatchObject({ ok: false, refusal: refused });
+    const within = between(t, t.along('AB', 0.48), inside);
+    expect(within).toMatchObject({ ok: false, refusal: refused });
+    // Nobody is sent farther in.
+    expect(within.ok ? null : within.refusal).not.toHaveProperty('lastReachable');
   });
 
   test('says how near to it one can come', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createRouter, encodeRoads, openRoads, snapAll } from '../src/index.ts';
 import { Oracle, onArcs } from './oracle.ts';
 import { asImpact, onGraph, pointOn, randomClosures, randomGraph, randomPoint } from './random-town.ts';
-import { closure, type Town, town } from './town.ts';
+import { area, closure, type Town, town } from './town.ts';
 
 const CHAIN = `
 A---B---C---D
@@ -165,6 +165,24 @@ F---G---H
     });
   });
 
+  test('are the nearest by hours too: a street that closes later does not count today', () => {
+    const t = town(`
+A---B---C
+|
+D-----------E
+`);
+    const works = { ...closure('e1', t.line('BC')), window: { fromMs: 3_600_000, untilMs: 7_200_000 } };
+    t.router.setImpacts([works], 'v1');
+    const ask = (departAtMs: number) => {
+      const question = { profile: 'car', from: t.at('A'), places: places(t, 'E', 'C'), count: 2 } as const;
+      const answer = t.router.nearest({ ...question, departAtMs });
+      return answer.ok && answer.value.places.map(({ place }) => place.id);
+    };
+    expect(ask(0)).toEqual(['C', 'E']);
+    // To C one would wait for the better part of an hour.
+    expect(ask(3_600_000)).toEqual(['E', 'C']);
+  });
+
   test('are an empty list when there are none', () => {
     const t = town('A---B');
     expect(t.router.nearest({ profile: 'foot', from: t.at('A'), places: [] })).toMatchObject({
@@ -220,6 +238,43 @@ F---G
     const lengthM = t.roads.lengthsCm[t.edge('AB')]! / 100;
     expect(fromM / lengthM).toBeCloseTo(0.35, 1);
     expect(toM / lengthM).toBeCloseTo(0.65, 1);
+  });
+
+  test('is not everyone else when a quarter is evacuated', () => {
+    const t = town(`
+A---B---C---D
+|   |   |
+E---F---G
+|   |   |
+H---I---J
+`);
+    const [lon, lat] = t.at('F');
+    const [dx, dy] = [18_000, 13_000];
+    const ring = [
+      [lon - dx, lat - dy],
+      [lon + dx + 3_000, lat - dy],
+      [lon + dx + 3_000, lat + dy],
+      [lon - dx, lat + dy],
+      [lon - dx, lat - dy],
+    ] as const;
+    t.router.setImpacts([area('order', ring, 'no-entry')], 'v1');
+    expect(t.path('FD')).not.toContain('roads/');
+    expect(t.router.cutOff({ profile: 'car' })).toMatchObject({ streets: [], addresses: 0 });
+  });
+
+  test('is what only a private street leads out of, for those who are not on it', () => {
+    const t = town(
+      `
+A---B---C
+|   |   |
+D---E   F
+        |
+X---Y---Z
+`,
+      { edges: { CF: { noThrough: ['car'] }, FZ: { noThrough: ['car'] } } },
+    );
+    expect(t.router.cutOff({ profile: 'car' }).streets).toEqual([]);
+    expect(t.path('XA')).toBe('roads/no-way');
   });
 
   test('is not what one can still leave one way', () => {

@@ -241,6 +241,25 @@ A-+-D
     expect(distanceM(out.refusal.lastReachable!, t.along('AB', 0.5))).toBeLessThan(1);
   });
 
+  test('the last reachable point is found behind a junction with a forbidden turn, and on private streets', () => {
+    const drawing = `
+Z---A---B-------C
+        |
+        E
+`;
+    for (const options of [
+      {},
+      { noTurn: ['ABE'] },
+      { edges: { AB: { noThrough: ['car'] }, BC: { noThrough: ['car'] } } },
+    ] as const) {
+      const t = town(drawing, options);
+      t.router.setImpacts([closure('e1', [t.along('BC', 0.6), t.at('C')])], 'v1');
+      const answer = t.go('ZC');
+      const last = answer.ok ? null : answer.refusal.lastReachable;
+      expect(Math.abs(last![0] - t.along('BC', 0.6)[0])).toBeLessThan(50);
+    }
+  });
+
   test('the last reachable point is reached by whatever way is left', () => {
     const t = town(`
 A---B---C---D

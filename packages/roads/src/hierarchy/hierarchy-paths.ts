@@ -112,10 +112,9 @@ export class HierarchyPaths implements Pathfinder {
     belowMs: number,
   ): FoundPath | null {
     const through = this.costs.through(outlook);
-    const find = (weights: Weights): FoundPath | null =>
-      this.hierarchy.query.path(weights, through, sources, targets, belowMs);
-    if (outlook === 'optimistic') return this.opened(find);
-    return find(outlook === 'free' ? this.free() : this.now());
+    return this.by(outlook, (weights) =>
+      this.hierarchy.query.path(weights, through, sources, targets, belowMs),
+    );
   }
 
   freePathTouched(sources: readonly Seed[], targets: readonly Seed[], belowMs: number): FoundPath | null {
@@ -123,8 +122,8 @@ export class HierarchyPaths implements Pathfinder {
     return this.hierarchy.query.differing(free, now, this.costs.through('free'), sources, targets, belowMs);
   }
 
-  costsFrom(sources: readonly Seed[]): Int32Array {
-    return costsFrom(this.hierarchy.topology, this.now(), sources);
+  costsFrom(outlook: Outlook, sources: readonly Seed[]): Int32Array {
+    return this.by(outlook, (weights) => costsFrom(this.hierarchy.topology, weights, sources));
   }
 
   costFrom(sources: readonly Seed[]): CostOf {
@@ -137,6 +136,11 @@ export class HierarchyPaths implements Pathfinder {
 
   whileOpen<T>(targets: readonly Seed[], search: (toTarget: CostOf) => T): T {
     return this.opened((weights) => search(this.hierarchy.distances.to(weights, targets)));
+  }
+
+  private by<T>(outlook: Outlook, search: (weights: Weights) => T): T {
+    if (outlook === 'optimistic') return this.opened(search);
+    return search(outlook === 'free' ? this.free() : this.now());
   }
 
   /** Runs a search with the weights of when what is blocked for some hours is open. */

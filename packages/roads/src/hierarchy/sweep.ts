@@ -8,11 +8,6 @@ export function costsFrom(topology: Topology, { up, down }: Weights, sources: re
   return sweep(topology, up, down, sources);
 }
 
-/** What it costs to get from every node to the cheapest target. */
-export function costsTo(topology: Topology, { up, down }: Weights, targets: readonly Seed[]): Int32Array {
-  return sweep(topology, down, up, targets);
-}
-
 /** Up from the seeds, lowest nodes first, then down to everyone, highest first. */
 function sweep(
   { nodeCount, firstUp, head }: Topology,
@@ -45,7 +40,7 @@ function sweep(
   return cost;
 }
 
-/** Like `costsTo`, and which target it is; of two as cheap, either the same on every device. `seeds[i]` belongs to target `of[i]`. */
+/** For every node the cheapest target, and what it costs to get there; of two as cheap, either the same on every device. `seeds[i]` belongs to target `of[i]`. */
 export function nearestTo(
   { nodeCount, firstUp, head }: Topology,
   { up, down }: Weights,
