@@ -25,6 +25,8 @@ export const POLE_E7 = 900_000_000;
 const CELL_E7 = 10_000;
 /** A cell index stays small on a country-wide graph: cells grow instead. */
 const MAX_CELLS = 1 << 20;
+/** About one in a town. Where most segments are long, cells grow: a stranger's file may hold any number round the globe. */
+const MAX_ITEMS_PER_VERTEX = 8;
 
 /** The cells cover the bounds and, should they be told too small, every vertex. */
 export function buildGrid(vertices: Int32Array, firstVertex: Uint32Array, bounds: BoxE7): Grid {
@@ -37,14 +39,19 @@ export function buildGrid(vertices: Int32Array, firstVertex: Uint32Array, bounds
     if (lat < south) south = lat;
     if (lat > north) north = lat;
   }
+  const count = vertices.length / 2;
+  const edgeOf = edgesOf(firstVertex, count);
   let cellE7 = CELL_E7;
   const across = (size: number): number => Math.floor(size / cellE7) + 1;
   while (across(east - west) * across(north - south) > MAX_CELLS) cellE7 *= 2;
-  const columns = across(east - west);
+  let columns = across(east - west);
+  let cells = cellsOf(vertices, west, south, columns, cellE7);
+  while (itemsOf(cells, edgeOf, columns) > count * MAX_ITEMS_PER_VERTEX) {
+    cellE7 *= 2;
+    columns = across(east - west);
+    cells = cellsOf(vertices, west, south, columns, cellE7);
+  }
   const rows = across(north - south);
-
-  const cells = cellsOf(vertices, west, south, columns, cellE7);
-  const edgeOf = edgesOf(firstVertex, cells.length);
   const firstItem = countItems(cells, edgeOf, columns, columns * rows);
   const items = placeItems(cells, edgeOf, columns, firstItem);
   return { west, south, columns, rows, cellE7, firstItem, items, edgeOf };
@@ -60,6 +67,23 @@ function edgesOf(firstVertex: Uint32Array, count: number): Uint32Array {
     edgeOf[v] = edge;
   }
   return edgeOf;
+}
+
+/** How many items these cells would make, in a number that cannot wrap. */
+function itemsOf(cells: Uint32Array, edgeOf: Uint32Array, columns: number): number {
+  let items = 0;
+  for (let v = 0; v + 1 < cells.length; v++) {
+    if (edgeOf[v] !== edgeOf[v + 1]) continue;
+    if (cells[v] === cells[v + 1]) items++;
+    else items += boxSize(cells[v]!, cells[v + 1]!, columns);
+  }
+  return items;
+}
+
+function boxSize(a: number, b: number, columns: number): number {
+  const [aColumn, bColumn] = [a % columns, b % columns];
+  const rows = Math.abs(a - aColumn - (b - bColumn)) / columns + 1;
+  return rows * (Math.abs(aColumn - bColumn) + 1);
 }
 
 function countItems(
