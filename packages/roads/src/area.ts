@@ -10,8 +10,14 @@ export type Side = typeof OUTSIDE | typeof INSIDE | typeof ON_BORDER;
 /** A finer grid than the streets' own for small areas: this many cells a side at least, down to half a cell. */
 const CELLS_ACROSS = 16;
 const FINEST = 1 / 2;
-/** Ring edges are noted in each cell that they come near. More notes than this, and cells grow instead: 64 MB. */
+/**
+ * Ring edges are noted in each cell that they come near. More notes than this, and cells grow instead: 64 MB. However
+ * large the cells are, each ring edge counts as six.
+ */
 const MAX_NOTES = 1 << 23;
+const NOTES_PER_EDGE = 6;
+/** Room for more notes, or more numbers of ring edges, is not kept for the next area: 8 MB each. */
+const MAX_KEPT = 1 << 20;
 /** E7 units by which a ring edge's neighbourhood is taken too wide, so that no rounding leaves a cell out. */
 const MARGIN_E7 = 1;
 /** Differences of coordinates up to this multiply to less than 2⁵³: 4.5 degrees from the corner. */
@@ -24,7 +30,8 @@ const HALF_E7 = 0.5;
  * outside as a whole; of the others it is known on which side one point lies, and which ring edges are near. A question
  * about a place then looks at the ring edges of its own cell alone.
  *
- * Coordinates are E7 from the area's own corner, hence exact. The arrays are kept from one area to the next.
+ * Coordinates are E7 from the area's own corner, hence exact. The arrays are kept from one area to the next, those that
+ * a huge ring made apart.
  */
 export class Area {
   /** Of the area's corner, E7. */
@@ -89,14 +96,14 @@ export class Area {
     if (this.notedUpTo.length < corners) this.notedUpTo = new Uint32Array(corners * 2);
     this.firstNote.fill(-1, 0, cells);
     this.cellSides.fill(OUTSIDE, 0, cells);
-    this.notes = 0;
+    this.clearNotes();
     for (let e = 0; e < rings.count; e++) this.note(e);
     this.spread();
     return true;
   }
 
   private relate({ edges, count }: Rings, moveE7: number): void {
-    if (this.edges.length < count * 4) {
+    if (this.edges.length < count * 4 || this.edges.length > Math.max(MAX_KEPT, count * 8)) {
       this.edges = new Float64Array(count * 8);
       this.seen = new Uint32Array(count * 2);
       this.segment = 0;
@@ -116,7 +123,9 @@ export class Area {
     let cellE7 = gridE7;
     while (cellE7 > gridE7 * FINEST && cellE7 > 64 && Math.max(width, height) < cellE7 * CELLS_ACROSS)
       cellE7 /= 2;
-    while (this.wouldNote(count, width, height, cellE7) > MAX_NOTES) cellE7 *= 2;
+    // Beyond what the edges count for by themselves, growing ends for any number of them.
+    const most = Math.max(MAX_NOTES, count * (NOTES_PER_EDGE + 2));
+    while (this.wouldNote(count, width, height, cellE7) > most) cellE7 *= 2;
     this.cellE7 = cellE7;
     this.perCell = 1 / cellE7;
     this.columns = Math.floor(width * this.perCell) + 1;
@@ -126,7 +135,7 @@ export class Area {
   /** No fewer notes than there will be, cheaply. */
   private wouldNote(count: number, width: number, height: number, cellE7: number): number {
     const { edges } = this;
-    let notes = count * 6;
+    let notes = count * NOTES_PER_EDGE;
     for (let i = 0; i < count * 4; i += 4) {
       notes += Math.min(width, Math.abs(edges[i + 2]! - edges[i]!)) / cellE7;
       notes += Math.min(height, Math.abs(edges[i + 3]! - edges[i + 1]!)) / cellE7;
@@ -167,6 +176,13 @@ export class Area {
     const { edges } = this;
     const ay = edges[i + 1]!;
     return edges[i]! + ((y - ay) / (edges[i + 3]! - ay)) * (edges[i + 2]! - edges[i]!);
+  }
+
+  private clearNotes(): void {
+    this.notes = 0;
+    if (this.noteEdge.length <= MAX_KEPT) return;
+    this.noteEdge = new Int32Array(1 << 10);
+    this.nextNote = new Int32Array(1 << 10);
   }
 
   private addNote(cell: number, e: number): void {

@@ -1,8 +1,10 @@
 import type { LineE7, PolygonE7, PositionE7 } from '@vigie/geo';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Area } from '../src/area.ts';
 import { snapAll } from '../src/index.ts';
 import { matchPolygon } from '../src/match-polygon.ts';
+import { ringsOf } from '../src/rings.ts';
 import {
   crookedTown,
   inOrder,
@@ -130,6 +132,28 @@ describe('an area that is badly drawn', () => {
     expect(hits).toHaveLength(2);
     expect(hits[0]!.toCm / lengthCm).toBeCloseTo(0.45, 2);
     expect(hits[1]!.fromCm / lengthCm).toBeCloseTo(0.55, 2);
+  });
+
+  test('with more corners than cells can be fitted to covers what it covers without them', () => {
+    const plain = drawn.areaAround(middle, 60);
+    const corners = plain.flatMap((corner) => new Array<PositionE7>(350_000).fill(corner));
+    expect(corners.length).toBeGreaterThan(1_398_101);
+    const area = new Area();
+    expect(area.lay(ringsOf([corners])!, 0, drawn.roads.grid)).toBe(true);
+    expect(area.columns * area.rows).toBeGreaterThan(1);
+    expect(matchPolygon(drawn.roads, [corners])).toEqual(matchPolygon(drawn.roads, [plain]));
+  });
+
+  test('with very many corners leaves nothing of their size behind for the next', () => {
+    const plain = drawn.areaAround(middle, 60);
+    const corners = [...plain, ...new Array<PositionE7>(1_100_000).fill(middle)];
+    const area = new Area();
+    const room = (name: string): number => Reflect.get(area, name).length;
+    const arrays = ['noteEdge', 'nextNote', 'edges', 'seen'];
+    area.lay(ringsOf([corners])!, 0, drawn.roads.grid);
+    expect(Math.min(...arrays.map(room))).toBeGreaterThan(1 << 20);
+    area.lay(ringsOf([plain])!, 0, drawn.roads.grid);
+    expect(Math.max(...arrays.map(room))).toBeLessThan(1 << 12);
   });
 
   test('with no position, in any of its rings, covers nothing', () => {
