@@ -13,7 +13,7 @@ import {
 import { freeWeights, NEVER } from '../src/metric.ts';
 import type { Roads } from '../src/open.ts';
 import { pointOn, randomGraph, randomPoint } from './random-town.ts';
-import { closure, type Town, town } from './town.ts';
+import { asTown, closure, type Town, town } from './town.ts';
 
 const HOUR_MS = 3_600_000;
 const NOON_MS = Date.UTC(2026, 9, 14, 10);
@@ -160,6 +160,38 @@ describe('what is closed for some hours', () => {
     expect(at(t, 'AC', 0)).toMatchObject({
       value: { waits: [{ untilMs: NOON_MS + HOUR_MS, entries: [{ entry: 'works BC' }] }] },
     });
+  });
+
+  test('is waited for at a gate between two places that are one, and its time is told', () => {
+    const at = [38_700_000, 436_000_000] as const;
+    const [west, east] = [
+      [38_690_000, 436_000_000],
+      [38_710_000, 436_000_000],
+    ] as const;
+    const street = { name: '', highway: 'residential', limitKmh: 50, access: { car: 'both' } } as const;
+    const gate = { holdups: { forward: { gates: 1 }, backward: { gates: 1 } } };
+    const t = asTown(
+      {
+        nodes: [west, at, at, east],
+        edges: [
+          { ...street, from: 0, to: 1, line: [west, at] },
+          { ...street, ...gate, from: 1, to: 2, line: [at, at] },
+          { ...street, from: 2, to: 3, line: [at, east] },
+        ],
+      },
+      ['A', 'B', 'C', 'D'],
+    );
+    const open = t.go('AD');
+    expect(open.ok && open.value.durationS).toBe(open.ok && Math.round(open.value.costMs / 1000));
+    const arcs = { roads: 'a'.repeat(64), arcs: [2, 3] };
+    const shut: Impact = {
+      ...closure('gate', [at, at]),
+      where: { line: [at, at], direction: 'both', arcs },
+      window: { untilMs: NOON_MS + HOUR_MS },
+    };
+    t.router.setImpacts([shut], 'v1');
+    const answer = t.router.route({ profile: 'car', from: west, to: east, departAtMs: NOON_MS });
+    expect(answer).toMatchObject({ value: { waits: [{ untilMs: NOON_MS + HOUR_MS }] } });
   });
 
   test('roads/not-a-time for a departure that is no moment', () => {
