@@ -4,7 +4,7 @@ import type { Profile } from '@vigie/situation';
 /**
  * Streets that only streets without through traffic lead to, or from: OSM says « private » of an estate's entrance and
  * often of nothing behind it. They are made the same as their entrance, so that whoever lives there is still found. True by
- * edge. `parted` says at which nodes a barrier parts the streets that meet.
+ * edge. `parted` are the ends that a barrier parts from what meets there: 2e is the first of edge e, 2e + 1 its last.
  */
 export function enclaves(
   edges: readonly EdgeInput[],
@@ -16,8 +16,8 @@ export function enclaves(
     Boolean(access[profile] && !noThrough?.includes(profile)),
   );
   if (edges.every(({ access }, edge) => open[edge] || !access[profile])) return edges.map(() => false);
-  // At a barrier every edge has an end of its own.
-  const endOf = (node: number, own: number): number => (parted.has(node) ? nodeCount + own : node);
+  // At a barrier an edge has an end of its own.
+  const endOf = (node: number, own: number): number => (parted.has(own) ? nodeCount + own : node);
   const ends = new Uint32Array(edges.length * 2);
   edges.forEach(({ from, to }, edge) => {
     ends[edge * 2] = endOf(from, edge * 2);

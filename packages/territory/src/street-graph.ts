@@ -1,6 +1,7 @@
 import { distanceM, type PositionE7 } from '@vigie/geo';
 import { type EdgeInput, highwayIndex, type RoadsInput } from '@vigie/roads';
 import { PROFILES } from '@vigie/situation';
+import { type BarredEnds, barredEnds } from './barred-ends.ts';
 import { type Barrier, barrierOf } from './barriers.ts';
 import { fold, type Run, type Segment, splitAtJunctions } from './chains.ts';
 import type { Country } from './countries.ts';
@@ -37,11 +38,12 @@ export function streetGraph(input: StreetInput, skips: Skips): RoadsInput {
   const segments = byPlace(folded, (segment) => nodes.get(segment.nodes[0]!)!.position);
   const graph = asGraph(segments, nodes);
   const bans = new TurnBans(segments, graph.edges);
-  for (const [node, barrier] of barriers) bans.stop(node, barrier);
+  const barred = barredEnds(segments, graph.edges, barriers, skips);
+  for (const node of barriers.keys()) bans.stop(node, barred);
   for (const restriction of restrictions) bans.restrict(restriction);
   return {
     nodes: graph.nodes,
-    edges: withNoThrough(graph, segments, barriers),
+    edges: withNoThrough(graph, barred),
     bans: withoutTurningBack(graph.edges, bans.list()),
   };
 }
@@ -163,23 +165,14 @@ function givesWay(segments: readonly Segment[]): (segment: Segment, node: number
 }
 
 /** Adds what barriers and entrances make of the streets: nobody passes through a private gate, nor through what lies behind. */
-function withNoThrough(
-  { nodes, edges }: Graph,
-  segments: readonly Segment[],
-  barriers: ReadonlyMap<number, Barrier>,
-): EdgeInput[] {
+function withNoThrough({ nodes, edges }: Graph, barred: BarredEnds): EdgeInput[] {
   const atGates = edges.map((edge, i): EdgeInput => {
-    const ends = [segments[i]!.nodes[0]!, segments[i]!.nodes.at(-1)!];
-    const more = ends.flatMap((id) => barriers.get(id)?.noThrough ?? []);
+    const more = [i * 2, i * 2 + 1].flatMap((end) => barred.get(end)?.noThrough ?? []);
     return more.length === 0 ? edge : { ...edge, noThrough: [...(edge.noThrough ?? []), ...more] };
   });
   const closed = PROFILES.map((profile) => {
     const parted = new Set<number>();
-    atGates.forEach(({ from, to }, i) => {
-      const ids = segments[i]!.nodes;
-      if (barriers.get(ids[0]!)?.stopped.includes(profile)) parted.add(from);
-      if (barriers.get(ids.at(-1)!)?.stopped.includes(profile)) parted.add(to);
-    });
+    for (const [end, { stopped }] of barred) if (stopped.includes(profile)) parted.add(end);
     return enclaves(atGates, nodes.length, profile, parted);
   });
   return atGates.map((edge, i) => {

@@ -1,6 +1,6 @@
 import { type EdgeInput, mayTravelIn, type TurnBan } from '@vigie/roads';
 import { PROFILES, type Profile } from '@vigie/situation';
-import type { Barrier } from './barriers.ts';
+import type { BarredEnds } from './barred-ends.ts';
 import type { Segment } from './chains.ts';
 import type { Restriction } from './turn-restrictions.ts';
 
@@ -27,11 +27,16 @@ export class TurnBans {
     });
   }
 
-  /** Who is stopped at a barrier may only turn back there. */
-  stop(node: number, { stopped }: Barrier): void {
+  /** Who is stopped at the barrier of a node may only turn back there, where it stands. */
+  stop(node: number, barred: BarredEnds): void {
     const arms = this.arms.get(node) ?? [];
-    for (const from of arms)
-      for (const to of arms) if (from !== to) this.ban(from.leaving ^ 1, to.leaving, stopped);
+    for (const from of arms) {
+      for (const to of arms) {
+        if (from === to) continue;
+        const stopped = [from, to].flatMap(({ leaving }) => barred.get(leaving)?.stopped ?? []);
+        this.ban(from.leaving ^ 1, to.leaving, stopped);
+      }
+    }
   }
 
   restrict({ kind, profiles, from, via, to }: Restriction): void {

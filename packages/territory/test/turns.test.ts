@@ -221,10 +221,71 @@ describe('a barrier on a street', () => {
     expect(bans('car')).toEqual(['ABC', 'CBA']);
   });
 
-  test('at a junction bars every way through it', () => {
-    const { bans } = town({ ...CROSS, nodes: { E: { barrier: 'bollard' } } });
+  test('at a junction of streets of one class bars every way through it', () => {
+    const { bans, skipped } = town({ ...CROSS, nodes: { E: { barrier: 'bollard' } } });
     expect(bans('car')).toHaveLength(12);
     expect(bans('foot')).toEqual([]);
+    expect(skipped).toEqual([]);
+  });
+
+  const KEPT_FOR_THE_LEAST = {
+    what: 'barrier',
+    why: 'on a junction: kept for the least street there',
+    count: 1,
+  };
+
+  test('drawn where a driveway leaves a street closes the driveway, and is counted', () => {
+    const { bans, skipped } = town({
+      map: CROSS.map,
+      ways: { BE: {}, EC: {}, ED: { highway: 'service' } },
+      nodes: { E: { barrier: 'block' } },
+    });
+    for (const profile of ['car', 'emergency', 'high-clearance'] as const)
+      expect(bans(profile)).toEqual(['BED', 'CED', 'DEB', 'DEC']);
+    expect(bans('foot')).toEqual([]);
+    expect(skipped).toEqual([KEPT_FOR_THE_LEAST]);
+  });
+
+  test('drawn where a pedestrian street begins leaves the street that it begins at open', () => {
+    const { bans } = town({
+      map: CROSS.map,
+      ways: { BEC: {}, ED: { highway: 'pedestrian', motor_vehicle: 'yes' } },
+      nodes: { E: { barrier: 'bollard' } },
+    });
+    expect(bans('car')).toEqual(['BED', 'CED', 'DEB', 'DEC']);
+  });
+
+  test('a private gate drawn where a driveway leaves a street lets everybody along the street', () => {
+    const { graph, edge, skipped } = town({
+      map: CROSS.map,
+      ways: { BE: {}, EC: {}, ED: { highway: 'service' } },
+      nodes: { E: { barrier: 'gate', access: 'private' } },
+    });
+    expect(graph.bans).toEqual([]);
+    for (const letters of ['BE', 'EC']) expect(edge(letters).noThrough).toEqual([]);
+    expect(edge('ED').noThrough).toEqual(['car', 'foot', 'bike', 'high-clearance']);
+    expect(skipped).toEqual([KEPT_FOR_THE_LEAST]);
+  });
+
+  test('that closes a driveway alone leaves what lies along the street a part of the town', () => {
+    // Only the street through E leads to the east, where a private street leads as well.
+    const { edge } = town({
+      map: `
+GABEC
+H  DF`,
+      ways: {
+        AB: { name: 'Rue' },
+        BE: {},
+        EC: {},
+        ED: { highway: 'service' },
+        CF: { name: 'Impasse' },
+        BDF: { access: 'private' },
+        GA: { name: 'x' },
+        GH: { name: 'y' },
+      },
+      nodes: { E: { barrier: 'bollard' } },
+    });
+    for (const letters of ['BE', 'EC', 'CF']) expect(edge(letters).noThrough).toEqual([]);
   });
 
   test('a gate that one may pass is a wait, not a junction', () => {
