@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { OsmMember } from '@vigie/territory';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
@@ -7,9 +8,12 @@ import { chunksOf, type ReadOptions } from './source.ts';
 /** Thrown out of the parser's callbacks, which cannot return a refusal. */
 class Malformed extends Error {}
 
+class Unsupported extends Error {}
+
 /**
- * OSM XML (`.osm`), from an API, an editor or a converter. Entities beyond XML's own five are an error to the parser, and
- * a DTD is never followed. Refuses `osm/corrupt` and `osm/truncated`.
+ * OSM XML (`.osm`), from an API, an editor or a converter, in the encoding that it declares: UTF-8 unless it says another.
+ * Entities beyond XML's own five are an error to the parser, and a DTD is never followed. Refuses `osm/corrupt`,
+ * `osm/truncated`, and `osm/unsupported` for an encoding that is not known.
  */
 export async function readXml(path: string, options: ReadOptions, extract: Extract): Promise<Result<null>> {
   const elements = new Elements(extract);
@@ -19,15 +23,40 @@ export async function readXml(path: string, options: ReadOptions, extract: Extra
   });
   parser.on('opentag', (tag) => elements.open(tag));
   parser.on('closetag', (tag) => elements.close(tag.name));
-  const decoder = new TextDecoder('utf-8');
+  let decoder: TextDecoder | null = null;
   try {
-    for await (const chunk of chunksOf(path, options)) parser.write(decoder.decode(chunk, { stream: true }));
+    for await (const chunk of chunksOf(path, options)) {
+      decoder ??= decoderOf(chunk);
+      parser.write(decoded(decoder, chunk));
+    }
   } catch (trouble) {
     if (trouble instanceof Malformed) return refuse('osm/corrupt', path, trouble.message);
+    if (trouble instanceof Unsupported) return refuse('osm/unsupported', path, trouble.message);
     throw trouble;
   }
   if (!elements.ended) return refuse('osm/truncated', path, 'no </osm>');
   return ok(null);
+}
+
+/** By the XML declaration, which stands first where there is one. */
+function decoderOf(start: Buffer): TextDecoder {
+  const declaration = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]{1,40})["']/.exec(
+    start.subarray(0, 200).toString('latin1'),
+  );
+  const encoding = declaration?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new Unsupported(`the encoding ${encoding}`);
+  }
+}
+
+function decoded(decoder: TextDecoder, chunk: Buffer): string {
+  try {
+    return decoder.decode(chunk, { stream: true });
+  } catch {
+    throw new Malformed(`bytes that are not ${decoder.encoding}`);
+  }
 }
 
 /** An element while what stands in it comes. */
