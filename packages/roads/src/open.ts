@@ -297,6 +297,7 @@ function contradiction(header: Header, columns: Columns): string | null {
   const [west, south, east, north] = header.bounds;
   if (west > east || south > north) return 'bounds';
   if (!below(columns.ends, header.nodes)) return 'an edge ends at no node';
+  if (!holdsEnds(header.bounds, columns)) return 'bounds';
   if (!turnsJoin(header, columns)) return 'turns';
   if (!rises(columns.firstOut, columns.out.length)) return 'firstOut';
   if (!below(columns.out, columns.out.length) || !leavesItsNode(columns)) return 'out';
@@ -308,26 +309,54 @@ function contradiction(header: Header, columns: Columns): string | null {
   return null;
 }
 
-/** A link listed under a node that it does not leave would send a search round in circles. */
+/**
+ * Each link once, under the node that it leaves: under another it would send a search round in circles, and one that is
+ * missing would be a street for some searches only.
+ */
 function leavesItsNode({ firstOut, out, ends, turns }: Columns): boolean {
+  const seen = new Uint8Array(out.length);
   for (let node = 0; node + 1 < firstOut.length; node++)
     for (let i = firstOut[node]!; i < firstOut[node + 1]!; i++) {
       const link = out[i]!;
       const tail = link < ends.length ? ends[link] : turns[(link - ends.length) * 2];
-      if (tail !== node) return false;
+      if (tail !== node || seen[link]) return false;
+      seen[link] = 1;
     }
   return true;
 }
 
-/** Arcs and nodes that exist, and turns in the order of their arcs, by which they are looked up. */
-function turnsJoin(header: Header, { arrivals, turns }: Columns): boolean {
-  const arcs = header.edges * 2;
+/**
+ * Arcs and nodes that exist, turns in the order of their arcs, by which they are looked up, and copies that are copies:
+ * each of one junction, where its arcs arrive and its turns begin, and at its place. A way would else jump over the map.
+ */
+function turnsJoin(header: Header, { arrivals, turns, ends, nodes }: Columns): boolean {
   if (arrivals.length % 2 !== 0) return false;
-  for (let i = 0; i < arrivals.length; i += 2)
-    if (arrivals[i]! >= arcs || arrivals[i + 1]! >= header.nodes) return false;
-  for (let i = 0; i < turns.length; i += 2)
-    if (turns[i]! >= header.nodes || turns[i + 1]! >= arcs || turns[i + 1]! < (turns[i - 1] ?? 0))
-      return false;
+  const isEnd = new Uint8Array(header.nodes);
+  for (const node of ends) isEnd[node] = 1;
+  const junctionOf = new Map<number, number>();
+  const isCopy = (node: number, junction: number): boolean => {
+    if (node >= header.nodes || isEnd[node]) return false;
+    const known = junctionOf.get(node);
+    if (known !== undefined) return known === junction;
+    junctionOf.set(node, junction);
+    return nodes[node * 2] === nodes[junction * 2] && nodes[node * 2 + 1] === nodes[junction * 2 + 1];
+  };
+  for (let i = 0; i < arrivals.length; i += 2) {
+    const arc = arrivals[i]!;
+    if (arc >= ends.length || !isCopy(arrivals[i + 1]!, ends[arc ^ 1]!)) return false;
+  }
+  for (let i = 0; i < turns.length; i += 2) {
+    const arc = turns[i + 1]!;
+    if (arc >= ends.length || arc < (turns[i - 1] ?? 0) || !isCopy(turns[i]!, ends[arc]!)) return false;
+  }
+  return true;
+}
+
+function holdsEnds([west, south, east, north]: BoxE7, { ends, nodes }: Columns): boolean {
+  for (const node of ends) {
+    const [lon, lat] = [nodes[node * 2]!, nodes[node * 2 + 1]!];
+    if (lon < west || lon > east || lat < south || lat > north) return false;
+  }
   return true;
 }
 

@@ -3,7 +3,14 @@ import type { PositionE7 } from '@vigie/geo';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRouter, encodeRoads, openRoads, type RoadsInput, street, streets } from '../src/index.ts';
-import { VarintReader, writeVarint } from '../src/layout.ts';
+import {
+  HEADER_BYTES,
+  SECTION,
+  SECTION_ENTRY_BYTES,
+  type SectionName,
+  VarintReader,
+  writeVarint,
+} from '../src/layout.ts';
 import { randomGraph } from './random-town.ts';
 
 interface Vector {
@@ -23,6 +30,13 @@ function withNumber(at: number, value: number): Uint8Array {
   const changed = bytes.slice();
   new DataView(changed.buffer).setUint32(at, value, true);
   return changed;
+}
+
+/** Where a section of the vector begins. */
+function sectionAt(name: SectionName): number {
+  const view = new DataView(bytes.buffer);
+  for (let entry = HEADER_BYTES; ; entry += SECTION_ENTRY_BYTES)
+    if (view.getUint32(entry, true) === SECTION[name]) return view.getUint32(entry + 4, true);
 }
 
 describe('roads.bin', () => {
@@ -77,6 +91,57 @@ describe('roads.bin', () => {
     expect(openRoads(withNumber(40, 1_000))).toMatchObject({
       refusal: { code: 'roads/not-a-graph', path: 'sections' },
     });
+  });
+
+  test('roads/not-a-graph for turns that would carry a way elsewhere', () => {
+    const number = (at: number): number => new DataView(bytes.buffer).getUint32(at, true);
+    const [arrivals, turns, nodes, ends] = (['arrivals', 'turns', 'nodes', 'ends'] as const).map(
+      sectionAt,
+    ) as [number, number, number, number];
+    const [arc, copy] = [number(arrivals), number(arrivals + 4)];
+    expect(number(turns)).toBe(copy);
+    const junction = number(ends + (arc ^ 1) * 4);
+    const other = number(ends + arc * 4);
+    expect(junction).not.toBe(other);
+    const changed = {
+      'an arc arrives at a junction': withNumber(arrivals + 4, other),
+      'an arc arrives at its own junction': withNumber(arrivals + 4, junction),
+      'another arc arrives at the copy': withNumber(arrivals, arc ^ 1),
+      'a turn leaves from a junction': withNumber(turns, junction),
+      'a turn leaves along an arc from elsewhere': withNumber(turns + 4, arc),
+      'the copy lies elsewhere': withNumber(nodes + copy * 8, number(nodes + copy * 8) + 1),
+    };
+    for (const [what, file] of Object.entries(changed))
+      expect([what, openRoads(file)]).toMatchObject([
+        what,
+        { refusal: { code: 'roads/not-a-graph', detail: 'turns' } },
+      ]);
+  });
+
+  test('roads/not-a-graph for a link told twice', () => {
+    const [firstOut, out] = [sectionAt('firstOut'), sectionAt('out')];
+    const view = new DataView(bytes.buffer);
+    let node = 0;
+    const first = (n: number): number => view.getUint32(firstOut + n * 4, true);
+    while (first(node + 1) - first(node) < 2) node++;
+    const twice = view.getUint32(out + first(node) * 4, true);
+    expect(openRoads(withNumber(out + (first(node) + 1) * 4, twice))).toMatchObject({
+      refusal: { code: 'roads/not-a-graph', detail: 'out' },
+    });
+  });
+
+  test('roads/not-a-graph for bounds that do not hold every junction', () => {
+    const view = new DataView(bytes.buffer);
+    // One bend lies a hundred units west of the junctions.
+    for (const [at, step] of [
+      [24, 101],
+      [28, 101],
+      [32, -101],
+      [36, -101],
+    ] as const)
+      expect(openRoads(withNumber(at, view.getInt32(at, true) + step))).toMatchObject({
+        refusal: { code: 'roads/not-a-graph', detail: 'bounds' },
+      });
   });
 
   test('roads/unknown-version for a file from the future', () => {
