@@ -1,9 +1,61 @@
 import { type Feature, text } from './geojson.ts';
 import { PLACE_CATEGORIES, type PlaceCategory } from './places.ts';
 
-/** One of the pack's own categories, as written; null for any other word. */
-export const knownCategory = (word: string): PlaceCategory | null =>
-  PLACE_CATEGORIES.find((known) => known === word) ?? null;
+/** What French towns call them in a column of their own, without accents, the plural's s and capitals. */
+const IN_FRENCH: Readonly<Record<string, PlaceCategory>> = {
+  ecole: 'school',
+  'ecole maternelle': 'school',
+  'ecole elementaire': 'school',
+  'ecole primaire': 'school',
+  college: 'school',
+  lycee: 'school',
+  enseignement: 'school',
+  creche: 'creche',
+  universite: 'university',
+  hopital: 'health',
+  clinique: 'health',
+  sante: 'health',
+  ehpad: 'care-home',
+  'maison de retraite': 'care-home',
+  gymnase: 'gymnasium',
+  stade: 'sport',
+  piscine: 'sport',
+  sport: 'sport',
+  culture: 'culture',
+  mediatheque: 'culture',
+  bibliotheque: 'culture',
+  musee: 'culture',
+  theatre: 'culture',
+  eglise: 'worship',
+  'lieu de culte': 'worship',
+  culte: 'worship',
+  parc: 'park',
+  jardin: 'park',
+  mairie: 'town-hall',
+  'mairie annexe': 'town-hall',
+  pompier: 'rescue',
+  gendarmerie: 'rescue',
+  police: 'rescue',
+  'service public': 'public',
+  'maison de quartier': 'community',
+  'salle des fetes': 'community',
+  'salle polyvalente': 'community',
+  'vie associative': 'community',
+  marche: 'market',
+  gare: 'station',
+  parking: 'parking',
+  autre: 'other',
+};
+
+/** One of the pack's own categories, or a French town's word for one; null for any other. */
+export function knownCategory(word: string): PlaceCategory | null {
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const own = PLACE_CATEGORIES.find((known) => known === plain);
+  if (own) return own;
+  const singular = plain.replace(/s(?= |$)/g, '');
+  const found = [plain, singular].find((one) => Object.hasOwn(IN_FRENCH, one));
+  return found === undefined ? null : IN_FRENCH[found]!;
+}
 
 /** Montpellier's plan of public places, by subcategory (`DELTA_SSCA`). */
 const BY_SUBCATEGORY: Readonly<Record<string, PlaceCategory>> = {

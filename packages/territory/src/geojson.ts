@@ -50,7 +50,10 @@ export function readGeoJson(document: unknown, path: string): Result<Feature[]> 
 
 function rawFeatures(document: Json): Json[] | null {
   if (document.type === 'FeatureCollection')
-    return Array.isArray(document.features) ? document.features.filter(isObject) : null;
+    // What is no feature at all is one without geometry: counted with those.
+    return Array.isArray(document.features)
+      ? document.features.map((feature) => (isObject(feature) ? feature : {}))
+      : null;
   if (document.type === 'Feature') return [document];
   return GEOMETRIES.has(String(document.type)) ? [{ properties: {}, geometry: document }] : null;
 }

@@ -128,7 +128,7 @@ describe('places', () => {
     const read = placesOfGeoJson(
       collection(
         feature(point(3.8, 43.6), { name: 'Halle', category: 'gymnasium' }),
-        feature(square, { name: 'Parc', category: 'jardin' }),
+        feature(square, { name: 'Parc', category: 'volière' }),
       ),
     );
     expect(read).toMatchObject({

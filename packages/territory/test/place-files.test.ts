@@ -68,11 +68,34 @@ describe('places in a CSV', () => {
   });
 });
 
+describe('a category', () => {
+  test.each([
+    ['School', 'school'],
+    ['Écoles élémentaires', 'school'],
+    ['CRÈCHE', 'creche'],
+    ['EHPAD', 'care-home'],
+    ['Gymnases', 'gymnasium'],
+    ['salle des fêtes', 'community'],
+    ['Mairies annexes', 'town-hall'],
+    ['constructor', 'other'],
+  ])('written %s is %s', (written, category) => {
+    const read = placesOfCsv(`name;category;lon;lat\nUn lieu;${written};3.87;43.6\n`);
+    expect(read).toMatchObject({ value: { places: [{ category }] } });
+  });
+});
+
 describe('places in GeoJSON', () => {
   const halls = (properties: object) => ({
     type: 'Feature',
     properties,
     geometry: { type: 'Point', coordinates: [3.87, 43.6] },
+  });
+
+  test('that are no features at all are counted', () => {
+    const features = [halls({ name: 'Halle', category: 'market' }), null, 7, 'x'];
+    expect(placesOfGeoJson({ type: 'FeatureCollection', features })).toMatchObject({
+      value: { places: [{}], skipped: [{ why: 'no usable geometry', count: 3 }] },
+    });
   });
 
   test('are read by the columns given', () => {
