@@ -25,7 +25,7 @@ export const POLE_E7 = 900_000_000;
 const CELL_E7 = 10_000;
 /** A cell index stays small on a country-wide graph: cells grow instead. */
 const MAX_CELLS = 1 << 20;
-/** About one in a town. Where most segments are long, cells grow: a stranger's file may hold any number round the globe. */
+/** Of segments in several cells; less than one in a town. Cells grow for a stranger's file of streets round the globe. */
 const MAX_ITEMS_PER_VERTEX = 8;
 
 /** The cells cover the bounds and, should they be told too small, every vertex. */
@@ -41,20 +41,16 @@ export function buildGrid(vertices: Int32Array, firstVertex: Uint32Array, bounds
   }
   const count = vertices.length / 2;
   const edgeOf = edgesOf(firstVertex, count);
-  let cellE7 = CELL_E7;
-  const across = (size: number): number => Math.floor(size / cellE7) + 1;
-  while (across(east - west) * across(north - south) > MAX_CELLS) cellE7 *= 2;
-  let columns = across(east - west);
-  let cells = cellsOf(vertices, west, south, columns, cellE7);
-  while (itemsOf(cells, edgeOf, columns) > count * MAX_ITEMS_PER_VERTEX) {
-    cellE7 *= 2;
-    columns = across(east - west);
-    cells = cellsOf(vertices, west, south, columns, cellE7);
+  for (let cellE7 = CELL_E7; ; cellE7 *= 2) {
+    const columns = Math.floor((east - west) / cellE7) + 1;
+    const rows = Math.floor((north - south) / cellE7) + 1;
+    if (columns * rows > MAX_CELLS) continue;
+    const cells = cellsOf(vertices, west, south, columns, cellE7);
+    const firstItem = countItems(cells, edgeOf, columns, columns * rows, count * MAX_ITEMS_PER_VERTEX);
+    if (!firstItem) continue;
+    const items = placeItems(cells, edgeOf, columns, firstItem);
+    return { west, south, columns, rows, cellE7, firstItem, items, edgeOf };
   }
-  const rows = across(north - south);
-  const firstItem = countItems(cells, edgeOf, columns, columns * rows);
-  const items = placeItems(cells, edgeOf, columns, firstItem);
-  return { west, south, columns, rows, cellE7, firstItem, items, edgeOf };
 }
 
 // One plain loop a function: it is run once, when a pack is opened, and such loops are compiled soonest.
@@ -69,37 +65,34 @@ function edgesOf(firstVertex: Uint32Array, count: number): Uint32Array {
   return edgeOf;
 }
 
-/** How many items these cells would make, in a number that cannot wrap. */
-function itemsOf(cells: Uint32Array, edgeOf: Uint32Array, columns: number): number {
-  let items = 0;
-  for (let v = 0; v + 1 < cells.length; v++) {
-    if (edgeOf[v] !== edgeOf[v + 1]) continue;
-    if (cells[v] === cells[v + 1]) items++;
-    else items += boxSize(cells[v]!, cells[v + 1]!, columns);
-  }
-  return items;
-}
-
-function boxSize(a: number, b: number, columns: number): number {
-  const [aColumn, bColumn] = [a % columns, b % columns];
-  const rows = Math.abs(a - aColumn - (b - bColumn)) / columns + 1;
-  return rows * (Math.abs(aColumn - bColumn) + 1);
-}
-
+/** Null when segments in several cells make more items than so many. */
 function countItems(
   cells: Uint32Array,
   edgeOf: Uint32Array,
   columns: number,
   cellCount: number,
-): Uint32Array {
+  most: number,
+): Uint32Array | null {
   const firstItem = new Uint32Array(cellCount + 1);
+  let boxes = 0;
   for (let v = 0; v + 1 < cells.length; v++) {
     if (edgeOf[v] !== edgeOf[v + 1]) continue;
     if (cells[v] === cells[v + 1]) firstItem[cells[v]! + 1]!++;
-    else countBox(firstItem, cells[v]!, cells[v + 1]!, columns);
+    else {
+      boxes += boxSize(cells[v]!, cells[v + 1]!, columns);
+      if (boxes > most) return null;
+      countBox(firstItem, cells[v]!, cells[v + 1]!, columns);
+    }
   }
   for (let i = 0; i < cellCount; i++) firstItem[i + 1]! += firstItem[i]!;
   return firstItem;
+}
+
+function boxSize(a: number, b: number, columns: number): number {
+  const aColumn = a % columns;
+  const bColumn = b % columns;
+  const rows = Math.abs(a - aColumn - (b - bColumn)) / columns + 1;
+  return rows * (Math.abs(aColumn - bColumn) + 1);
 }
 
 function placeItems(
