@@ -297,10 +297,10 @@ function contradiction(header: Header, columns: Columns): string | null {
   const [west, south, east, north] = header.bounds;
   if (west > east || south > north) return 'bounds';
   if (!below(columns.ends, header.nodes)) return 'an edge ends at no node';
-  if (!holdsEnds(header.bounds, columns)) return 'bounds';
   if (!turnsJoin(header, columns)) return 'turns';
   if (!rises(columns.firstOut, columns.out.length)) return 'firstOut';
   if (!below(columns.out, columns.out.length) || !leavesItsNode(columns)) return 'out';
+  if (!holdsNodes(header.bounds, columns)) return 'bounds';
   if (!below(columns.edgeNames, header.names)) return 'an edge has no such name';
   if (!below(columns.highways, HIGHWAYS.length)) return 'a highway class is unknown';
   if (!columns.limits.every((v) => v > 0)) return 'a limit is zero';
@@ -331,8 +331,7 @@ function leavesItsNode({ firstOut, out, ends, turns }: Columns): boolean {
  */
 function turnsJoin(header: Header, { arrivals, turns, ends, nodes }: Columns): boolean {
   if (arrivals.length % 2 !== 0) return false;
-  const isEnd = new Uint8Array(header.nodes);
-  for (const node of ends) isEnd[node] = 1;
+  const isEnd = endsIn(header.nodes, ends);
   const junctionOf = new Map<number, number>();
   const isCopy = (node: number, junction: number): boolean => {
     if (node >= header.nodes || isEnd[node]) return false;
@@ -352,9 +351,20 @@ function turnsJoin(header: Header, { arrivals, turns, ends, nodes }: Columns): b
   return true;
 }
 
-function holdsEnds([west, south, east, north]: BoxE7, { ends, nodes }: Columns): boolean {
-  for (const node of ends) {
-    const [lon, lat] = [nodes[node * 2]!, nodes[node * 2 + 1]!];
+/** By node, whether an edge ends there. */
+function endsIn(nodeCount: number, ends: Uint32Array): Uint8Array {
+  const isEnd = new Uint8Array(nodeCount);
+  for (let arc = 0; arc < ends.length; arc++) isEnd[ends[arc]!] = 1;
+  return isEnd;
+}
+
+/** Whether the bounds hold every node that a link leaves, and so both ends of every edge. */
+function holdsNodes(bounds: BoxE7, { firstOut, nodes }: Columns): boolean {
+  const [west, south, east, north] = bounds;
+  for (let node = 0; node + 1 < firstOut.length; node++) {
+    if (firstOut[node] === firstOut[node + 1]) continue;
+    const lon = nodes[node * 2]!;
+    const lat = nodes[node * 2 + 1]!;
     if (lon < west || lon > east || lat < south || lat > north) return false;
   }
   return true;
