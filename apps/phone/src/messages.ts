@@ -93,6 +93,8 @@ export interface Journey {
   readonly refusal: RouteRefusal | null;
   /** Whether to go at all, which comes first. */
   readonly advice: WayAdvice;
+  /** What is in force and lies on no street of the map, each entry once. */
+  readonly unplaced: readonly EntryId[];
   /** It changed because the situation did, at this moment; null for a first answer. */
   readonly recomputedAtMs: number | null;
 }

@@ -252,6 +252,22 @@ describe('the phone', () => {
     expect(await page.getByTestId('goal-closed').textContent()).toContain('Ville d’Aiguerive');
   });
 
+  test('what lies on no street is named under the answer, and not where everything was placed', async () => {
+    const { street, to, hash } = tripWithAWayRound();
+    await house.append([closure(street.line, street.name)]);
+    const page = await openPage({ hash });
+    await page.getByTestId('avoided').waitFor();
+    expect(await page.getByTestId('unplaced').count()).toBe(0);
+    const away = (metres: number): PositionE7 => [to[0], to[1] + 5_000_000 + metres * 90];
+    await house.append([closure([away(0), away(100)], 'Chemin de la Garrigue')]);
+    const unplaced = page.getByTestId('unplaced');
+    await unplaced.waitFor();
+    expect(await unplaced.textContent()).toContain('Chemin de la Garrigue');
+    expect(await page.getByTestId('journey').textContent()).toMatch(
+      /1 information n’a pas pu être placée sur les rues\s:/,
+    );
+  });
+
   test('under orange the ford is closed, and the answer says by which rule', async () => {
     const roads = roadsOf(house.pack);
     const ford = [...streets(roads)].find(({ flags }) => flags.includes('ford'))!;

@@ -114,6 +114,31 @@ test('an answer is given again when the hour alone changes it, and not while it 
   expect(later?.question).toEqual(trip);
 });
 
+test('what is in force and lies on no street is named, each entry once', () => {
+  const far = squareAround([38_700_000, 437_000_000], 1_000);
+  const order = statement('order', { order: 'evacuate', zone: far, info: [] } satisfies OrderBody, {
+    validity: { onsetAtMs: NOON_MS },
+    recordedAtMs: NOON_MS,
+  });
+  const onStreet = works(1, NOON_MS, NOON_MS + MINUTE_MS);
+  const now = viewAt(NOON_MS, order, onStreet);
+  const impacts = impactsOf(now);
+  const router = openRouter();
+  router.setImpacts([...impacts, ...impacts.map((impact) => ({ ...impact, rule: 'another' }))], 'v1');
+  expect(router.unplaced()).toEqual([order.id, order.id]);
+  expect(new Planner().ask(trip, router, now)?.unplaced).toEqual([order.id]);
+  expect(answered(onStreet).unplaced).toEqual([]);
+  const [french, english] = [FRENCH_PHRASES.journey.unplaced, ENGLISH_PHRASES.journey.unplaced];
+  expect([french(1), french(2)].map((text) => text.replaceAll(/\s/g, ' '))).toEqual([
+    '1 information n’a pas pu être placée sur les rues :',
+    '2 informations n’ont pas pu être placées sur les rues :',
+  ]);
+  expect([english(1), english(2)]).toEqual([
+    '1 piece of information could not be placed on the streets:',
+    '2 pieces of information could not be placed on the streets:',
+  ]);
+});
+
 test('a goal in an area that nobody may enter is told as such, by the entry that says so', () => {
   const zone = squareAround(at(3), 20_000);
   const body: OrderBody = { order: 'evacuate', zone, info: [] };

@@ -14,7 +14,7 @@ import { movingS, waitingsOf } from './waiting.ts';
 
 /** The answer to « my way »: first whether to go at all. */
 export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
-  const { advice, recomputedAtMs } = journey;
+  const { advice, unplaced, recomputedAtMs } = journey;
   const waits = advice.first === 'put-off' && !mustTravel.value;
   return (
     <>
@@ -31,6 +31,7 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
         </p>
       )}
       {!waits && <TheWay journey={journey} />}
+      {!waits && unplaced.length > 0 && <Unplaced entries={unplaced} />}
     </>
   );
 }
@@ -247,6 +248,17 @@ function Steps({ route }: { readonly route: Route }) {
         ))}
       </ol>
     </details>
+  );
+}
+
+/** What the answer could not reckon with street by street is named all the same. */
+function Unplaced({ entries }: { readonly entries: readonly EntryId[] }) {
+  const listed = saidOnce(entries);
+  return (
+    <section class="avoided">
+      <p class="hint">{t.value.journey.unplaced(listed.length)}</p>
+      <Entries entries={listed} testid="unplaced" />
+    </section>
   );
 }
 

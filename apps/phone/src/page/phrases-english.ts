@@ -76,6 +76,8 @@ export const ENGLISH_PHRASES: Phrases = {
     lastReachable: 'Last reachable point',
     blockedBy: 'What bars the way',
     noGuarantee: 'If you see water on the road, do not go on: turn around.',
+    unplaced: (count) =>
+      `${count} ${count > 1 ? 'pieces' : 'piece'} of information could not be placed on the streets:`,
     gone: 'Removed from the situation',
   },
   around: {

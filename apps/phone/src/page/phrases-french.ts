@@ -86,6 +86,10 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     lastReachable: 'Dernier point accessible',
     blockedBy: 'Ce qui barre le chemin',
     noGuarantee: "Si vous voyez de l'eau sur la route, n'avancez pas : faites demi-tour.",
+    unplaced: (count) =>
+      count > 1
+        ? french`${count} informations n'ont pas pu être placées sur les rues :`
+        : french`${count} information n'a pas pu être placée sur les rues :`,
     gone: 'Élément retiré de la situation',
   },
   around: {

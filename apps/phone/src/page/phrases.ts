@@ -83,6 +83,8 @@ export interface Phrases {
     readonly lastReachable: string;
     readonly blockedBy: string;
     readonly noGuarantee: string;
+    /** Said before the entries that lie on no street. */
+    readonly unplaced: (count: number) => string;
     readonly gone: string;
   };
   readonly around: {

@@ -25,6 +25,7 @@ export class Planner {
       route: answer.ok ? answer.value : null,
       refusal: answer.ok ? null : answer.refusal,
       advice: adviseWay(view, this.question),
+      unplaced: [...new Set(router.unplaced())],
       recomputedAtMs: before?.recomputedAtMs ?? null,
     };
     const changed = before !== null && essence(journey) !== essence(before);
