@@ -56,7 +56,7 @@ export const ROOMS: readonly Room[] = [
   {
     ...pure(
       'territory',
-      ['geo', 'situation', 'roads'],
+      ['geo', 'situation', 'roads', 'places'],
       ['@noble/hashes', 'fflate', '@maplibre/geojson-vt', '@maplibre/vt-pbf'],
     ),
     trigonometry: true,
@@ -81,6 +81,7 @@ export const ROOMS: readonly Room[] = [
       'publish',
       'follow',
       'roads',
+      'places',
       'advice',
       'feeds',
       'territory',
@@ -101,6 +102,7 @@ export const ROOMS: readonly Room[] = [
       'snapshot',
       'follow',
       'roads',
+      'places',
       'advice',
       'territory',
       'web-platform',
@@ -128,6 +130,7 @@ export const ROOMS: readonly Room[] = [
       'snapshot',
       'follow',
       'roads',
+      'places',
       'territory',
       'web-platform',
     ],

@@ -82,7 +82,7 @@ export interface City {
 
 export interface Found {
   readonly name: string;
-  /** A place category, or `street`. */
+  /** A place category, `street` or `address`. */
   readonly category: string;
   readonly position: PositionE7;
 }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PositionE7, toDegrees } from '@vigie/geo';
 import { readPack, writePack } from '@vigie/node-platform';
+import { openPlaces, type Place } from '@vigie/places';
 import { openRoads, type Roads, streets } from '@vigie/roads';
-import { demonstrationTown, type Place, readPlaces } from '@vigie/territory';
+import { demonstrationTown } from '@vigie/territory';
 
 /** The demonstration town's pack in a folder of its own, to be asked from the command line. */
 export interface RoadsPack {
@@ -35,7 +36,7 @@ export async function roadsPack(): Promise<RoadsPack> {
   const roads = opened(build.files[0]!.content);
   const read = await readPack(pack);
   if (!read.ok) throw new Error(read.refusal.code);
-  const places = readPlaces(read.value.files.get('places')!);
+  const places = openPlaces(read.value.files.get('places')!);
   if (!places.ok) throw new Error(places.refusal.code);
   return {
     folder,

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { readPack } from '@vigie/node-platform';
+import { createSearch, openPlaces } from '@vigie/places';
 import { openRoads, type Roads, streetAt, streets } from '@vigie/roads';
-import { readPlaces, readWater } from '@vigie/territory';
+import { readWater } from '@vigie/territory';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { territoryBuild } from '../src/commands/territory-build.ts';
 import { type Ran, run } from './command-run.ts';
@@ -159,6 +160,7 @@ describe('the real Montpellier', () => {
       ...['--osm', join(from, 'montpellier-drive-merged-2024-10-30.json')],
       ...['--water', join(from, 'cours-eau.geojson')],
       ...['--places', join(from, 'etablissements-publics.geojson')],
+      ...['--addresses', join(from, 'adresses-ban.csv.gz')],
     ]);
   });
 
@@ -169,15 +171,28 @@ describe('the real Montpellier', () => {
     if (!pack.ok) throw new Error(pack.refusal.code);
     const { manifest, files } = pack.value;
     expect(manifest.title).toBe('Montpellier');
-    expect(manifest.counts).toMatchObject({ places: 1_024, water: 717 });
+    expect(manifest.counts).toMatchObject({ places: 1_024, addresses: 36_277, water: 717 });
     expect(manifest.counts.streets).toBeGreaterThan(7_000);
-    // Water runs beyond the streets, and the bounds with it.
+    // Of 36,305 addresses, 28 repeat an id. Water runs beyond the streets, and the bounds with it.
     expect(manifest.bounds).toEqual([3.8045666, 43.5553243, 3.947063, 43.6589759]);
     const water = readWater(files.get('water')!);
-    const places = readPlaces(files.get('places')!);
+    const places = openPlaces(files.get('places')!);
     expect(water.ok && water.value.some(({ name }) => name === 'Le Lez')).toBe(true);
     expect(places.ok && places.value.places.filter(({ category }) => category === 'school').length).toBe(151);
     expect(roadsOf(files.get('roads')!).names).toContain('Avenue du Professeur Grasset');
+  });
+
+  test('is asked for an address offline', async (ctx) => {
+    if (!existsSync(from)) ctx.skip(`shared data absent: ${SHARED}`);
+    const pack = await readPack(out);
+    if (!pack.ok) throw new Error(pack.refusal.code);
+    const places = openPlaces(pack.value.files.get('places')!);
+    if (!places.ok) throw new Error(places.refusal.code);
+    const { names, edgeNames } = roadsOf(pack.value.files.get('roads')!);
+    const [found] = createSearch(places.value).search('12 rue foch');
+    expect(found).toMatchObject({ kind: 'address', name: '12 Rue Foch' });
+    const edge = found?.kind === 'address' ? found.snap?.edge : undefined;
+    expect(names[edgeNames[edge!]!]).toMatch(/Foch/);
   });
 
   test('has a street where one clicks', async (ctx) => {

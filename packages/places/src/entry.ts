@@ -2,7 +2,7 @@ import type { PositionE7 } from '@vigie/geo';
 import type { PlaceCategory } from './category.ts';
 import type { AddressStreet, Place, Places } from './place.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { inFull, isLittle, isWay, wordsOf } from './words.ts';
+import { inFull, isLittle, isWay, plainName, wordsOf } from './words.ts';
 
 /** A street that has a name and a middle: one of the road graph, which knows streets without house numbers. */
 export interface NamedStreet {
@@ -55,20 +55,18 @@ export function entriesOf(places: Places, more: Iterable<NamedStreet>, vocabular
   }
   const known = new Set<string>();
   for (const street of places.streets) {
-    known.add(keyOf(street.name));
+    known.add(plainName(street.name));
     const position = middleOf(places, street);
     const importance = street.end - street.first > MANY_HOUSES ? 3 : 2;
     add(street.name, street.commune, { position, importance, place: null, street, addresses: street });
   }
   for (const { name, position } of more) {
-    if (known.has(keyOf(name))) continue;
+    if (known.has(plainName(name))) continue;
     const street = { name, commune: '' };
     add(name, '', { position, importance: 2, place: null, street, addresses: null });
   }
   return entries;
 }
-
-const keyOf = (name: string): string => wordsOf(name).map(inFull).join(' ');
 
 /** The address in the middle of the list: on the street, which a mean need not be. */
 function middleOf({ addresses }: Places, { first, end }: AddressStreet): PositionE7 {

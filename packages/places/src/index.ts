@@ -16,4 +16,4 @@ export {
   type Places,
 } from './place.ts';
 export { createSearch, type PlaceFound, type PlaceSearch, type SearchOptions } from './search.ts';
-export { wordsOf } from './words.ts';
+export { plainName, wordsOf } from './words.ts';

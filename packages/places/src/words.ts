@@ -74,3 +74,8 @@ const SHORT = new Map<string, string>([
 
 /** The word in full. A name is kept by it; whoever types may mean either. */
 export const inFull = (word: string): string => SHORT.get(word) ?? word;
+
+/** A name as two registers would agree on it: « St-Roch » and « saint roch » are one. */
+export function plainName(name: string): string {
+  return wordsOf(name).map(inFull).join(' ');
+}

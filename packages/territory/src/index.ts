@@ -44,11 +44,8 @@ export { placeHeadings, placesOfCsv, placesOfGeoJson, type ReadPlaces } from './
 export {
   PLACE_CATEGORIES,
   PLACE_SNAP_M,
-  type Place,
   type PlaceCategory,
   type PlaceInput,
-  type Places,
-  readPlaces,
 } from './places.ts';
 export { type Skip, Skips } from './skips.ts';
 export { readWater, type WaterFeature } from './water.ts';

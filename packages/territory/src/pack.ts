@@ -1,8 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type BoxE7, boxOf, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
+import { encodePlaces } from '@vigie/places';
 import { encodeRoads, openRoads, type Roads, type RoadsInput } from '@vigie/roads';
 import { ok, type PackFile, type PackManifest, type PackSource, type Result, refuse } from '@vigie/situation';
+import { findable, snapAddresses } from './address-snaps.ts';
 import type { Address } from './addresses.ts';
 import type { OsmGround } from './basemap/areas.ts';
 import { encodeBasemap } from './basemap/basemap.ts';
@@ -12,7 +14,7 @@ import { type District, encodeDistricts } from './districts.ts';
 import { encodeFloodZones, type FloodZone } from './flood-zones.ts';
 import { isNear, nearStreets, type Surroundings } from './nearby.ts';
 import { isRestriction, type OsmNode, type OsmRelation, type OsmWay } from './osm.ts';
-import { encodePlaces, type PlaceInput, snapPlaces } from './places.ts';
+import { type PlaceInput, snapPlaces } from './places.ts';
 import { type Skip, Skips } from './skips.ts';
 import { streetGraph } from './street-graph.ts';
 import { encodeWater, type WaterFeature, waterOfOsm } from './water.ts';
@@ -86,7 +88,8 @@ export function buildPack(input: PackInput, onStep: (step: BuildStep) => void = 
   if (input.boundary && !isNear(streets, input.boundary))
     return refuse('territory/no-boundary', 'boundary', 'far from the streets');
   const water = [...waterOfOsm(nodes, ways, skips), ...(input.water ?? [])];
-  const near = { ...input, ...nearStreets({ ...input, water }, streets, skips) };
+  const addresses = findable(input.addresses ?? [], skips);
+  const near = { ...input, ...nearStreets({ ...input, water, addresses }, streets, skips) };
   const ground: OsmGround = { nodes, ways, relations };
   const content = contentOf(near, graph, onStep, (bounds) => {
     const { title, sources } = input;
@@ -131,6 +134,7 @@ function contentOf(
   const roads = reopened(roadsFile);
   onStep('places');
   const places = snapPlaces(roads, input.places);
+  const addresses = snapAddresses(roads, input.addresses);
   onStep('areas');
   const { boundary, districts, floodZones, water } = input;
   const bounds = boxOf(positionsOf(input, graph))!;
@@ -138,7 +142,7 @@ function contentOf(
     files: [
       roadsFile,
       built('water', 'json', encodeWater(water)),
-      built('places', 'json', encodePlaces(places, roadsFile.sha256)),
+      built('places', 'bin', encodePlaces({ roads: roadsFile.sha256, places, addresses })),
       ...(boundary ? [built('boundary', 'json', encodeBoundary(boundary))] : []),
       ...(districts ? [built('districts', 'json', encodeDistricts(districts))] : []),
       ...(floodZones ? [built('flood-zones', 'json', encodeFloodZones(floodZones))] : []),
@@ -152,7 +156,8 @@ function contentOf(
       water: water.length,
       places: places.length,
       placesFarFromStreets: places.filter(({ snap }) => !snap).length,
-      addresses: input.addresses.length,
+      addresses: addresses.length,
+      addressesFarFromStreets: addresses.filter(({ snap }) => !snap).length,
       ...(districts && { districts: districts.length }),
       ...(floodZones && { floodZones: floodZones.length }),
     },

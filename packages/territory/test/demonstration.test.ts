@@ -1,7 +1,8 @@
 import { distanceM, type LineE7, segmentsCross } from '@vigie/geo';
+import { openPlaces } from '@vigie/places';
 import { createRouter, openRoads, type Roads, type Street, streets } from '@vigie/roads';
 import { describe, expect, test } from 'vitest';
-import { demonstrationTown, type PackBuild, readPlaces, readWater, type WaterFeature } from '../src/index.ts';
+import { demonstrationTown, type PackBuild, readWater, type WaterFeature } from '../src/index.ts';
 
 const SEEDS = [1, 2, 3];
 
@@ -66,7 +67,7 @@ describe('the demonstration town', () => {
   test.each(SEEDS)('lets a car go from every place to every other (seed %i)', (seed) => {
     const build = townOf(seed);
     const router = createRouter(roadsOf(build));
-    const places = readPlaces(content(build, 'places'));
+    const places = openPlaces(content(build, 'places'));
     if (!places.ok) throw new Error(places.refusal.code);
     const [home, ...others] = places.value.places;
     for (const { position, name } of others) {

@@ -1,13 +1,14 @@
 import type { LineE7, PolygonE7 } from '@vigie/geo';
+import { allAddresses, openPlaces, type Places } from '@vigie/places';
 import { openRoads } from '@vigie/roads';
 import { describe, expect, test } from 'vitest';
 import {
+  type Address,
   buildPack,
   type OsmNode,
   type PackBuild,
   type PackInput,
   readBoundary,
-  readPlaces,
   readWater,
 } from '../src/index.ts';
 
@@ -48,8 +49,14 @@ function built(input: PackInput): PackBuild {
   return build.value;
 }
 
-const file = (build: PackBuild, role: string): Uint8Array =>
+const file = (build: Pick<PackBuild, 'files'>, role: string): Uint8Array =>
   build.files.find((f) => f.role === role)!.content;
+
+function placesOf(build: Pick<PackBuild, 'files'>): Places {
+  const places = openPlaces(file(build, 'places'));
+  if (!places.ok) throw new Error(places.refusal.code);
+  return places.value;
+}
 
 describe('a pack', () => {
   test('has the same bytes for the same input, each file named by its hash', () => {
@@ -88,17 +95,49 @@ describe('a pack', () => {
         { name: 'La Vernole', shape: 'line', line: [RIVER[0], RIVER[2]] },
       ],
     });
-    const places = readPlaces(file(build, 'places'));
-    if (!places.ok) throw new Error(places.refusal.code);
-    expect(places.value.roads).toBe(build.files[0]!.sha256);
-    expect(places.value.places[0]).toMatchObject({ category: 'school', snap: { edge: 0, distanceM: 6 } });
+    const places = placesOf(build);
+    expect(places.roads).toBe(build.files[0]!.sha256);
+    expect(places.places[0]).toMatchObject({ category: 'school', snap: { edge: 0, distanceM: 6 } });
   });
 
   test('a place too far from a street keeps its record, without a snap', () => {
-    const places = readPlaces(file(built(INPUT), 'places'));
-    expect(places).toMatchObject({ ok: true, value: { places: [{}, INPUT.places![1]] } });
-    if (places.ok) expect(places.value.places[1]!.snap).toBeUndefined();
+    const { places } = placesOf(built(INPUT));
+    expect(places).toMatchObject([{}, INPUT.places![1]!]);
+    expect(places[1]!.snap).toBeUndefined();
     expect(built(INPUT).manifest.counts).toMatchObject({ places: 2, placesFarFromStreets: 1 });
+  });
+
+  test('holds its addresses, each on the street of its name, and those far from any without a snap', () => {
+    const at = (id: string, number: string, street: string, lon: number, lat: number): Address => {
+      return { id, number, street, commune: 'Rivemarne', position: [lon, lat] };
+    };
+    // The first stands at the corner, nearer to the Rue de l’Église; the second says its street otherwise than the map.
+    const addresses = [
+      at('1', '2 bis', 'Rue Neuve', 38_709_500, 436_000_300),
+      at('2', '5', 'RUE DE L EGLISE', 38_705_000, 436_000_500),
+      at('3', '7', 'Rue Perdue', 38_700_500, 436_000_100),
+      at('4', '9', 'Mas Lointain', 38_900_000, 436_000_000),
+    ];
+    const { manifest, ...build } = built({ ...INPUT, addresses });
+    const doors = [...allAddresses(placesOf(build))];
+    expect(doors.map(({ number, street }) => `${number} ${street}`)).toEqual(
+      addresses.map(({ number, street }) => `${number} ${street}`),
+    );
+    expect(doors.map(({ snap }) => snap?.edge)).toEqual([1, 0, 0, undefined]);
+    expect(manifest.counts).toMatchObject({ addresses: 4, addressesFarFromStreets: 1 });
+  });
+
+  test('leaves out, and counts, addresses that nobody could type', () => {
+    const position = [38_705_000, 436_000_500] as const;
+    const addresses = [
+      { id: '1', number: 'lot 3', street: 'Rue Neuve', position },
+      { id: '2', number: '3', street: '—', position },
+      { id: '3', number: '', street: 'Mas Neuf', position },
+    ];
+    const build = built({ ...INPUT, addresses });
+    expect([...allAddresses(placesOf(build))].map(({ street }) => street)).toEqual(['Mas Neuf']);
+    expect(build.skipped).toContainEqual({ what: 'address', why: 'number without figures', count: 1 });
+    expect(build.skipped).toContainEqual({ what: 'address', why: 'no street', count: 1 });
   });
 
   test('holds the boundary when there is one', () => {
@@ -156,34 +195,12 @@ describe('a file of another kind', () => {
     }
   });
 
-  test('is refused as pack/not-places', () => {
-    for (const bytes of [...others, file(built(INPUT), 'water')])
-      expect(readPlaces(bytes)).toMatchObject({ refusal: { code: 'pack/not-places' } });
-    const text = JSON.stringify({ format: 'vigie/places/1', categories: [], places: [['École', 0, 1]] });
-    expect(readPlaces(new TextEncoder().encode(text))).toMatchObject({
-      refusal: { code: 'pack/not-places', path: 'places[0]' },
-    });
-  });
-
   test('is refused as pack/not-a-boundary', () => {
     for (const bytes of [...others, file(built(INPUT), 'water')])
       expect(readBoundary(bytes)).toMatchObject({ refusal: { code: 'pack/not-a-boundary' } });
     const text = JSON.stringify({ format: 'vigie/boundary/1', polygons: [[[1, 2]]] });
     expect(readBoundary(new TextEncoder().encode(text))).toMatchObject({
       refusal: { code: 'pack/not-a-boundary', path: 'polygons[0]' },
-    });
-  });
-
-  test('with a category that a newer writer added reads as another place', () => {
-    const text = JSON.stringify({
-      format: 'vigie/places/1',
-      roads: '',
-      categories: ['heliport'],
-      places: [['Hélistation', 0, 1, 2]],
-    });
-    expect(readPlaces(new TextEncoder().encode(text))).toMatchObject({
-      ok: true,
-      value: { places: [{ category: 'other' }] },
     });
   });
 });

@@ -1,7 +1,7 @@
 import type { PositionE7 } from '@vigie/geo';
 import { useEffect } from 'preact/hooks';
 import { lookAt, pointing, preview } from '../map/pointing.ts';
-import { places } from '../pack/landmarks.ts';
+import { findLandmarks } from '../pack/landmarks.ts';
 import { text } from '../text/language.ts';
 import { useRefusalAt } from './refused.ts';
 import { SearchField } from './search-field.tsx';
@@ -13,7 +13,7 @@ export interface PlaceFieldProps {
   readonly onChange: (position: PositionE7, name?: string) => void;
 }
 
-/** A place of the pack by its name, or any point by a click on the map. */
+/** A place or an address of the pack by its name, or any point by a click on the map. */
 export function PlaceField({ label, position, onChange }: PlaceFieldProps) {
   const refusal = useRefusalAt('body.position');
   const { shelter } = text.value;
@@ -34,10 +34,10 @@ export function PlaceField({ label, position, onChange }: PlaceFieldProps) {
       <SearchField
         label={label}
         hint={shelter.placeHint}
-        items={places.value}
+        find={findLandmarks.value}
         testId="place-search"
         onChoose={(place) => {
-          onChange(place.position, place.name);
+          onChange(place.position, ...(place.isPlace ? [place.name] : []));
           lookAt.value = [place.position];
         }}
       />

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
 import { text } from '../text/language.ts';
-import { plain, ranked } from './search-rank.ts';
 
 export interface Found {
   readonly key: string;
@@ -13,22 +12,19 @@ export interface Found {
 export interface SearchProps<T extends Found> {
   readonly label: string;
   readonly hint?: string;
-  readonly items: readonly T[];
+  /** What is offered for what is typed, the best first. */
+  readonly find: (typed: string) => readonly T[];
   readonly onChoose: (item: T) => void;
   readonly testId: string;
 }
 
 /** Type a few letters, arrows, Enter: the combobox of the ARIA practices, with a list that stays in the flow. */
-export function SearchField<T extends Found>({ label, hint, items, onChoose, testId }: SearchProps<T>) {
+export function SearchField<T extends Found>({ label, hint, find, onChoose, testId }: SearchProps<T>) {
   const id = useId();
   const typed = useSignal('');
   const active = useSignal(0);
-  const names = useMemo(
-    () => new Map(items.map((item) => [item, plain(`${item.name} ${item.kind ?? ''}`)])),
-    [items],
-  );
   const query = typed.value;
-  const found = useMemo(() => ranked(items, (item) => names.get(item)!, query), [items, names, query]);
+  const found = useMemo(() => (query.trim() === '' ? [] : find(query)), [find, query]);
   const open = query.trim() !== '';
 
   const choose = (item: T | undefined): void => {

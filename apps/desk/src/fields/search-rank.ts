@@ -10,7 +10,7 @@ export function plain(text: string): string {
     .trim();
 }
 
-const MAX_RESULTS = 12;
+export const MAX_RESULTS = 12;
 
 /**
  * The items that hold every typed word, each at the start of one of theirs. Those that begin as typed come first,
@@ -31,4 +31,12 @@ export function ranked<T>(items: readonly T[], plainOf: (item: T) => string, typ
     .sort((a, b) => a.score - b.score)
     .slice(0, MAX_RESULTS)
     .map(({ item }) => item);
+}
+
+/** Finds items by their names and what they are; their plain names are made once, not at each letter typed. */
+export function finder<T extends { readonly name: string; readonly kind?: string }>(
+  items: readonly T[],
+): (typed: string) => readonly T[] {
+  const names = new Map(items.map((item) => [item, plain(`${item.name} ${item.kind ?? ''}`)]));
+  return (typed) => ranked(items, (item) => names.get(item)!, typed);
 }

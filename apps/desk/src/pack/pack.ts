@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import type { PolygonE7 } from '@vigie/geo';
+import { NO_PLACES, openPlaces, type Places } from '@vigie/places';
 import { openRoads, type Roads } from '@vigie/roads';
 import { ok, type PackFile, type PackManifest, type Result } from '@vigie/situation';
-import { type Place, readBoundary, readPlaces, readWater, type WaterFeature } from '@vigie/territory';
+import { readBoundary, readWater, type WaterFeature } from '@vigie/territory';
 import { fetcher, memoryRecords, packCache } from '@vigie/web-platform';
 
 /** A territory's streets, waters and places, as a phone has them. */
@@ -10,7 +11,7 @@ export interface Pack {
   readonly manifest: PackManifest;
   readonly roads: Roads;
   readonly water: readonly WaterFeature[];
-  readonly places: readonly Place[];
+  readonly places: Places;
   readonly boundary: readonly PolygonE7[];
 }
 
@@ -46,14 +47,9 @@ async function readPack(base: string): Promise<Result<Pack>> {
     manifest: manifest.value,
     roads: roads.value,
     water: readOr(water, readWater, []),
-    places: readOr(places, placesOf, []),
+    places: readOr(places, openPlaces, NO_PLACES),
     boundary: readOr(boundary, readBoundary, []),
   });
-}
-
-function placesOf(bytes: Uint8Array): Result<readonly Place[]> {
-  const read = readPlaces(bytes);
-  return read.ok ? ok(read.value.places) : read;
 }
 
 function readOr<T>(bytes: Result<Uint8Array>, read: (bytes: Uint8Array) => Result<T>, otherwise: T): T {

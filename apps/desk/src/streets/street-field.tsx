@@ -4,6 +4,7 @@ import { type Roads, streetAt } from '@vigie/roads';
 import { useEffect } from 'preact/hooks';
 import { useRefusalAt } from '../fields/refused.ts';
 import { SearchField } from '../fields/search-field.tsx';
+import { finder } from '../fields/search-rank.ts';
 import { lookAt, pointing } from '../map/pointing.ts';
 import { pack } from '../pack/pack.ts';
 import { text } from '../text/language.ts';
@@ -27,7 +28,7 @@ const CLICK_WITHIN_M = 40;
 const names = computed(() =>
   pack.value ? streetNames(pack.value.roads) : new Map<string, readonly number[]>(),
 );
-const items = computed(() => [...names.value.keys()].map((name) => ({ key: name, name })));
+const find = computed(() => finder([...names.value.keys()].map((name) => ({ key: name, name }))));
 
 /** The other carriageway of what was chosen; empty for an ordinary street. */
 export function otherCarriageway(chain: Chain): readonly Chain[] {
@@ -76,7 +77,7 @@ export function StreetField({ chain, onChange }: StreetFieldProps) {
       <SearchField
         label={closure.search}
         hint={closure.searchHint}
-        items={items.value}
+        find={find.value}
         testId="street-search"
         onChoose={({ name }) => {
           named.value = name;

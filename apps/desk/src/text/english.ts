@@ -303,6 +303,7 @@ export const ENGLISH: Text = {
 
   search: {
     results: (count) => (count === 0 ? 'No result' : `${count} ${count > 1 ? 'results' : 'result'}`),
+    address: 'address',
     street: 'street',
   },
 

@@ -310,6 +310,7 @@ const SENTENCES = {
   search: {
     results: (count: number) =>
       count === 0 ? 'Aucun résultat' : `${count} ${count > 1 ? 'résultats' : 'résultat'}`,
+    address: 'adresse',
     street: 'rue',
   },
 

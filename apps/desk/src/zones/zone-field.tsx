@@ -7,7 +7,7 @@ import { ChoiceField, TextField } from '../fields/field.tsx';
 import { useRefusalAt } from '../fields/refused.ts';
 import { SearchField } from '../fields/search-field.tsx';
 import { lookAt, pointing, preview } from '../map/pointing.ts';
-import { landmarks } from '../pack/landmarks.ts';
+import { findLandmarks } from '../pack/landmarks.ts';
 import { text } from '../text/language.ts';
 import { refusalSentence } from '../text/refusal-sentence.ts';
 import { polygonAround } from './circle.ts';
@@ -118,7 +118,7 @@ function Around({ onChange }: Pick<ZoneFieldProps, 'onChange'>) {
     <>
       <SearchField
         label={zone.place}
-        items={landmarks.value}
+        find={findLandmarks.value}
         testId="zone-place"
         onChoose={(place) => {
           centre.value = place.position;

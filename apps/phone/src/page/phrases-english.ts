@@ -133,6 +133,7 @@ export const ENGLISH_PHRASES: Phrases = {
     positionAsked: 'Asking for your position…',
   },
   categories: {
+    address: 'address',
     street: 'street',
     school: 'school',
     creche: 'day nursery',

@@ -145,6 +145,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     positionAsked: 'Position demandée…',
   },
   categories: {
+    address: 'adresse',
     street: 'rue',
     school: 'établissement scolaire',
     creche: 'crèche',

@@ -1,4 +1,5 @@
 import { type LineE7, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
+import { type NamedStreet, NO_PLACES, openPlaces, type Place } from '@vigie/places';
 import {
   createRouter,
   openRoads,
@@ -10,9 +11,9 @@ import {
   streets,
 } from '@vigie/roads';
 import type { PackManifest, Result, Sha256Hex } from '@vigie/situation';
-import { type Place, readBoundary, readPlaces, readWater, type WaterFeature } from '@vigie/territory';
+import { readBoundary, readWater, type WaterFeature } from '@vigie/territory';
 import type { PackCache } from '@vigie/web-platform';
-import type { City, Found, GeoFeature } from '../messages.ts';
+import type { City, GeoFeature } from '../messages.ts';
 import { createGazetteer, type Gazetteer } from './gazetteer.ts';
 import { nameLines } from './name-lines.ts';
 import { streetClass } from './street-class.ts';
@@ -36,7 +37,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
   const sha256 = manifest.value.files.find(({ role }) => role === 'roads')?.sha256;
   const roads = await read('roads', (bytes) => openRoads(bytes, sha256 ? { sha256 } : {}));
   const water = await read('water', readWater);
-  const places = await read('places', readPlaces);
+  const places = await read('places', openPlaces);
   const boundary = await read('boundary', readBoundary);
   await pack.tidy(manifest.value);
   return {
@@ -44,7 +45,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     value: {
       router: roads && createRouter(roads),
       rehearsal: roads && rehearsalOn(roads),
-      gazetteer: createGazetteer(named(roads, places?.places ?? [])),
+      gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
       city: {
         manifest: manifest.value,
         streetsUrl: roads && addressOf(streetFeatures(roads)),
@@ -145,14 +146,12 @@ const polygon = (rings: PolygonE7): GeoFeature['geometry'] => ({
   coordinates: rings.map(degrees),
 });
 
-/** Places, then each street name once, in the middle of its longest stretch. */
-function* named(roads: Roads | null, places: readonly Place[]): Generator<Found> {
-  yield* places;
+/** Each street name once, in the middle of its longest stretch. */
+function* namedStreets(roads: Roads): Generator<NamedStreet> {
   const longest = new Map<string, Street>();
-  for (const street of roads ? streets(roads) : []) {
+  for (const street of streets(roads)) {
     const known = longest.get(street.name);
     if (street.name !== '' && (!known || street.lengthM > known.lengthM)) longest.set(street.name, street);
   }
-  for (const { name, line } of longest.values())
-    yield { name, category: 'street', position: line[Math.floor(line.length / 2)]! };
+  for (const { name, line } of longest.values()) yield { name, position: line[Math.floor(line.length / 2)]! };
 }

@@ -1,8 +1,8 @@
 import { type PositionE7, toDegrees } from '@vigie/geo';
 import type { StoredPack } from '@vigie/node-platform';
+import { openPlaces, type PlaceCategory } from '@vigie/places';
 import { type InstructionLanguage, instruction, type NearestPlaces, type Place } from '@vigie/roads';
 import { ok, PROFILES, type Result, refuse } from '@vigie/situation';
-import { type PlaceCategory, readPlaces } from '@vigie/territory';
 import { readCount, readLanguage, readMoment, readPosition, type Typed } from './roads/arguments.ts';
 import { IMPACT_USAGE } from './roads/impact-files.ts';
 import { distance, duration } from './roads/measures.ts';
@@ -71,7 +71,7 @@ function read(typed: Typed): Result<Asked> {
 function placesOfPack(pack: StoredPack): Result<Shelter[]> {
   const bytes = pack.files.get('places');
   if (!bytes) return refuse('pack/not-found', pack.directory, 'the pack has no places: give --places');
-  const read = readPlaces(bytes);
+  const read = openPlaces(bytes);
   if (!read.ok) return read;
   return ok(
     read.value.places.flatMap(({ name, category, position }, i) => {
