@@ -53,6 +53,9 @@ export const BUILD_STEPS = ['streets', 'roads', 'places', 'areas', 'basemap'] as
 
 export type BuildStep = (typeof BUILD_STEPS)[number];
 
+/** The share is from 0 to 1. */
+type OnStep = (step: BuildStep, share: number) => void;
+
 export interface PackBuild {
   readonly manifest: PackManifest;
   readonly manifestBytes: Uint8Array<ArrayBuffer>;
@@ -65,9 +68,9 @@ const TERRITORY_NAME = /^[a-z][a-z0-9-]{1,39}$/;
 /**
  * Builds a territory pack in memory (spec/pack.md): the same input gives the same bytes. Refuses
  * `territory/bad-name`, `territory/unknown-country`, `territory/no-streets`, and `territory/no-boundary` for the outline
- * of another place. What is left out is counted in `skipped`. `onStep` hears what is done next.
+ * of another place. What is left out is counted in `skipped`. `onStep` hears what is done next, and what share of it is done.
  */
-export function buildPack(input: PackInput, onStep: (step: BuildStep) => void = () => {}): Result<PackBuild> {
+export function buildPack(input: PackInput, onStep: OnStep = () => {}): Result<PackBuild> {
   if (!TERRITORY_NAME.test(input.territory))
     return refuse('territory/bad-name', 'territory', `${input.territory}: not [a-z][a-z0-9-]{1,39}`);
   const country = input.country ?? 'FR';
@@ -75,9 +78,8 @@ export function buildPack(input: PackInput, onStep: (step: BuildStep) => void = 
     return refuse('territory/unknown-country', 'country', `${country}: not ${COUNTRIES.join(', ')}`);
   const skips = new Skips();
   skips.addAll(input.skipped ?? []);
-  onStep('streets');
-  const nodes = new Map<number, OsmNode>();
-  for (const node of input.nodes) nodes.set(node.id, node);
+  onStep('streets', 0);
+  const nodes = nodesOf(input.nodes, skips);
   const ways = once(input.ways, skips);
   const relations = [...(input.relations ?? [])];
   const restrictions = relations.filter(({ tags }) => isRestriction(tags));
@@ -95,8 +97,10 @@ export function buildPack(input: PackInput, onStep: (step: BuildStep) => void = 
     const { title, sources } = input;
     const shown = { ground, streets: graph.edges, water: near.water, places: near.places, title };
     const attribution = [...new Set(sources.map((source) => source.attribution))].join(', ');
-    onStep('basemap');
-    return encodeBasemap({ ...shown, centre: centreOf(graph), bounds, attribution }, skips);
+    onStep('basemap', 0);
+    return encodeBasemap({ ...shown, centre: centreOf(graph), bounds, attribution }, skips, (share) =>
+      onStep('basemap', share),
+    );
   });
   const manifest = manifestOf(input, graph, content);
   return ok({
@@ -105,6 +109,19 @@ export function buildPack(input: PackInput, onStep: (step: BuildStep) => void = 
     files: content.files,
     skipped: skips.list(),
   });
+}
+
+/** Extracts merged from tiles repeat the nodes on their seams, too. One that then lies elsewhere is counted. */
+function nodesOf(given: Iterable<OsmNode>, skips: Skips): Map<number, OsmNode> {
+  const nodes = new Map<number, OsmNode>();
+  for (const node of given) {
+    const known = nodes.get(node.id);
+    const elsewhere = known?.position.some((e7, axis) => e7 !== node.position[axis]);
+    if (elsewhere) skips.add('node', 'id seen before, elsewhere');
+    // A way's own geometry names its nodes without their tags.
+    else if (!known?.tags) nodes.set(node.id, node);
+  }
+  return nodes;
 }
 
 /** Extracts merged from tiles repeat the ways on their seams. */
@@ -126,16 +143,16 @@ interface Content {
 function contentOf(
   input: PackInput & Surroundings,
   graph: RoadsInput,
-  onStep: (step: BuildStep) => void,
+  onStep: OnStep,
   basemap: (bounds: BoxE7) => Uint8Array<ArrayBuffer>,
 ): Content {
-  onStep('roads');
+  onStep('roads', 0);
   const roadsFile = built('roads', 'bin', encodeRoads(graph));
   const roads = reopened(roadsFile);
-  onStep('places');
+  onStep('places', 0);
   const places = snapPlaces(roads, input.places);
   const addresses = snapAddresses(roads, input.addresses);
-  onStep('areas');
+  onStep('areas', 0);
   const { boundary, districts, floodZones, water } = input;
   const bounds = boxOf(positionsOf(input, graph))!;
   return {

@@ -158,8 +158,14 @@ describe('the basemap of a pack', () => {
 
   test('is the last thing that a build says it does', () => {
     const steps: string[] = [];
-    buildPack(INPUT, (step) => steps.push(step));
+    const shares: number[] = [];
+    buildPack(INPUT, (step, share) => {
+      if (step !== steps.at(-1)) steps.push(step);
+      if (step === 'basemap') shares.push(share);
+    });
     expect(steps).toEqual([...BUILD_STEPS]);
+    expect(shares.length).toBeGreaterThan(10);
+    expect(shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share <= 1)).toBe(true);
   });
 
   test('has the same bytes for the same input', () => {

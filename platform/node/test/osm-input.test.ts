@@ -101,6 +101,13 @@ describe('a file with holes', () => {
     expect(skipped).toContainEqual({ what: 'way', why: 'id seen before', count: 1 });
   });
 
+  test('keeps the first node of an id, and counts one that then lies elsewhere', async () => {
+    const again = `${NODES}<node id='-2' lat='43.7' lon='3.9'/>`;
+    const { manifest, skipped } = await packOf(osm(NODES + again + street(1, [-1, -2])));
+    expect(manifest.bounds).toEqual([3.87, 43.6, 3.871, 43.6]);
+    expect(skipped).toContainEqual({ what: 'node', why: 'id seen before, elsewhere', count: 1 });
+  });
+
   test('counts nodes that are nowhere, or have no id', async () => {
     const odd = `<node id='5' lat='91' lon='3'/><node id='6' lat='' lon='3'/><node lat='43' lon='3'/><node id='1e400' lat='43' lon='3'/>`;
     const { skipped } = await extractOf(osm(NODES + odd + street(1, [-1, -2])));

@@ -19,8 +19,8 @@ export async function territoryBuild(args: string[], io: Io): Promise<number> {
   const input = await readInputs(asked.value, progress, io);
   progress.end();
   if (!input.ok) return saidNo(io, input.refusal);
-  const build = buildPack(input.value, (step) =>
-    progress.share(`building ${step}`, BUILD_STEPS.indexOf(step), BUILD_STEPS.length),
+  const build = buildPack(input.value, (step, share) =>
+    progress.share(`building ${step}`, BUILD_STEPS.indexOf(step) + share, BUILD_STEPS.length),
   );
   progress.end();
   if (!build.ok) return saidNo(io, build.refusal);

@@ -16,16 +16,20 @@ const CENTRE_ZOOM = 13;
 
 /**
  * `basemap.pmtiles` (spec/basemap.md): vector tiles z8 to z15 in EPSG:3857, in one archive. The same input gives the same
- * bytes. What cannot be drawn is counted.
+ * bytes. What cannot be drawn is counted. `onShare` hears how much of it is done, from 0 to 1.
  */
-export function encodeBasemap(input: BasemapInput, skips: Skips): Uint8Array<ArrayBuffer> {
+export function encodeBasemap(
+  input: BasemapInput,
+  skips: Skips,
+  onShare: (share: number) => void = () => {},
+): Uint8Array<ArrayBuffer> {
   const { bounds, centre, title, attribution } = input;
   const maxZoom = maxZoomOf(bounds);
   if (maxZoom < MAX_ZOOM)
     skips.add('basemap', 'zooms too close for a territory this wide', MAX_ZOOM - maxZoom);
   const layers = featuresOf(input, skips);
   return encodeArchive({
-    tiles: tilesOf(layers, bounds, maxZoom),
+    tiles: tilesOf(layers, bounds, maxZoom, onShare),
     metadata: {
       name: title,
       attribution,

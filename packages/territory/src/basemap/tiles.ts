@@ -22,14 +22,20 @@ export interface Tile extends TileAt {
  * The vector tiles of a box, of all zooms, empty ones left out. Layers are cut one after the other, and their bytes put
  * end to end, as protobuf lets one do: so only one layer's pieces are in memory.
  */
-export function tilesOf(layers: Layers, box: BoxE7, maxZoom: number): Tile[] {
+export function tilesOf(
+  layers: Layers,
+  box: BoxE7,
+  maxZoom: number,
+  onShare: (share: number) => void = () => {},
+): Tile[] {
   const wanted = tilesIn(box, maxZoom);
   const parts: Uint8Array[][] = wanted.map(() => []);
-  for (const layer of LAYERS) {
+  for (const [done, layer] of LAYERS.entries()) {
     const shown = layers[layer].filter(({ parts: [outer] }) => boxesTouch(boxOf(outer!)!, box));
     if (shown.length === 0) continue;
     const index = indexOf(shown);
     wanted.forEach((at, i) => {
+      onShare((done + i / wanted.length) / LAYERS.length);
       const bytes = layerIn(index, shown, layer, at);
       if (bytes) parts[i]!.push(bytes);
     });
