@@ -69,14 +69,12 @@ export interface Freshness {
   readonly forgetful: boolean;
 }
 
-/** The pack, as far as the map needs it: addresses of GeoJSON made by the worker. */
+/** The pack, as far as the map needs it. */
 export interface City {
   readonly manifest: PackManifest;
-  readonly streetsUrl: string | null;
-  /** Lines for the names of streets to lie on. */
-  readonly namesUrl: string | null;
-  readonly waterUrl: string | null;
-  readonly placesUrl: string | null;
+  /** The archive of the ground's tiles, under its hash. A file costs nothing to hand over: its bytes are not copied. */
+  readonly basemap: File | null;
+  /** The address of GeoJSON made by the worker. */
   readonly boundaryUrl: string | null;
 }
 

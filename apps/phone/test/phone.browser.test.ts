@@ -72,6 +72,27 @@ const ready = (page: Page) => page.waitForSelector('html[data-ready="true"]');
 const shown = (page: Page, size: number) => page.waitForSelector(`html[data-version="${size}"]`);
 const mapReady = (page: Page) => page.waitForSelector('[data-testid="map"][data-state="ready"]');
 
+/** The share of the map's pixels that have a colour. */
+async function shareOf(page: Page, colour: readonly [number, number, number]): Promise<number> {
+  const png = (await page.getByTestId('map').screenshot()).toString('base64');
+  return page.evaluate(
+    async ([address, wanted]) => {
+      const picture = new Image();
+      picture.src = address;
+      await picture.decode();
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(picture, 0, 0);
+      const { data } = context.getImageData(0, 0, picture.width, picture.height);
+      let seen = 0;
+      for (let at = 0; at < data.length; at += 4)
+        if (wanted.every((value, i) => Math.abs(data[at + i]! - value) < 4)) seen++;
+      return seen / (data.length / 4);
+    },
+    [`data:image/png;base64,${png}`, colour] as const,
+  );
+}
+
 /** A trip across the town, and a stretch in the middle of its way that can be closed without cutting it. */
 function tripWithAWayRound() {
   const roads = roadsOf(house.pack);
@@ -107,6 +128,19 @@ describe('the phone', () => {
       'Cela ne veut pas dire qu’il n’y a aucun danger',
     );
     expect(await page.getByTestId('attribution').textContent()).toContain('© OpenStreetMap contributors');
+  });
+
+  test('the ground is drawn from the pack’s basemap, and again without a network', async () => {
+    const page = await openPage();
+    await mapReady(page);
+    const river = () => shareOf(page, [0xa8, 0xcf, 0xe8]);
+    await expect.poll(river, { timeout: 20_000 }).toBeGreaterThan(0.005);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    house.down = true;
+    await page.reload();
+    await ready(page);
+    await mapReady(page);
+    await expect.poll(river, { timeout: 20_000 }).toBeGreaterThan(0.005);
   });
 
   test('a closure appears on the open page, and the way goes round it without reload', async () => {

@@ -1,10 +1,8 @@
 import { applyAll, emptyState, view } from '@vigie/fold';
-import type { Street } from '@vigie/roads';
 import { plausibleLogs, statements } from '@vigie/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCrisis } from '../src/worker/gravity.ts';
-import { nameLines } from '../src/worker/name-lines.ts';
 import { fingerprint, situationOf } from '../src/worker/situation.ts';
 import { closure, orangeRain } from './scene.ts';
 
@@ -71,30 +69,4 @@ describe('the situation as shown', () => {
     expect(isCrisis(seen(orangeRain()))).toBe(true);
     expect(isCrisis(seen({ ...orangeRain(), status: 'Exercise' }))).toBe(false);
   });
-});
-
-test('pieces of one street are strung into one line, whichever way they were drawn', () => {
-  const piece = (name: string, ...lons: number[]): Street => ({
-    edge: 0,
-    line: lons.map((lon) => [lon, 0] as const),
-    name,
-    highway: 'residential',
-    oneway: false,
-    lengthM: 1,
-    limitKmh: 30,
-    flags: [],
-    profiles: ['car'],
-  });
-  const pieces = [
-    piece('Rue Foch', 2, 3),
-    piece('Rue Foch', 2, 1),
-    piece('', 7, 8),
-    piece('Rue Foch', 4, 3),
-    piece('Rue Foch', 9, 10),
-  ];
-  const lines = [...nameLines(pieces)].map(({ line }) => line.map(([lon]) => lon).join());
-  expect(lines.map((line) => (line.startsWith('4') ? line.split(',').reverse().join() : line))).toEqual([
-    '1,2,3,4',
-    '10,9',
-  ]);
 });

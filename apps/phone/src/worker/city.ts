@@ -1,5 +1,5 @@
-import { type LineE7, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
-import { type NamedStreet, NO_PLACES, openPlaces, type Place } from '@vigie/places';
+import { type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
+import { type NamedStreet, NO_PLACES, openPlaces } from '@vigie/places';
 import {
   createRouter,
   openRoads,
@@ -10,13 +10,11 @@ import {
   street,
   streets,
 } from '@vigie/roads';
-import type { PackManifest, Result, Sha256Hex } from '@vigie/situation';
-import { readBoundary, readWater, type WaterFeature } from '@vigie/territory';
+import { ok, type PackFile, type PackManifest, type Result, type Sha256Hex } from '@vigie/situation';
+import { readBoundary } from '@vigie/territory';
 import type { PackCache } from '@vigie/web-platform';
 import type { City, GeoFeature } from '../messages.ts';
 import { createGazetteer, type Gazetteer } from './gazetteer.ts';
-import { nameLines } from './name-lines.ts';
-import { streetClass } from './street-class.ts';
 
 /** The pack, opened: what the map draws, where one can go, what things are called. */
 export interface OpenCity {
@@ -28,17 +26,17 @@ export interface OpenCity {
   readonly gazetteer: Gazetteer;
 }
 
-/** Refuses only what the manifest refuses: a map without its water is still a map. */
+/** Refuses only what the manifest refuses: a map without its boundary is still a map. */
 export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promise<Result<OpenCity>> {
   const manifest = await pack.manifest(stated);
   if (!manifest.ok) return manifest;
-  const read = <T>(role: 'roads' | 'water' | 'places' | 'boundary', open: (bytes: Uint8Array) => Result<T>) =>
+  const read = <T>(role: PackFile['role'], open: (bytes: Uint8Array) => Result<T>) =>
     readPart(pack, manifest.value, role, open);
   const sha256 = manifest.value.files.find(({ role }) => role === 'roads')?.sha256;
   const roads = await read('roads', (bytes) => openRoads(bytes, sha256 ? { sha256 } : {}));
-  const water = await read('water', readWater);
   const places = await read('places', openPlaces);
   const boundary = await read('boundary', readBoundary);
+  const basemap = await read('basemap', (bytes) => ok(asFile(manifest.value, bytes)));
   await pack.tidy(manifest.value);
   return {
     ok: true,
@@ -48,10 +46,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
       gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
       city: {
         manifest: manifest.value,
-        streetsUrl: roads && addressOf(streetFeatures(roads)),
-        namesUrl: roads && addressOf(nameFeatures(roads)),
-        waterUrl: water && addressOf(water.map(waterFeature)),
-        placesUrl: places && addressOf(places.places.map(placeFeature)),
+        basemap,
         boundaryUrl: boundary && addressOf(boundary.map(boundaryFeature)),
       },
     },
@@ -74,7 +69,7 @@ function rehearsalOn(roads: Roads): RouteQuestion | null {
 async function readPart<T>(
   pack: PackCache,
   manifest: PackManifest,
-  role: 'roads' | 'water' | 'places' | 'boundary',
+  role: PackFile['role'],
   open: (bytes: Uint8Array) => Result<T>,
 ): Promise<T | null> {
   const bytes = await pack.file(manifest, role);
@@ -84,54 +79,17 @@ async function readPart<T>(
   return null;
 }
 
-/**
- * GeoJSON behind an address that the map's own worker reads: a city's streets never pass through the page's thread.
- * The text is made feature by feature; a tree of all of them would take several times the memory.
- */
-function addressOf(features: Iterable<GeoFeature>): string {
-  const parts: string[] = [];
-  for (const feature of features) parts.push(JSON.stringify(feature));
-  const text = `{"type":"FeatureCollection","features":[${parts.join(',\n')}]}`;
+/** Named by its hash, so that the map tells one pack's tiles from the next one's. */
+function asFile({ files }: PackManifest, bytes: Uint8Array): File {
+  const { sha256 } = files.find(({ role }) => role === 'basemap')!;
+  return new File([new Uint8Array(bytes)], sha256);
+}
+
+/** GeoJSON behind an address that the map's own worker reads. */
+function addressOf(features: readonly GeoFeature[]): string {
+  const text = JSON.stringify({ type: 'FeatureCollection', features });
   return URL.createObjectURL(new Blob([text], { type: 'application/geo+json' }));
 }
-
-function* streetFeatures(roads: Roads): Generator<GeoFeature> {
-  for (const one of streets(roads)) yield streetFeature(one);
-}
-
-function* nameFeatures(roads: Roads): Generator<GeoFeature> {
-  for (const { name, street, line } of nameLines(streets(roads)))
-    yield {
-      type: 'Feature',
-      properties: { name, class: streetClass(street.highway) },
-      geometry: { type: 'LineString', coordinates: degrees(line) },
-    };
-}
-
-function streetFeature({ line, highway, oneway, flags }: Street): GeoFeature {
-  return {
-    type: 'Feature',
-    properties: {
-      class: streetClass(highway),
-      ...(oneway ? { oneway } : {}),
-      ...(flags.includes('tunnel') ? { tunnel: true } : {}),
-    },
-    geometry: { type: 'LineString', coordinates: degrees(line) },
-  };
-}
-
-function waterFeature(feature: WaterFeature): GeoFeature {
-  const properties = feature.name ? { name: feature.name } : {};
-  return feature.shape === 'line'
-    ? { type: 'Feature', properties, geometry: { type: 'LineString', coordinates: degrees(feature.line) } }
-    : { type: 'Feature', properties, geometry: polygon(feature.polygon) };
-}
-
-const placeFeature = ({ name, category, position }: Place): GeoFeature => ({
-  type: 'Feature',
-  properties: { name, category },
-  geometry: { type: 'Point', coordinates: toDegrees(position) },
-});
 
 const boundaryFeature = (rings: PolygonE7): GeoFeature => ({
   type: 'Feature',
@@ -139,11 +97,9 @@ const boundaryFeature = (rings: PolygonE7): GeoFeature => ({
   geometry: polygon(rings),
 });
 
-const degrees = (line: LineE7): number[][] => line.map(toDegrees);
-
 const polygon = (rings: PolygonE7): GeoFeature['geometry'] => ({
   type: 'Polygon',
-  coordinates: rings.map(degrees),
+  coordinates: rings.map((ring) => ring.map(toDegrees)),
 });
 
 /** Each street name once, in the middle of its longest stretch. */

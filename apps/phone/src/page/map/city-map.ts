@@ -7,6 +7,7 @@ import {
   type MapMouseEvent,
   Marker,
   setWorkerUrl,
+  type VectorTileSource,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { City, GeoCollection, GeoFeature } from '../../messages.ts';
@@ -28,11 +29,13 @@ import {
 } from '../state.ts';
 import { setEnd } from '../travel.ts';
 import { zoomer } from '../zoom.ts';
+import { groundAddress, serveGround } from './ground-tiles.ts';
 import { DAY, NIGHT } from './palette.ts';
 import { drawPictures, PICTURE_RATIO } from './pictures.ts';
 import { type Drawn, mutable, NOTHING, styleOf } from './style.ts';
 
 setWorkerUrl(workerUrl);
+serveGround();
 
 /** Closer than the streets are drawn to a plan, farther than a country: nobody gets lost. */
 const MIN_ZOOM = 8;
@@ -103,10 +106,7 @@ function keepTrue(map: MapLibreMap): void {
     const now = city.value;
     if (now && now !== shown) {
       set('boundary', now.boundaryUrl);
-      set('water', now.waterUrl);
-      set('streets', now.streetsUrl);
-      set('names', now.namesUrl);
-      set('places', now.placesUrl);
+      (map.getSource('ground') as VectorTileSource | undefined)?.setUrl(groundAddress(now.basemap));
       lookAt(map, now, shown === null);
       shown = now;
     }

@@ -1,7 +1,10 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from './palette.ts';
 
-// The map under the situation: it says where one is, quietly.
+// The map under the situation, from the pack's basemap (spec/basemap.md): it says where one is, quietly.
+
+/** The source with its layers. */
+const from = (layer: string) => ({ source: 'ground', 'source-layer': layer });
 
 const FONT = ['Noto Sans'];
 
@@ -18,6 +21,23 @@ const WIDTHS: Readonly<Record<string, readonly [number, number, number, number]>
 
 /** From the least to the most important: each is drawn over those before it. */
 const CLASSES = ['path', 'service', 'street', 'third', 'second', 'main', 'motorway'] as const;
+
+/** OSM's classes, by how loud they are drawn. */
+const HIGHWAYS: Readonly<Record<string, string[]>> = {
+  motorway: ['motorway', 'trunk'],
+  main: ['primary'],
+  second: ['secondary'],
+  third: ['tertiary'],
+  street: ['unclassified', 'residential', 'living_street', 'road'],
+  service: ['service', 'busway'],
+  path: ['track', 'pedestrian', 'cycleway', 'footway', 'path', 'steps', 'bridleway'],
+};
+
+const isOf = (classes: readonly string[]): ExpressionSpecification => [
+  'in',
+  ['get', 'class'],
+  ['literal', classes.flatMap((street) => HIGHWAYS[street]!)],
+];
 
 const widthOf = (street: string, moreOf: (width: number) => number): ExpressionSpecification => {
   const [far, town, near, close] = WIDTHS[street]!;
@@ -41,22 +61,39 @@ export function groundLayers(palette: Palette): LayerSpecification[] {
   return [
     { id: 'land', type: 'background', paint: { 'background-color': palette.land } },
     { id: 'town', type: 'fill', source: 'boundary', paint: { 'fill-color': palette.town } },
+    { id: 'green', type: 'fill', ...from('green'), paint: { 'fill-color': palette.green } },
     {
       id: 'water',
       type: 'fill',
-      source: 'water',
+      ...from('water'),
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'fill-color': palette.water },
     },
     {
       id: 'rivers',
       type: 'line',
-      source: 'water',
+      ...from('water'),
       filter: ['==', ['geometry-type'], 'LineString'],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: {
         'line-color': palette.water,
         'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 10, 1, 14, 2.5, 18, 10],
+      },
+    },
+    {
+      id: 'buildings',
+      type: 'fill',
+      ...from('buildings'),
+      minzoom: 14,
+      paint: { 'fill-color': palette.building },
+    },
+    {
+      id: 'rail',
+      type: 'line',
+      ...from('rail'),
+      paint: {
+        'line-color': palette.rail,
+        'line-width': ['interpolate', ['exponential', 1.4], ['zoom'], 10, 0.6, 14, 1.4, 18, 4],
       },
     },
     ...CLASSES.map((street) => casing(street, palette)),
@@ -74,8 +111,8 @@ function casing(street: string, palette: Palette): LayerSpecification {
   return {
     id: `casing-${street}`,
     type: 'line',
-    source: 'streets',
-    filter: ['==', ['get', 'class'], street],
+    ...from('roads'),
+    filter: isOf([street]),
     minzoom: street === 'path' || street === 'service' ? 15 : 12,
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': palette.casing, 'line-width': widthOf(street, (width) => width + 1.6) },
@@ -91,8 +128,8 @@ function filling(street: string, palette: Palette): LayerSpecification {
   return {
     id: `street-${street}`,
     type: 'line',
-    source: 'streets',
-    filter: ['==', ['get', 'class'], street],
+    ...from('roads'),
+    filter: isOf([street]),
     minzoom: street === 'path' || street === 'service' ? 13.5 : 10,
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: {
@@ -109,7 +146,7 @@ export function groundNames(palette: Palette): LayerSpecification[] {
     {
       id: 'water-names',
       type: 'symbol',
-      source: 'water',
+      ...from('water'),
       minzoom: 13,
       filter: ['has', 'name'],
       layout: {
@@ -125,8 +162,9 @@ export function groundNames(palette: Palette): LayerSpecification[] {
     {
       id: 'places',
       type: 'symbol',
-      source: 'places',
+      ...from('places'),
       minzoom: 15.5,
+      filter: ['has', 'name'],
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONT,
@@ -135,6 +173,27 @@ export function groundNames(palette: Palette): LayerSpecification[] {
         'text-optional': false,
       },
       paint: { ...paint, 'text-color': palette.place },
+    },
+    {
+      id: 'towns',
+      type: 'symbol',
+      ...from('labels'),
+      maxzoom: 15,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': [
+          'match',
+          ['get', 'kind'],
+          ['city', 'town'],
+          16,
+          ['village', 'suburb', 'borough'],
+          14,
+          12,
+        ],
+        'text-max-width': 8,
+      },
+      paint,
     },
   ];
 }
@@ -148,9 +207,9 @@ function streetNames(paint: Record<string, string | number>): LayerSpecification
   return tiers.map(({ id, classes, minzoom, size }) => ({
     id,
     type: 'symbol',
-    source: 'names',
+    ...from('roads'),
     minzoom,
-    filter: ['in', ['get', 'class'], ['literal', classes]],
+    filter: ['all', ['has', 'name'], isOf(classes)],
     layout: {
       'symbol-placement': 'line',
       'text-field': ['get', 'name'],

@@ -2,6 +2,9 @@
 export interface Palette {
   readonly land: string;
   readonly town: string;
+  readonly green: string;
+  readonly building: string;
+  readonly rail: string;
   readonly water: string;
   readonly waterName: string;
   readonly casing: string;
@@ -26,6 +29,9 @@ export interface Palette {
 export const DAY: Palette = {
   land: '#e6eae6',
   town: '#eff1ed',
+  green: '#d5e5cb',
+  building: '#dcd9d2',
+  rail: '#8d8798',
   water: '#a8cfe8',
   waterName: '#2b6486',
   casing: '#b4bdba',
@@ -50,6 +56,9 @@ export const DAY: Palette = {
 export const NIGHT: Palette = {
   land: '#131c24',
   town: '#17222c',
+  green: '#1a2d27',
+  building: '#222d36',
+  rail: '#5f5b6e',
   water: '#1c4a68',
   waterName: '#8fc4e6',
   casing: '#0e151b',

@@ -1,6 +1,7 @@
 import type { GeoJSONSource, StyleSpecification } from 'maplibre-gl';
 import type { City, GeoCollection, Situation } from '../../messages.ts';
 import { groundLayers, groundNames } from './ground.ts';
+import { groundAddress } from './ground-tiles.ts';
 import type { Palette } from './palette.ts';
 import { areaLayers, closureLayers, pointLayers, routeLayers } from './situation-style.ts';
 
@@ -16,12 +17,6 @@ export interface Drawn {
 
 /** The whole map. Without `glyphs` the labels are drawn from the page's own font: no server, and offline. */
 export function styleOf(palette: Palette, city: City | null, drawn: Drawn): StyleSpecification {
-  const ground = (url: string | null | undefined) => ({
-    type: 'geojson' as const,
-    data: url ?? mutable(NOTHING),
-    // Streets are wide under a finger: a coarse line at far zooms is enough, and tiles stay small.
-    tolerance: 0.4,
-  });
   const live = (data: GeoCollection | undefined) => ({
     type: 'geojson' as const,
     data: mutable(data ?? NOTHING),
@@ -29,11 +24,8 @@ export function styleOf(palette: Palette, city: City | null, drawn: Drawn): Styl
   return {
     version: 8,
     sources: {
-      streets: ground(city?.streetsUrl),
-      names: ground(city?.namesUrl),
-      water: ground(city?.waterUrl),
-      places: ground(city?.placesUrl),
-      boundary: ground(city?.boundaryUrl),
+      ground: { type: 'vector', url: groundAddress(city?.basemap ?? null) },
+      boundary: { type: 'geojson', data: city?.boundaryUrl ?? mutable(NOTHING) },
       areas: live(drawn.layers?.areas),
       closures: live(drawn.layers?.closures),
       points: live(drawn.layers?.points),
