@@ -138,7 +138,6 @@ export const ROOMS: readonly Room[] = [
       'preact',
       '@preact/signals',
       'maplibre-gl',
-      'pmtiles',
       'terra-draw',
       'terra-draw-maplibre-gl-adapter',
       '@fontsource/noto-sans',
