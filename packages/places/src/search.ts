@@ -104,7 +104,7 @@ export function createSearch(places: Places, more: Iterable<NamedStreet> = []): 
           for (const reading of readingsOf(other, isSuffix, TYPO)) gather(reading, found);
         }
       }
-      return firstOf([...found.values()], places, near, limit);
+      return firstOf(found.values(), places, near, limit);
     },
   };
 }
@@ -114,26 +114,43 @@ function keep(found: Map<number, Candidate>, key: number, candidate: Candidate):
   if (!known || candidate.cost < known.cost) found.set(key, candidate);
 }
 
-/** The best fit first, then the nearer, then what matters more, then the order of the file. */
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly awayM: number;
+  /** Its place among the candidates, which is that of the file. */
+  readonly order: number;
+}
+
+/** The best fit first, then the nearer, then what matters more, then the shorter, then the order of the file. */
+function compare(a: Ranked, b: Ranked): number {
+  return (
+    a.candidate.cost - b.candidate.cost ||
+    a.awayM - b.awayM ||
+    b.candidate.entry.importance - a.candidate.entry.importance ||
+    a.candidate.entry.words.length - b.candidate.entry.words.length ||
+    a.order - b.order
+  );
+}
+
+/** Of thousands that « rue » fits, only the first few are put in order. */
 function firstOf(
-  candidates: readonly Candidate[],
+  candidates: Iterable<Candidate>,
   places: Places,
   near: PositionE7 | null,
   limit: number,
 ): PlaceFound[] {
-  const ranked = candidates.map((candidate, order) => {
+  const first: Ranked[] = [];
+  let order = 0;
+  for (const candidate of candidates) {
     const awayM = near ? distanceM(near, positionOf(places, candidate)) : 0;
-    return { candidate, order, awayM };
-  });
-  ranked.sort(
-    (a, b) =>
-      a.candidate.cost - b.candidate.cost ||
-      a.awayM - b.awayM ||
-      b.candidate.entry.importance - a.candidate.entry.importance ||
-      a.candidate.entry.words.length - b.candidate.entry.words.length ||
-      a.order - b.order,
-  );
-  return ranked.slice(0, limit).map(({ candidate }) => foundOf(places, candidate));
+    const ranked = { candidate, awayM, order: order++ };
+    let at = first.length;
+    while (at > 0 && compare(ranked, first[at - 1]!) < 0) at--;
+    if (at >= limit) continue;
+    first.splice(at, 0, ranked);
+    if (first.length > limit) first.pop();
+  }
+  return first.map(({ candidate }) => foundOf(places, candidate));
 }
 
 function positionOf({ addresses: { positions } }: Places, { entry, house }: Candidate): PositionE7 {

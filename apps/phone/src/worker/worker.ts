@@ -150,6 +150,7 @@ class Phone {
       this.rehearsing = false;
       const { router, rehearsal } = this.open ?? {};
       if (router && rehearsal && this.current) router.route({ ...rehearsal, departAtMs: this.current.atMs });
+      this.open?.gazetteer.rehearse();
     });
   }
 
