@@ -12,7 +12,7 @@ const WAY_MISSED = 60;
 /** One or two letters that fit nothing: what a slip left of a little word, or the start of another one. */
 const SCRAP_MISSED = 90;
 /** Two slips: with three, anything is anything. */
-export const MOST_COST = 3 * TYPO;
+const MOST_COST = 3 * TYPO;
 
 interface Asked {
   readonly matches: Matches;

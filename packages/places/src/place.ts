@@ -98,7 +98,7 @@ export function addressOf({ addresses }: Places, street: AddressStreet, index: n
 }
 
 /** « 12 bis »; empty for none. */
-export function houseNumberAt({ numbers, suffixOf, suffixes }: AddressColumns, index: number): string {
+function houseNumberAt({ numbers, suffixOf, suffixes }: AddressColumns, index: number): string {
   const suffix = suffixes[suffixOf[index]!]!;
   const number = numbers[index] === 0 ? '' : String(numbers[index]);
   return suffix === '' ? number : `${number} ${suffix}`.trim();

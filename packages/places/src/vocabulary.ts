@@ -4,7 +4,7 @@ import { inFull, isFigures } from './words.ts';
 /** What a typed word costs, by how far it is from a word of a name. No match is `NONE`. */
 export const PREFIX = 10;
 export const TYPO = 100;
-export const TYPO_PREFIX = 110;
+const TYPO_PREFIX = 110;
 export const NONE = 255;
 
 /** Two letters and a slip could be anything; with a third on either side it is a guess worth making. */

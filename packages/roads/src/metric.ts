@@ -86,7 +86,7 @@ function speedKmh(profile: Profile, highway: Highway, limitKmh: number, unpaved:
 }
 
 /** Milliseconds for a length in centimetres, at least 1 so that no way is free. Equal bit for bit everywhere. */
-export function travelMs(lengthCm: number, kmh: number): number {
+function travelMs(lengthCm: number, kmh: number): number {
   return Math.min(NEVER - 1, Math.max(1, Math.round((lengthCm * 36) / kmh)));
 }
 

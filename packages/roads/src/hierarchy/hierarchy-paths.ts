@@ -91,16 +91,7 @@ export class HierarchyPaths implements Pathfinder {
       this.settle(null);
       return this.free();
     }
-    const { topology, recustomizer } = this.hierarchy;
-    const links = linksOf(this.roads, this.stale);
-    const back = this.hierarchy.take();
-    const through = this.costs.through('pessimistic');
-    if (links.length > FULL_FROM_LINKS) customize(topology, back, through);
-    else {
-      back.up.set(before.up);
-      back.down.set(before.down);
-      recustomizer.run(back, links, through);
-    }
+    const back = this.following(before, this.stale, 'pessimistic');
     this.settle(back);
     return back;
   }
@@ -163,14 +154,10 @@ export class HierarchyPaths implements Pathfinder {
   }
 
   private openings(now: Weights): Patch {
-    const back = this.hierarchy.take();
-    back.up.set(now.up);
-    back.down.set(now.down);
-    const links = linksOf(this.roads, this.costs.windowed());
-    this.hierarchy.recustomizer.run(back, links, this.costs.through('optimistic'));
-    const differ = [...back.up.keys()].filter(
-      (s) => back.up[s] !== now.up[s] || back.down[s] !== now.down[s],
-    );
+    const back = this.following(now, this.costs.windowed(), 'optimistic');
+    const differ: number[] = [];
+    for (let s = 0; s < now.up.length; s++)
+      if (back.up[s] !== now.up[s] || back.down[s] !== now.down[s]) differ.push(s);
     const shortcuts = Uint32Array.from(differ);
     const patch = {
       version: newVersion(),
@@ -180,6 +167,21 @@ export class HierarchyPaths implements Pathfinder {
     };
     this.hierarchy.giveBack(back);
     return patch;
+  }
+
+  /** Weights, in the back buffer, that differ from others by what some arcs cost: made from those, or anew where that is less. */
+  private following(before: Weights, arcs: Iterable<number>, outlook: Outlook): Weights {
+    const { topology, recustomizer } = this.hierarchy;
+    const links = linksOf(this.roads, arcs);
+    const back = this.hierarchy.take();
+    const through = this.costs.through(outlook);
+    if (links.length > FULL_FROM_LINKS) customize(topology, back, through);
+    else {
+      back.up.set(before.up);
+      back.down.set(before.down);
+      recustomizer.run(back, links, through);
+    }
+    return back;
   }
 }
 

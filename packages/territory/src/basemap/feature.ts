@@ -33,7 +33,7 @@ export function zoomOfSize(sizeM: number, latE7: number): number {
 }
 
 /** The side of a square as large as a polygon's outer ring, metres. */
-export function sideM([outer]: PolygonE7): number {
+function sideM([outer]: PolygonE7): number {
   const [lon0, lat0] = outer![0]!;
   const [perLon, perLat] = metresPerE7(lat0);
   let twice = 0;
