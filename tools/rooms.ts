@@ -88,7 +88,7 @@ export const ROOMS: readonly Room[] = [
       'node-platform',
       'auditor',
     ],
-    ['hono', '@hono/node-server', 'zod', 'better-auth', 'pino', 'prom-client', 'kysely', 'pg'],
+    ['hono', '@hono/node-server', 'zod', 'better-auth', 'pino', 'prom-client', 'kysely', 'pg', 'yaml'],
   ),
   adapter(
     'apps/phone',
