@@ -1,4 +1,4 @@
-import { distanceM, type PositionE7 } from '@vigie/geo';
+import { distanceM, type PolygonE7, type PositionE7 } from '@vigie/geo';
 import type { EdgeInput } from '@vigie/roads';
 import type { PlaceInput } from '../places.ts';
 import type { Skips } from '../skips.ts';
@@ -12,6 +12,7 @@ export interface Shown {
   readonly ground: OsmGround;
   readonly streets: readonly EdgeInput[];
   readonly water: readonly WaterFeature[];
+  readonly sea: readonly PolygonE7[];
   readonly places: readonly PlaceInput[];
   /** Names the town where no label of OSM does. */
   readonly title: string;
@@ -23,7 +24,10 @@ export type Layers = Readonly<Record<Layer, readonly MapFeature[]>>;
 /** Everything that is drawn, layer by layer, in the order of the input. What cannot be drawn is counted. */
 export function featuresOf(shown: Shown, skips: Skips): Layers {
   const layers: Record<Layer, MapFeature[]> = {
-    water: shown.water.map(waterFeature),
+    water: [
+      ...shown.sea.map((polygon) => areaFeature(polygon, { kind: 'sea' })),
+      ...shown.water.map(waterFeature),
+    ],
     green: [],
     buildings: [],
     rail: [],
