@@ -117,7 +117,7 @@ describe('the sea of a basemap', () => {
     expect(sea).toHaveLength(2);
   });
 
-  test('follows a coast that ends beyond the town straight out of the map', () => {
+  test('follows a coast that ends at the town’s edge straight out of the map', () => {
     const { sea, skips } = seaBehind([
       [
         [-10, 30],
@@ -127,6 +127,13 @@ describe('the sea of a basemap', () => {
     ]);
     expect([isWet(sea, 119, 10), isWet(sea, 119, 50), isWet(sea, 50, 10)]).toEqual([true, false, true]);
     expect(skips).toEqual([]);
+    const cut = seaBehind([
+      [
+        [4, 30],
+        [96, 30],
+      ],
+    ]);
+    expect([isWet(cut.sea, 119, 10), isWet(cut.sea, 119, 50)]).toEqual([true, false]);
   });
 
   test('is not guessed where a coast ends inside the town', () => {

@@ -6,14 +6,15 @@ import { type Coast, coastsOf } from './coasts.ts';
 
 /**
  * The sea in a box. OSM draws only its edge: coasts are cut at the box and closed along it, the sea on their right. One that
- * begins or ends in the box but outside the town is led straight out; where it does so inside the town, or where coasts
- * contradict each other, nobody knows what is wet: there is no sea then, and that is counted.
+ * begins or ends in the box at the edge of the town, as extracts are cut, is led straight out; where it does so well inside
+ * the town, or where coasts contradict each other, nobody knows what is wet: there is no sea then, and that is counted.
  */
 export function seaOf(ground: OsmGround, town: BoxE7, box: BoxE7, skips: Skips): PolygonE7[] {
+  const heart = heartOf(town);
   const coasts = coastsOf(ground, skips).filter((coast) => piecesIn(coast, box).length > 0);
   const isLoose = (coast: Coast): boolean => !closes(coast);
   if (
-    coasts.some((coast) => isLoose(coast) && [coast[0]!, coast.at(-1)!].some((at) => boxContains(town, at)))
+    coasts.some((coast) => isLoose(coast) && [coast[0]!, coast.at(-1)!].some((at) => boxContains(heart, at)))
   ) {
     skips.add('sea', 'a coast ends inside the town: drawn as a line');
     return [];
@@ -35,6 +36,14 @@ export function seaOf(ground: OsmGround, town: BoxE7, box: BoxE7, skips: Skips):
   // Islands and no other coast: everything around them is sea.
   if (seas.length === 0 && islands.length > 0) seas.push(closed(cornersOf(box)));
   return seas.map((sea) => [sea, ...islands.filter((island) => pointInPolygon(island[0]!, [sea]))]);
+}
+
+/** Of a box's width and height, what counts as its edge. */
+const EDGE_SHARE = 1 / 20;
+
+function heartOf([west, south, east, north]: BoxE7): BoxE7 {
+  const [lon, lat] = [(east - west) * EDGE_SHARE, (north - south) * EDGE_SHARE];
+  return [west + lon, south + lat, east - lon, north - lat];
 }
 
 const closes = (line: Coast): boolean => line[0]![0] === line.at(-1)![0] && line[0]![1] === line.at(-1)![1];
