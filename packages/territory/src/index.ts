@@ -37,6 +37,7 @@ export {
   type BuildStep,
   type BuiltFile,
   buildPack,
+  NOT_STATED,
   type PackBuild,
   type PackInput,
 } from './pack.ts';

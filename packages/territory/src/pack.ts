@@ -63,6 +63,9 @@ export interface PackBuild {
   readonly skipped: readonly Skip[];
 }
 
+/** What a source's attribution and licence say when nobody stated them. */
+export const NOT_STATED = 'not stated';
+
 const TERRITORY_NAME = /^[a-z][a-z0-9-]{1,39}$/;
 
 /**
@@ -96,7 +99,8 @@ export function buildPack(input: PackInput, onStep: OnStep = () => {}): Result<P
   const content = contentOf(near, graph, onStep, (bounds) => {
     const { title, sources } = input;
     const shown = { ground, streets: graph.edges, water: near.water, places: near.places, title };
-    const attribution = [...new Set(sources.map((source) => source.attribution))].join(', ');
+    const attributions = sources.map((source) => source.attribution).filter((said) => said !== NOT_STATED);
+    const attribution = [...new Set(attributions)].join(', ');
     onStep('basemap', 0);
     return encodeBasemap({ ...shown, centre: centreOf(graph), bounds, attribution }, skips, (share) =>
       onStep('basemap', share),

@@ -7,6 +7,7 @@ import {
   BUILD_STEPS,
   buildPack,
   demonstrationTown,
+  NOT_STATED,
   type OsmNode,
   type OsmWay,
   type PackBuild,
@@ -100,6 +101,9 @@ describe('the basemap of a pack', () => {
       vector_layers: { id: string }[];
     };
     expect(metadata.attribution).toBe('© OpenStreetMap contributors');
+    const unsaid = { what: 'water', attribution: NOT_STATED, licence: NOT_STATED };
+    const other = archiveOf(basemapOf(built({ ...INPUT, sources: [...INPUT.sources, unsaid] })));
+    expect(await other.getMetadata()).toMatchObject({ attribution: '© OpenStreetMap contributors' });
     expect(metadata.vector_layers.map(({ id }) => id)).toEqual([
       ...['water', 'green', 'buildings', 'rail', 'roads', 'places', 'labels'],
     ]);

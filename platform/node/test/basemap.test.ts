@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { VectorTile } from '@mapbox/vector-tile';
+import { type PositionE7, pointInPolygon } from '@vigie/geo';
 import { buildPack, type PackBuild, placesOfGeoJson, waterOfGeoJson } from '@vigie/territory';
+import { PbfReader } from 'pbf';
+import type { PMTiles } from 'pmtiles';
 import { expect, test } from 'vitest';
 import { archiveOf, type SeenTile, tilesIn } from '../../../packages/territory/test/tiles-in.ts';
 import { readInputJson, readOsm } from '../src/index.ts';
@@ -76,4 +80,33 @@ test.for<readonly [name: string, layers: string[]]>([
   const tiles = await tilesOf(await packOf(path));
   expect(layersOf(tiles, 15)).toEqual(expect.arrayContaining(layers));
   for (const { features } of tiles) for (const { points } of features) expect(points).toBeGreaterThan(0);
+});
+
+/** Whether a position in degrees lies in what the last zoom shows as sea: even–odd over the rings of its tile. */
+async function isSea(archive: PMTiles, lon: number, lat: number): Promise<boolean> {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  const side = 2 ** 15;
+  const [x, y] = [(lon / 360 + 0.5) * side, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * side];
+  const tile = await archive.getZxy(15, Math.floor(x), Math.floor(y));
+  const layer = tile && new VectorTile(new PbfReader(tile.data)).layers.water;
+  if (!layer) return false;
+  const features = Array.from({ length: layer.length }, (_, i) => layer.feature(i));
+  const rings = features
+    .filter(({ properties }) => properties.kind === 'sea')
+    .flatMap((one) => one.loadGeometry());
+  const at: PositionE7 = [Math.round((x % 1) * layer.extent), Math.round((y % 1) * layer.extent)];
+  return pointInPolygon(
+    at,
+    rings.map((ring) => ring.map((point): PositionE7 => [point.x, point.y])),
+  );
+}
+
+test('the real Monaco lies by the sea, and is dry itself', async (ctx) => {
+  const path = join(SHARED, 'osm', 'monaco-250101.osm.pbf');
+  if (!existsSync(path)) ctx.skip(`shared data absent: ${path}`);
+  const archive = archiveOf((await packOf(path)).files.find(({ role }) => role === 'basemap')!.content);
+  expect(await isSea(archive, 7.44, 43.73), 'off the coast').toBe(true);
+  expect(await isSea(archive, 7.4262, 43.7345), 'in the harbour').toBe(true);
+  expect(await isSea(archive, 7.4225, 43.7311), 'on the Rock').toBe(false);
+  expect(await isSea(archive, 7.428, 43.7392), 'at the casino').toBe(false);
 });

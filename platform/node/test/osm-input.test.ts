@@ -114,6 +114,23 @@ describe('a file with holes', () => {
     expect(skipped).toContainEqual({ what: 'node', why: 'no usable position', count: 4 });
   });
 
+  test('counts what Overpass adds that is no node, way or relation', async () => {
+    const elements = [
+      { type: 'node', id: 1, lon: 3.87, lat: 43.6 },
+      { type: 'area', id: 3_600_000_001, tags: { name: 'Rivemarne' } },
+      { type: 'count', tags: { nodes: '1' } },
+      { type: 'way' },
+      null,
+      'node',
+    ];
+    const { skipped } = await extractOf(JSON.stringify({ elements }));
+    expect(skipped).toContainEqual({
+      what: 'element',
+      why: 'neither node, way nor relation: not read',
+      count: 4,
+    });
+  });
+
   test('goes through relations that hold each other', async () => {
     const loops = [11, 12, 13].map(
       (id, i) =>

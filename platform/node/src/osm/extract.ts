@@ -91,6 +91,11 @@ export class Extract {
     else this.relations.push({ id, tags, members });
   }
 
+  /** Areas and counts, as Overpass may add, and what is no element at all. */
+  other(): void {
+    this.skips.add('element', 'neither node, way nor relation: not read');
+  }
+
   finish(): OsmExtract {
     const ways = [...this.ways, ...this.outlines()];
     const wanted = new Set<number>();

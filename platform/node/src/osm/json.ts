@@ -30,8 +30,7 @@ export async function readJson(path: string, options: ReadOptions, extract: Extr
   if (!Array.isArray(elements)) return refuse('osm/corrupt', path, 'no list of elements');
   if (typeof remark === 'string' && /error|timed out/i.test(remark))
     return refuse('osm/incomplete', path, remark);
-  for (const element of elements)
-    if (typeof element === 'object' && element !== null) readElement(element, extract);
+  for (const element of elements) readElement(element ?? {}, extract);
   return ok(null);
 }
 
@@ -81,6 +80,7 @@ function readElement(element: Element, extract: Extract): void {
     extract.node(Number(id), degrees(lon), degrees(lat), tags === undefined ? undefined : textTags(tags));
   else if (type === 'way') readWay(element, extract);
   else if (type === 'relation') extract.relation(Number(id), textTags(tags), membersOf(element));
+  else extract.other();
 }
 
 const degrees = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);

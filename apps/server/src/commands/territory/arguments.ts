@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ok, type PackSource, type Result, refuse } from '@vigie/situation';
-import { type PlaceColumns, parseColumns } from '@vigie/territory';
+import { NOT_STATED, type PlaceColumns, parseColumns } from '@vigie/territory';
 
 export const USAGE = `vigie territory build --name <short-name> --osm <file> --out <directory>
     [--water <file.geojson>] [--places <file.geojson|.csv>] [--columns name=…,category=…,lon=…,lat=…]
@@ -109,6 +109,6 @@ function readSources(given: readonly string[], whats: readonly string[]): Result
       return refuse('usage/arguments', '--source', `${text}: not <what>=<who>;<licence> of a file given`);
     said.set(match[1]!, { what: match[1]!, attribution: match[2]!.trim(), licence: match[3]!.trim() });
   }
-  const unsaid = (what: string): PackSource => ({ what, attribution: 'not stated', licence: 'not stated' });
+  const unsaid = (what: string): PackSource => ({ what, attribution: NOT_STATED, licence: NOT_STATED });
   return ok([OSM_SOURCE, ...whats.map((what) => said.get(what) ?? unsaid(what))]);
 }
