@@ -88,6 +88,34 @@ describe('the pack on the device', () => {
     });
   });
 
+  test('an updated pack downloads only what changed', async () => {
+    const file = (role: string, path: string, bytes: Uint8Array) => {
+      return { role, path, sha256: sha256(bytes), bytes: bytes.length };
+    };
+    const water = file('water', 'water.0011.json', WATER);
+    const version = (path: string, bytes: Uint8Array) =>
+      manifestBytes('Valmire', { files: [water, file('roads', path, bytes)] });
+    const { asked, files, source } = shop({
+      'pack/manifest.json': version('roads.0022.bin', utf8('before')),
+      'pack/water.0011.json': WATER,
+      'pack/roads.0022.bin': utf8('before'),
+    });
+    const cache = packCache(source, memoryRecords());
+    const install = async (): Promise<void> => {
+      const manifest = await cache.manifest(sha256(files['pack/manifest.json']!));
+      if (!manifest.ok) throw new Error(manifest.refusal.code);
+      for (const role of ['water', 'roads'] as const)
+        expect(await cache.file(manifest.value, role)).toMatchObject({ ok: true });
+      await cache.tidy(manifest.value);
+    };
+    await install();
+    asked.length = 0;
+    files['pack/manifest.json'] = version('roads.0033.bin', utf8('after'));
+    files['pack/roads.0033.bin'] = utf8('after');
+    await install();
+    expect(asked).toEqual(['pack/manifest.json', 'pack/roads.0033.bin']);
+  });
+
   test('a new pack takes the place of the old one', async () => {
     const { source } = stocked();
     const records = memoryRecords<Uint8Array>();
