@@ -1,0 +1,38 @@
+import type { Result } from '@vigie/situation';
+
+/** One question to a server elsewhere. */
+export interface OutboundRequest {
+  /** `https:` only, without a user's name or password. */
+  readonly url: string;
+  /** Sent by POST as `application/x-www-form-urlencoded`; without one the question is a GET. */
+  readonly form?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes of the answer, at most. */
+  readonly maxBytes: number;
+  /** Milliseconds for the whole of it, redirects and all. */
+  readonly withinMs: number;
+}
+
+export interface OutboundAnswer {
+  /** Whatever it is, but for the redirects that were followed. */
+  readonly status: number;
+  /** By their names in lower case; of a repeated one the first. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Where it came from in the end. */
+  readonly url: string;
+}
+
+/** Hears the answer before its bytes come, and says what shall become of them. */
+export type Taking = (answer: OutboundAnswer) => (chunk: Uint8Array) => void | Promise<void>;
+
+/**
+ * Asks servers elsewhere: a feed, a push endpoint, a dataset. Never another than a public address of the internet, before
+ * and after each redirect, whatever the name of the server resolves to; never longer or more than the bounds.
+ *
+ * Refuses `outbound/not-https`, `outbound/private-address`, `outbound/unknown-host`, `outbound/unreachable`,
+ * `outbound/too-slow`, `outbound/too-large` and `outbound/too-many-redirects`. A status that means failure is no
+ * refusal. What `taking` throws is thrown.
+ */
+export interface Outbound {
+  ask(request: OutboundRequest, taking: Taking): Promise<Result<OutboundAnswer>>;
+}

@@ -1,0 +1,192 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import type { Outbound, OutboundRequest } from '../src/outbound/outbound.ts';
+
+export type Serve = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Opens an outbound whose every host but those named is one server on this machine that answers by `serve`. */
+export type OpenOutbound = (
+  serve: Serve,
+  options?: {
+    readonly addresses?: Readonly<Record<string, readonly string[]>>;
+    readonly silenceMs?: number;
+  },
+) => Promise<Outbound>;
+
+const BOUNDS = { maxBytes: 1_000, withinMs: 60_000 };
+
+async function asked(outbound: Outbound, request: Partial<OutboundRequest> & { url: string }) {
+  const chunks: Uint8Array[] = [];
+  const answer = await outbound.ask({ ...BOUNDS, ...request }, () => (chunk) => void chunks.push(chunk));
+  return { answer, text: Buffer.concat(chunks).toString() };
+}
+
+const HOME = 'https://service.example';
+
+/** What every Outbound promises, whatever carries it. */
+export function outboundContract(open: OpenOutbound): void {
+  describe('an answer', () => {
+    test('comes as it is, with its status and headers', async () => {
+      const outbound = await open((_, response) => {
+        response.writeHead(404, { ETag: '"a"', 'Content-Type': 'text/plain' }).end('nothing here');
+      });
+      const { answer, text } = await asked(outbound, { url: `${HOME}/a?b=c` });
+      expect(answer).toMatchObject({
+        ok: true,
+        value: { status: 404, url: `${HOME}/a?b=c`, headers: { etag: '"a"' } },
+      });
+      expect(text).toBe('nothing here');
+    });
+
+    test('that is compressed stays so: what was sent is what is kept', async () => {
+      const packed = gzipSync('id;numero\n');
+      const outbound = await open((_, response) => response.end(packed));
+      const { answer, text } = await asked(outbound, { url: `${HOME}/adresses.csv.gz` });
+      expect(answer.ok).toBe(true);
+      expect(text).toBe(packed.toString());
+    });
+  });
+
+  test('a form is posted, and the program says its name', async () => {
+    let seen = '';
+    const outbound = await open((request, response) => {
+      const { method, headers } = request;
+      seen = `${method} ${headers['content-type']} ${headers['user-agent']} ${headers['if-none-match']}`;
+      request.pipe(response);
+    });
+    const form = { data: '[out:json];way(43.6,3.8,43.7,3.9);out;' };
+    const { text } = await asked(outbound, { url: `${HOME}/api`, form, headers: { 'if-none-match': '"a"' } });
+    expect(new URLSearchParams(text).get('data')).toBe(form.data);
+    expect(seen).toBe('POST application/x-www-form-urlencoded Vigie/test "a"');
+  });
+
+  describe('a redirect', () => {
+    test('is followed, and what was posted is then asked for', async () => {
+      const outbound = await open((request, response) => {
+        if (request.url === '/old') response.writeHead(302, { Location: '/new' }).end('moved');
+        else response.end(`${request.method} ${request.url}`);
+      });
+      const { answer, text } = await asked(outbound, { url: `${HOME}/old`, form: { a: 'b' } });
+      expect([answer.ok && answer.value.url, text]).toEqual([`${HOME}/new`, 'GET /new']);
+    });
+
+    test('that says to ask the same again posts again', async () => {
+      const outbound = await open((request, response) => {
+        if (request.url === '/old') response.writeHead(307, { Location: '/new' }).end();
+        else request.pipe(response);
+      });
+      expect((await asked(outbound, { url: `${HOME}/old`, form: { a: 'b' } })).text).toBe('a=b');
+    });
+
+    test('outbound/too-many-redirects for one that leads to itself', async () => {
+      const outbound = await open((_, response) => response.writeHead(301, { Location: '/loop' }).end());
+      const { answer } = await asked(outbound, { url: `${HOME}/loop` });
+      expect(answer).toMatchObject({ refusal: { code: 'outbound/too-many-redirects' } });
+    });
+
+    test.each(['http://service.example/plain', 'file:///etc/passwd', 'https://user:secret@service.example/'])(
+      'outbound/not-https when it leads to %s',
+      async (Location) => {
+        const outbound = await open((_, response) => response.writeHead(302, { Location }).end());
+        const { answer, text } = await asked(outbound, { url: `${HOME}/a` });
+        expect(answer).toMatchObject({ refusal: { code: 'outbound/not-https' } });
+        expect(text).toBe('');
+      },
+    );
+
+    test.each([
+      'https://inside.example/',
+      'https://127.0.0.1/',
+      'https://[::1]/',
+      'https://169.254.169.254/',
+    ])('outbound/private-address when it leads to %s', async (Location) => {
+      let visits = 0;
+      const outbound = await open(
+        (_, response) => {
+          visits++;
+          response.writeHead(302, { Location }).end();
+        },
+        { addresses: { 'inside.example': ['10.0.0.7'] } },
+      );
+      const { answer } = await asked(outbound, { url: `${HOME}/a` });
+      expect(answer).toMatchObject({ refusal: { code: 'outbound/private-address' } });
+      expect(visits).toBe(1);
+    });
+  });
+
+  describe('a server that is not asked at all', () => {
+    test.each(['http://service.example/', 'ftp://service.example/', 'service.example', ''])(
+      'outbound/not-https: %s',
+      async (url) => {
+        const outbound = await open((_, response) => response.end());
+        expect((await asked(outbound, { url })).answer).toMatchObject({
+          refusal: { code: 'outbound/not-https' },
+        });
+      },
+    );
+
+    test('outbound/private-address, also where only one of its addresses is inside', async () => {
+      let visits = 0;
+      const addresses = { 'half.example': ['8.8.8.8', 'fd00::1'] };
+      const outbound = await open(
+        (_, response) => {
+          visits++;
+          response.end();
+        },
+        { addresses },
+      );
+      for (const url of ['https://half.example/', 'https://0x7f.1/', 'https://[::ffff:10.0.0.1]/'])
+        expect((await asked(outbound, { url })).answer).toMatchObject({
+          refusal: { code: 'outbound/private-address' },
+        });
+      expect(visits).toBe(0);
+    });
+
+    test('outbound/unknown-host for a name that leads nowhere', async () => {
+      const outbound = await open((_, response) => response.end(), { addresses: { 'no.example': [] } });
+      expect((await asked(outbound, { url: 'https://no.example/' })).answer).toMatchObject({
+        refusal: { code: 'outbound/unknown-host', path: 'no.example' },
+      });
+    });
+  });
+
+  describe('an answer without end', () => {
+    test('outbound/too-large when it says so, and when it does not', async () => {
+      for (const length of [{ 'Content-Length': '5000' }, {}]) {
+        const outbound = await open((_, response) => response.writeHead(200, length).end('a'.repeat(5_000)));
+        const { answer, text } = await asked(outbound, { url: `${HOME}/a` });
+        expect(answer).toMatchObject({ refusal: { code: 'outbound/too-large' } });
+        expect(text.length).toBeLessThanOrEqual(1_000);
+      }
+    });
+
+    test('outbound/too-slow when it lasts too long, or says nothing', async () => {
+      const stuck: Serve = (_, response) => void response.write('a');
+      const lasting = await open(stuck);
+      expect((await asked(lasting, { url: `${HOME}/a`, withinMs: 50 })).answer).toMatchObject({
+        refusal: { code: 'outbound/too-slow' },
+      });
+      const silent = await open(() => {}, { silenceMs: 50 });
+      expect((await asked(silent, { url: `${HOME}/a` })).answer).toMatchObject({
+        refusal: { code: 'outbound/too-slow' },
+      });
+    });
+
+    test('outbound/unreachable when the line is cut', async () => {
+      const outbound = await open((_, response) => {
+        response.writeHead(200, { 'Content-Length': '100' }).write('half');
+        setImmediate(() => response.destroy());
+      });
+      const { answer } = await asked(outbound, { url: `${HOME}/a` });
+      expect(answer).toMatchObject({ refusal: { code: 'outbound/unreachable' } });
+    });
+  });
+
+  test('what the caller cannot take is thrown, not taken for the network', async () => {
+    const outbound = await open((_, response) => response.end('a'));
+    const full = new Error('disk full');
+    const asking = outbound.ask({ ...BOUNDS, url: `${HOME}/a` }, () => async () => Promise.reject(full));
+    await expect(asking).rejects.toBe(full);
+  });
+}
