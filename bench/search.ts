@@ -6,7 +6,7 @@ import { BAN, banAddresses, hasBan } from '../packages/places/test/ban.ts';
 import { partFound } from '../packages/places/test/found.ts';
 import { ROADS } from '../packages/places/test/generated-town.ts';
 import { slipped } from '../packages/places/test/slips.ts';
-import { Ledger } from './roads/ledger.ts';
+import { Ledger } from './ledger.ts';
 import { keystrokes } from './search/keystrokes.ts';
 import type { Typed } from './search/page.ts';
 import { withSlowPages } from './slow-pages.ts';

@@ -1,7 +1,7 @@
 import type { Place } from '@vigie/roads';
 import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
+import type { Ledger } from '../ledger.ts';
 import { closing, randomAreas, randomFlood } from './areas.ts';
-import type { Ledger } from './ledger.ts';
 import { arcsUnder, Follower, type Ours } from './ours.ts';
 import { randomPairs } from './pairs.ts';
 import { inWords, Sample } from './sample.ts';
