@@ -18,6 +18,11 @@ export const PLACE_CATEGORIES = [
   'market',
   'station',
   'parking',
+  // Where the town means to take people in, and where it asks them to gather; open when it says so.
+  'shelter',
+  'assembly-point',
+  // Where many have died in floods.
+  'campsite',
   'other',
 ] as const;
 

@@ -44,12 +44,17 @@ const IN_FRENCH: Readonly<Record<string, PlaceCategory>> = {
   marche: 'market',
   gare: 'station',
   parking: 'parking',
+  refuge: 'shelter',
+  "centre d'hebergement": 'shelter',
+  "lieu d'accueil": 'shelter',
+  'point de rassemblement': 'assembly-point',
+  camping: 'campsite',
   autre: 'other',
 };
 
 /** One of the pack's own categories, or a French town's word for one; null for any other. */
 export function knownCategory(word: string): PlaceCategory | null {
-  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase().trim();
   const own = PLACE_CATEGORIES.find((known) => known === plain);
   if (own) return own;
   const singular = plain.replace(/s(?= |$)/g, '');

@@ -77,6 +77,9 @@ describe('a category', () => {
     ['Gymnases', 'gymnasium'],
     ['salle des fêtes', 'community'],
     ['Mairies annexes', 'town-hall'],
+    ['Campings', 'campsite'],
+    ['Point de rassemblement', 'assembly-point'],
+    ['Centre d’hébergement', 'shelter'],
     ['constructor', 'other'],
   ])('written %s is %s', (written, category) => {
     const read = placesOfCsv(`name;category;lon;lat\nUn lieu;${written};3.87;43.6\n`);

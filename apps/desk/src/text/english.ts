@@ -325,6 +325,9 @@ export const ENGLISH: Text = {
     market: 'market',
     station: 'station',
     parking: 'car park',
+    shelter: 'shelter',
+    'assembly-point': 'assembly point',
+    campsite: 'campsite',
     other: '',
   },
 

@@ -332,6 +332,9 @@ const SENTENCES = {
     market: 'marché',
     station: 'gare',
     parking: 'parking',
+    shelter: 'lieu d’accueil',
+    'assembly-point': 'point de rassemblement',
+    campsite: 'camping',
     other: '',
   },
 

@@ -152,6 +152,9 @@ export const ENGLISH_PHRASES: Phrases = {
     market: 'market',
     station: 'station',
     parking: 'car park',
+    shelter: 'shelter',
+    'assembly-point': 'assembly point',
+    campsite: 'campsite',
     other: 'place',
   },
 };

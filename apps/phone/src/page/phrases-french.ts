@@ -164,6 +164,9 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     market: 'marché',
     station: 'gare ou station',
     parking: 'parking',
+    shelter: 'lieu d’accueil',
+    'assembly-point': 'point de rassemblement',
+    campsite: 'camping',
     other: 'lieu',
   },
 });
