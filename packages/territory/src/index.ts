@@ -2,10 +2,22 @@ export { type Address, addressesOfBan, type ReadAddresses } from './addresses.ts
 export type { ReadAreas } from './areas.ts';
 export { readBoundary } from './boundary.ts';
 export { columnsText, type PlaceColumns, parseColumns } from './columns.ts';
+export {
+  type AdministrativeUnit,
+  codesOf,
+  departmentOf,
+  namedLike,
+  shortNameOf,
+  unitKindOf,
+  unitsOfGeoApi,
+} from './communes.ts';
 export { COUNTRIES, type Country } from './countries.ts';
 export { type Csv, readCsv } from './csv.ts';
 export { demonstrationInput, demonstrationTown } from './demonstration/town.ts';
+export { floodScript } from './demonstration-flood/script.ts';
+export { type Act, FLOOD_MS, namesIn, type Speaker, type Step } from './demonstration-flood/step.ts';
 export { type District, districtsOfGeoJson, readDistricts } from './districts.ts';
+export { schoolsOfDirectory } from './education.ts';
 export {
   FLOOD_ZONE_KINDS,
   type FloodZone,
@@ -20,6 +32,7 @@ export {
   readGeoJson,
   waterOfGeoJson,
 } from './geojson.ts';
+export { placesOfFiness } from './health.ts';
 export {
   isKeptRelation,
   isKeptWay,
@@ -32,6 +45,7 @@ export {
   type Tags,
   usefulNodeTags,
 } from './osm.ts';
+export { OSM_PLACE_FILTERS, type OsmPlaces, placesOfOverpass } from './osm-places.ts';
 export {
   BUILD_STEPS,
   type BuildStep,
@@ -49,4 +63,7 @@ export {
   type PlaceInput,
 } from './places.ts';
 export { type Skip, Skips } from './skips.ts';
+export { geoJsonOfPoints, type ReadStations, type Station, stationsOfHubeau } from './stations.ts';
+export { withoutTwins } from './twins.ts';
+export { type Vicinity, vicinityOf } from './vicinity.ts';
 export { readWater, type WaterFeature } from './water.ts';
