@@ -1,0 +1,20 @@
+import { distanceM } from '@vigie/geo';
+import { plainName } from '@vigie/places';
+import type { PlaceInput } from './places.ts';
+import type { Skips } from './skips.ts';
+
+/** Metres. Two registers put one building at its gate and at its middle. */
+const ONE_PLACE_M = 150;
+
+/** Each place once: of two with the same name at one place, the first stays, so the better source is given first. */
+export function withoutTwins(places: readonly PlaceInput[], skips: Skips): PlaceInput[] {
+  const byName = new Map<string, PlaceInput[]>();
+  return places.filter((place) => {
+    const name = plainName(place.name);
+    const namesakes = byName.get(name) ?? [];
+    const twin = namesakes.some(({ position }) => distanceM(position, place.position) <= ONE_PLACE_M);
+    if (twin) skips.add('place', 'known from another source');
+    else byName.set(name, [...namesakes, place]);
+    return !twin;
+  });
+}
