@@ -70,7 +70,7 @@ export function placesOfOverpass(document: unknown, unwanted: ReadonlySet<PlaceC
     if (!isRecord(element) || !isRecord(element.tags)) continue;
     const tags = tagsOf(element.tags);
     const camp = tags.tourism === 'camp_site' || tags.tourism === 'caravan_site';
-    const category = camp ? 'other' : categoryOf(tags);
+    const category = camp ? 'campsite' : categoryOf(tags);
     if (category === null || unwanted.has(category)) continue;
     const place = placeOf(element, text(tags.name) || (camp ? 'Camping' : ''), category);
     if (typeof place === 'string') skips.add(camp ? 'campsite' : 'place', place);

@@ -165,7 +165,7 @@ describe('places of OpenStreetMap', () => {
   test('lie at the middle of their outline; campsites stand apart, also without a name', () => {
     const camp = { type: 'way', id: 2, center: { lon: 3.8705, lat: 43.6 }, tags: { tourism: 'camp_site' } };
     expect(of([camp])).toMatchObject({
-      value: { places: [], campsites: [{ name: 'Camping', category: 'other', position: POSITION }] },
+      value: { places: [], campsites: [{ name: 'Camping', category: 'campsite', position: POSITION }] },
     });
   });
 

@@ -12,6 +12,7 @@ import {
   type Tags,
   usefulNodeTags,
 } from '@vigie/territory';
+import type { OsmListener } from './listener.ts';
 
 /** What of an OSM file a pack is made of. */
 export interface OsmExtract {
@@ -62,7 +63,7 @@ class NodeColumns {
 }
 
 /** Gathers what a reader finds, whatever the order of the file; ways that are of no use are dropped as they come. */
-export class Extract {
+export class Extract implements OsmListener {
   private readonly nodes = new NodeColumns();
   private readonly ways: OsmWay[] = [];
   /** Ways of no use by themselves: an area's outline is often made of such. */
@@ -94,6 +95,11 @@ export class Extract {
   /** Areas and counts, as Overpass may add, and what is no element at all. */
   other(): void {
     this.skips.add('element', 'neither node, way nor relation: not read');
+  }
+
+  /** Of something that was left out before it came here. */
+  skip(what: string, why: string, count: number): void {
+    if (count > 0) this.skips.add(what, why, count);
   }
 
   finish(): OsmExtract {

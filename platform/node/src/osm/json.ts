@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { OsmMember, Tags } from '@vigie/territory';
-import type { Extract } from './extract.ts';
+import type { OsmListener } from './listener.ts';
 import { chunksOf, type ReadOptions } from './source.ts';
 
 /** JSON is read whole, and V8 has no string longer than about 512 MB: a larger extract belongs in PBF. */
@@ -11,7 +11,11 @@ const MAX_BYTES = 400 * 1024 * 1024;
  * Overpass JSON, with nodes as elements of their own or as the `geometry` that `out geom` adds to ways. Refuses
  * `osm/too-large`, `osm/truncated`, `osm/corrupt`, and `osm/incomplete` when Overpass itself says that it stopped early.
  */
-export async function readJson(path: string, options: ReadOptions, extract: Extract): Promise<Result<null>> {
+export async function readJson(
+  path: string,
+  options: ReadOptions,
+  extract: OsmListener,
+): Promise<Result<null>> {
   const tooLarge = refuse('osm/too-large', path, `over ${MAX_BYTES} bytes of JSON: use .osm.pbf`);
   if ((await stat(path)).size > MAX_BYTES) return tooLarge;
   const chunks: Buffer[] = [];
@@ -74,7 +78,7 @@ interface Element {
   readonly members?: unknown;
 }
 
-function readElement(element: Element, extract: Extract): void {
+function readElement(element: Element, extract: OsmListener): void {
   const { type, id, lon, lat, tags } = element;
   if (type === 'node')
     extract.node(Number(id), degrees(lon), degrees(lat), tags === undefined ? undefined : textTags(tags));
@@ -85,7 +89,7 @@ function readElement(element: Element, extract: Extract): void {
 
 const degrees = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
 
-function readWay({ id, nodes, tags, geometry }: Element, extract: Extract): void {
+function readWay({ id, nodes, tags, geometry }: Element, extract: OsmListener): void {
   const ids = Array.isArray(nodes) ? nodes.map(Number) : [];
   extract.way(Number(id), ids, textTags(tags));
   if (!Array.isArray(geometry)) return;

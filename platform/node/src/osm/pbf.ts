@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { ok, type Result, refuse } from '@vigie/situation';
 import { NODE_KEYS, type OsmMember, type Tags } from '@vigie/territory';
 import { parse } from 'osm-pbf-parser-node';
-import type { Extract } from './extract.ts';
+import type { OsmListener } from './listener.ts';
 import { type ReadOptions, Truncated } from './source.ts';
 
 // The frames of a PBF file are read here, block by block, and only whole blocks are given to the library: its own stream
@@ -17,7 +17,11 @@ class Corrupt extends Error {}
 class Unsupported extends Error {}
 
 /** OSM PBF. Refuses `osm/corrupt` and `osm/unsupported`; throws `Truncated` on a file that ends inside a block. */
-export async function readPbf(path: string, options: ReadOptions, extract: Extract): Promise<Result<null>> {
+export async function readPbf(
+  path: string,
+  options: ReadOptions,
+  extract: OsmListener,
+): Promise<Result<null>> {
   try {
     for await (const block of blocksOf(path, options)) {
       if (block.type === 'OSMHeader') checkFeatures(block.data);
@@ -98,7 +102,7 @@ interface Item {
 /** Names and addresses of nodes are never made into objects. */
 const WITH_TAGS = { node: [...NODE_KEYS], way: true, relation: true };
 
-function readItems(data: Buffer, extract: Extract): void {
+function readItems(data: Buffer, extract: OsmListener): void {
   let items: Item[];
   try {
     items = parse(data, { withTags: WITH_TAGS }) as Item[];

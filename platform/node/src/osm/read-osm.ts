@@ -1,21 +1,35 @@
 import { ok, type Result, refuse } from '@vigie/situation';
+import type { Vicinity } from '@vigie/territory';
+import { Clip } from './clip.ts';
 import { Extract, type OsmExtract } from './extract.ts';
 import { readJson } from './json.ts';
+import type { OsmListener } from './listener.ts';
 import { readPbf } from './pbf.ts';
 import { chunksOf, firstBytes, isGzip, type ReadOptions, Truncated } from './source.ts';
 import { readXml } from './xml.ts';
+
+export interface ReadOsmOptions extends ReadOptions {
+  /** Only what lies there, and what it is made of: a region's file is then read several times, and never held whole. */
+  readonly within?: Vicinity;
+}
 
 /**
  * Reads the streets and waters of an OSM file: `.osm.pbf`, OSM XML or Overpass JSON, the last two also gzipped; told
  * apart by their content, never by their name. Refuses `osm/not-found`, `osm/unknown-format`, `osm/truncated`,
  * `osm/corrupt`, `osm/incomplete`, `osm/unsupported` and `osm/too-large`.
  */
-export async function readOsm(path: string, options: ReadOptions = {}): Promise<Result<OsmExtract>> {
+export async function readOsm(path: string, options: ReadOsmOptions = {}): Promise<Result<OsmExtract>> {
   const start = await firstBytes(path);
   if (!start) return refuse('osm/not-found', path, 'no such file, or not readable');
   const extract = new Extract();
+  const clip = options.within && new Clip(options.within);
   try {
-    const read = await readInto(extract, start, path, options);
+    while (clip && !clip.done) {
+      const looked = await readInto(clip.round(), start, path, options);
+      if (!looked.ok) return looked;
+    }
+    const read = await readInto(clip?.only(extract) ?? extract, start, path, options);
+    clip?.count(extract);
     return read.ok ? ok(extract.finish()) : read;
   } catch (trouble) {
     if (trouble instanceof Truncated) return refuse('osm/truncated', path, trouble.message);
@@ -24,7 +38,7 @@ export async function readOsm(path: string, options: ReadOptions = {}): Promise<
 }
 
 async function readInto(
-  extract: Extract,
+  extract: OsmListener,
   start: Uint8Array,
   path: string,
   options: ReadOptions,

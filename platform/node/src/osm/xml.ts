@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { OsmMember } from '@vigie/territory';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import type { Extract } from './extract.ts';
+import type { OsmListener } from './listener.ts';
 import { chunksOf, type ReadOptions } from './source.ts';
 
 /** Thrown out of the parser's callbacks, which cannot return a refusal. */
@@ -15,7 +15,11 @@ class Unsupported extends Error {}
  * Entities beyond XML's own five are an error to the parser, and a DTD is never followed. Refuses `osm/corrupt`,
  * `osm/truncated`, and `osm/unsupported` for an encoding that is not known.
  */
-export async function readXml(path: string, options: ReadOptions, extract: Extract): Promise<Result<null>> {
+export async function readXml(
+  path: string,
+  options: ReadOptions,
+  extract: OsmListener,
+): Promise<Result<null>> {
   const elements = new Elements(extract);
   const parser = new SaxesParser();
   parser.on('error', (trouble) => {
@@ -73,12 +77,12 @@ const isElement = (name: string): name is Open['name'] =>
 
 /** What stands between `<osm>` and `</osm>`: nodes, ways and relations, with their `nd`, `member` and `tag`. */
 class Elements {
-  private readonly extract: Extract;
+  private readonly extract: OsmListener;
   private element: Open | null = null;
   private depth = 0;
   ended = false;
 
-  constructor(extract: Extract) {
+  constructor(extract: OsmListener) {
     this.extract = extract;
   }
 
