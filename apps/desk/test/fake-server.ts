@@ -65,7 +65,7 @@ const asSigner = (signer: TestSigner, key: Signer['key']): Signer => ({
   sign: async (message) => signer.sign(message),
 });
 
-export async function startFakeServer(pack: PackBuild = demonstrationTown(1)): Promise<FakeServer> {
+export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_000)): Promise<FakeServer> {
   const signers = logSigners('vigie.example/demo');
   const keys: Keys = {
     log: asSigner(signers.log, signers.keys.log),

@@ -61,7 +61,7 @@ afterAll(() => browser?.close());
 
 test('a page that knows nothing of Vigie draws the demonstration town from its basemap', async (ctx) => {
   if (!browser) return ctx.skip(why);
-  const { files, manifest } = demonstrationTown(1);
+  const { files, manifest } = demonstrationTown(1, 5_000);
   const archive = Buffer.from(files.find(({ role }) => role === 'basemap')!.content);
   const page = await browser.newPage();
   await page.route(`${HOUSE}/**`, (route) => answer(route, archive, manifest.centre));

@@ -45,7 +45,7 @@ const POLICY =
 const DIST = join(import.meta.dirname, '..', 'dist');
 
 export class FakeHouse {
-  readonly pack: PackBuild = demonstrationTown(1);
+  readonly pack: PackBuild = demonstrationTown(1, 5_000);
   /** Published files by path below the territory: the test's to damage. */
   readonly files = new Map<string, Uint8Array>();
   readonly posted: Posted[] = [];

@@ -22,7 +22,7 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 
 test('a phone and a server find the same ways, bit for bit', async (ctx) => {
   if (!browser) return ctx.skip(why);
-  const file = demonstrationTown(1).files.find(({ role }) => role === 'roads')!;
+  const file = demonstrationTown(1, 5_000).files.find(({ role }) => role === 'roads')!;
   const here = answersOf(file.content);
   // Ways, closed ways, waits: a comparison of refusals would prove little.
   expect(here.match(/"ok":true/g)!.length).toBeGreaterThan(200);

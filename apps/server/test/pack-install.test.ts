@@ -17,7 +17,7 @@ let pack: StoredPack;
 beforeAll(async () => {
   town = await openTown();
   const folder = await mkdtemp(join(tmpdir(), 'vigie-pack-'));
-  await writePack(folder, demonstrationTown(1));
+  await writePack(folder, demonstrationTown(1, 5_000));
   const read = await readPack(folder);
   await rm(folder, { recursive: true });
   if (!read.ok) throw new Error(read.refusal.code);

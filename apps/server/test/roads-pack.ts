@@ -31,7 +31,7 @@ export function opened(bytes: Uint8Array): Roads {
 export async function roadsPack(): Promise<RoadsPack> {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-roads-'));
   const pack = join(folder, 'aiguerive');
-  const build = demonstrationTown(1);
+  const build = demonstrationTown(1, 5_000);
   await writePack(pack, build);
   const roads = opened(build.files[0]!.content);
   const read = await readPack(pack);

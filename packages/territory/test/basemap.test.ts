@@ -226,12 +226,12 @@ describe('the basemap of a pack', () => {
 
 describe('the demonstration town’s basemap', () => {
   test('has its river, its streets and its places, the same for the same seed', async () => {
-    const town = demonstrationTown(1);
+    const town = demonstrationTown(1, 5_000);
     const tiles = await tilesIn(archiveOf(basemapOf(town)));
     expect(layersAt(tiles, 14)).toEqual(expect.arrayContaining(['places', 'roads', 'water']));
     expect(namesOf(tiles, 'water')).toContain('La Vernole');
     expect(tiles.filter(({ z }) => z === 15).length).toBeGreaterThan(9);
-    expect(basemapOf(demonstrationTown(1))).toEqual(basemapOf(town));
+    expect(basemapOf(demonstrationTown(1, 5_000))).toEqual(basemapOf(town));
   });
 });
 

@@ -6,7 +6,7 @@ import { demonstrationTown, type PackBuild } from '@vigie/territory';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MANIFEST, parseManifest, readInputJson, readInputText, readPack, writePack } from '../src/index.ts';
 
-const BUILD: PackBuild = demonstrationTown(1);
+const BUILD: PackBuild = demonstrationTown(1, 5_000);
 let folder: string;
 
 beforeEach(async () => {
@@ -30,11 +30,11 @@ describe('a pack on disk', () => {
 
   test('is replaced by a newer one in one step: the manifest names only files that are there', async () => {
     await writePack(folder, BUILD);
-    await writePack(folder, demonstrationTown(2));
+    await writePack(folder, demonstrationTown(2, 5_000));
     expect(await readPack(folder)).toMatchObject({ ok: true });
     // Written again, nothing changes and nothing is left over.
     const before = await readdir(folder);
-    await writePack(folder, demonstrationTown(2));
+    await writePack(folder, demonstrationTown(2, 5_000));
     expect(await readdir(folder)).toEqual(before);
   });
 

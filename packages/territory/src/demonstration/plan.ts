@@ -1,7 +1,10 @@
 import type { Tags } from '../osm.ts';
 import type { Chance } from './chance.ts';
+import { type Extent, RING_ROAD_M } from './extent.ts';
 import { OLD_NAMES, STREET_NAMES } from './names.ts';
-import { apart, circle, cross, DIRECTIONS, leftOf, type Point, plus, unit } from './plane.ts';
+import { apart, circle, cross, DIRECTIONS, leftOf, type Point, plus, unit, within } from './plane.ts';
+import type { StreetNames } from './street-names.ts';
+import { COAST_Y, RIVER_X, riverX } from './terrain.ts';
 
 // The town's plan on a board without hills: circles and straight lines, bent afterwards (bend.ts). A walled core grown in
 // rings, as the « circulades » of Languedoc; boulevards where the walls stood; avenues to the gates; a river with its
@@ -12,10 +15,29 @@ export interface PlannedStreet {
   readonly tags: Tags;
   /** May lose some of its blocks, for a town is never as regular as its plan. */
   readonly local: boolean;
+  /** What stands along it; nothing unless said. */
+  readonly zone?: Zone;
+  /** Above the ground or below it, on a bridge or in a tunnel: it meets others at its ends only. */
+  readonly level?: 1 | -1;
 }
+
+/** How a street is built up. */
+export type Zone =
+  | 'none'
+  | 'core'
+  | 'town'
+  | 'grid'
+  | 'estate'
+  | 'slabs'
+  | 'sheds'
+  | 'campus'
+  | 'village'
+  | 'resort'
+  | 'country';
 
 export interface Plan {
   readonly streets: readonly PlannedStreet[];
+  /** From the south. */
   readonly river: { readonly name: string; readonly middle: readonly Point[]; readonly halfWidthM: number };
   readonly stream: { readonly name: string; readonly middle: readonly Point[] };
   readonly park: { readonly name: string; readonly ring: readonly Point[]; readonly pond: readonly Point[] };
@@ -25,16 +47,14 @@ export interface Plan {
 
 const CENTRE: Point = [0, 0];
 const WALLS_M = 290;
-const RING_ROAD_M = 1_480;
-const RIVER_X = 420;
 const QUAY_M = 62;
-const ROUNDABOUT_M = 20;
+export const ROUNDABOUT_M = 20;
 const BRIDGE_Y = 45;
 /** East of the river the town starts at the bridge's far end. */
 const BRIDGEHEAD: Point = [RIVER_X + QUAY_M, BRIDGE_Y];
 const FORD_Y = -640;
 
-interface Radial {
+export interface Radial {
   readonly from: Point;
   readonly direction: Point;
   readonly name: string;
@@ -59,33 +79,44 @@ function radial(from: Point, direction: Point, name: string, onward: string): Ra
   return { from, direction: unit(direction), name, onward };
 }
 
-export function drawPlan(chance: Chance): Plan {
+/** Turning left from due east. */
+export const RADIALS: readonly Radial[] = [EAST[1]!, EAST[2]!, ...WEST, EAST[0]!];
+
+/** The old town, up to its ring road; without belts around it, with the first piece of the roads that leave it. */
+export function drawPlan(chance: Chance, { belts, reachM }: Extent, more: StreetNames): Plan {
   const gates = [...WEST, ...EAST].map(({ from, direction }) => onRingRoad(from, direction));
   const park = parkOf();
+  const river =
+    belts === 0
+      ? vertical(RIVER_X, -2_300, 2_300)
+      : vertical(0, COAST_Y - 20, reachM + 2_200).map(([, y]): Point => [riverX(y), y]);
   return {
     streets: [
-      ...mainStreets(chance),
+      ...mainStreets(chance, belts === 0),
       ...core(chance),
       ...gates.map(roundabout),
-      ...quarters(chance, park.ring),
+      ...quarters(chance, park.ring, more),
       ...paths(park.ring),
     ],
-    river: { name: 'La Vernole', middle: vertical(RIVER_X, -2_300, 2_300), halfWidthM: 24 },
-    stream: { name: 'Ruisseau de Font Basse', middle: straight([-1_900, -140], [RIVER_X, -560], 60) },
+    river: { name: 'La Vernole', middle: river, halfWidthM: 24 },
+    stream: {
+      name: 'Ruisseau de Font Basse',
+      middle: straight([belts === 0 ? -1_900 : -reachM - 900, -140], [RIVER_X, -560], 60),
+    },
     park,
     roundabouts: gates,
   };
 }
 
 /** Where a radial meets the ring road. */
-function onRingRoad(from: Point, direction: Point): Point {
+export function onRingRoad(from: Point, direction: Point): Point {
   const along = from[0] * direction[0] + from[1] * direction[1];
   const square = from[0] * from[0] + from[1] * from[1] - RING_ROAD_M * RING_ROAD_M;
   return plus(from, direction, -along + Math.sqrt(along * along - square));
 }
 
 /** Pieces short enough to be bent. */
-function straight(from: Point, to: Point, pieceM = 45): Point[] {
+export function straight(from: Point, to: Point, pieceM = 45): Point[] {
   const pieces = Math.max(1, Math.ceil(apart(from, to) / pieceM));
   return Array.from({ length: pieces + 1 }, (_, i) => [
     from[0] + ((to[0] - from[0]) * i) / pieces,
@@ -95,11 +126,12 @@ function straight(from: Point, to: Point, pieceM = 45): Point[] {
 
 const vertical = (x: number, fromY: number, toY: number): Point[] => straight([x, fromY], [x, toY], 60);
 
-function mainStreets(chance: Chance): PlannedStreet[] {
-  const main = (line: readonly Point[], name: string, tags: Tags): PlannedStreet => ({
+function mainStreets(chance: Chance, alone: boolean): PlannedStreet[] {
+  const main = (line: readonly Point[], name: string, tags: Tags, zone: Zone = 'none'): PlannedStreet => ({
     line,
     tags: { name, ...tags },
     local: false,
+    zone,
   });
   const avenue = { highway: 'secondary', maxspeed: '50' };
   const quay = { highway: 'tertiary', maxspeed: '50', flood_prone: 'yes' };
@@ -114,23 +146,23 @@ function mainStreets(chance: Chance): PlannedStreet[] {
   ];
   return [
     ...ringRoad(main),
-    ...boulevards.map((name, i) => main(quarter(i), name, { highway: 'secondary', maxspeed: '50' })),
+    ...boulevards.map((name, i) => main(quarter(i), name, avenue, 'core')),
     ...[...WEST, ...EAST].flatMap(({ from, direction, name, onward }) => {
       const start = from === CENTRE ? plus(from, direction, WALLS_M - 8) : from;
       const gate = onRingRoad(from, direction);
       return [
-        main(straight(start, gate), name, avenue),
-        main(straight(gate, plus(gate, direction, 520)), onward, { highway: 'secondary', maxspeed: '80' }),
+        main(straight(start, gate), name, avenue, 'town'),
+        ...(alone ? [main(straight(gate, plus(gate, direction, 520)), onward, OPEN_ROAD, 'country')] : []),
       ];
     }),
-    main(straight([WALLS_M - 12, BRIDGE_Y], [RIVER_X - QUAY_M, BRIDGE_Y]), 'Rue du Pont', avenue),
+    main(straight([WALLS_M - 12, BRIDGE_Y], [RIVER_X - QUAY_M, BRIDGE_Y]), 'Rue du Pont', avenue, 'core'),
     main(straight([RIVER_X - QUAY_M, BRIDGE_Y], BRIDGEHEAD, 200), 'Pont Vieux', {
       ...avenue,
       bridge: 'yes',
       layer: '1',
     }),
-    main(vertical(RIVER_X - QUAY_M, -quayEnd - 30, quayEnd + 30), 'Quai des Blanchisseuses', quay),
-    main(vertical(RIVER_X + QUAY_M, -quayEnd, quayEnd), 'Quai de la Digue', quay),
+    main(vertical(RIVER_X - QUAY_M, -quayEnd - 30, quayEnd + 30), 'Quai des Blanchisseuses', quay, 'town'),
+    main(vertical(RIVER_X + QUAY_M, -quayEnd, quayEnd), 'Quai de la Digue', quay, 'town'),
     main(straight([RIVER_X - QUAY_M, FORD_Y], [RIVER_X + QUAY_M, FORD_Y], 200), 'Chemin du Gué', {
       highway: 'unclassified',
       maxspeed: '30',
@@ -139,6 +171,8 @@ function mainStreets(chance: Chance): PlannedStreet[] {
     }),
   ];
 }
+
+export const OPEN_ROAD: Tags = { highway: 'secondary', maxspeed: '80' };
 
 /** The ring road, with its two bridges over the river as ways of their own. */
 function ringRoad(
@@ -182,6 +216,7 @@ function core(chance: Chance): PlannedStreet[] {
       name: ring === 0 ? 'Place de la Halle' : ring === 3 ? 'Rue du Chemin de Ronde' : names.pop()!,
     },
     local: false,
+    zone: 'core',
   }));
   rings.forEach((radius, ring) => {
     const outer = rings[ring + 1] ?? WALLS_M;
@@ -200,6 +235,7 @@ function core(chance: Chance): PlannedStreet[] {
         line,
         tags: { ...coreTags(ring), name: names.pop() ?? 'Impasse du Vieux Puits' },
         local: false,
+        zone: 'core',
       });
     }
   });
@@ -236,7 +272,7 @@ interface Layout {
   readonly blockM: readonly [deep: number, wide: number];
 }
 
-function quarters(chance: Chance, park: readonly Point[]): PlannedStreet[] {
+function quarters(chance: Chance, park: readonly Point[], more: StreetNames): PlannedStreet[] {
   const layouts = Array.from(
     { length: WEST.length + EAST.length + 2 },
     (): Layout => ({
@@ -254,7 +290,7 @@ function quarters(chance: Chance, park: readonly Point[]): PlannedStreet[] {
       for (let offset = -RING_ROAD_M; offset <= RING_ROAD_M; offset += spacing * chance.between(0.85, 1.15)) {
         const origin = plus(CENTRE, leftOf(direction), offset);
         for (const line of runsIn(quarter, origin, direction, park))
-          streets.push(localStreet(line, names, chance));
+          streets.push(localStreet(line, names, more, chance));
       }
     }
   });
@@ -281,13 +317,19 @@ function runsIn(quarter: number, origin: Point, direction: Point, park: readonly
   return runs;
 }
 
-function localStreet(line: readonly Point[], names: string[], chance: Chance): PlannedStreet {
+function localStreet(
+  line: readonly Point[],
+  names: string[],
+  more: StreetNames,
+  chance: Chance,
+): PlannedStreet {
   const oneway: Tags = chance.next() < 0.22 ? { oneway: 'yes', 'oneway:bicycle': 'no' } : {};
-  const name = names.pop();
+  const name = names.pop() ?? more.street();
   return {
     line,
-    tags: { highway: 'residential', maxspeed: '30', ...(name === undefined ? {} : { name }), ...oneway },
+    tags: { highway: 'residential', maxspeed: '30', name, ...oneway },
     local: true,
+    zone: 'town',
   };
 }
 
@@ -343,16 +385,3 @@ function paths(park: readonly Point[]): PlannedStreet[] {
     ),
   ];
 }
-
-/** Even–odd. */
-export function within([x, y]: Point, ring: readonly Point[]): boolean {
-  let inside = false;
-  for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1]!;
-    const [bx, by] = ring[i]!;
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-  }
-  return inside;
-}
-
-export { ROUNDABOUT_M };

@@ -59,3 +59,14 @@ export function meeting(
   const u = cross(ac, ab) / across;
   return t >= 0 && t <= 1 && u >= 0 && u <= 1 ? [t, u] : null;
 }
+
+/** Even–odd. */
+export function within([x, y]: Point, ring: readonly Point[]): boolean {
+  let inside = false;
+  for (let i = 1; i < ring.length; i++) {
+    const [ax, ay] = ring[i - 1]!;
+    const [bx, by] = ring[i]!;
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  }
+  return inside;
+}

@@ -1,58 +1,48 @@
-import { metresPerE7, type PositionE7 } from '@vigie/geo';
 import type { OsmNode, OsmWay } from '../osm.ts';
 import { buildPack, type PackBuild, type PackInput } from '../pack.ts';
 import type { WaterFeature } from '../water.ts';
-import { type Bend, bendOf } from './bend.ts';
-import { Chance } from './chance.ts';
-import { landmarks } from './landmarks.ts';
-import { drawPlan, type Plan } from './plan.ts';
+import { boundaryOf, districtsOf } from './districts.ts';
+import { INHABITANTS } from './extent.ts';
+import { floodZonesOf } from './flood-extents.ts';
+import { type Layout, layOut, onGlobe } from './lay.ts';
 import { leftOf, type Point, plus, unit } from './plane.ts';
-import { weave } from './weave.ts';
-
-/** Off the coast of Languedoc, where there is nothing but sea: nobody takes its streets for real ones. */
-const CENTRE: PositionE7 = [40_500_000, 433_500_000];
 
 /**
  * Aiguerive, a town that does not exist: what Vigie shows before it is given a real one. The same seed gives the same
- * bytes, and it is built like any other town.
+ * bytes, and it is built like any other town. Up to 12,000 inhabitants it ends at its ring road.
  */
-export function demonstrationTown(seed: number): PackBuild {
-  const build = buildPack(demonstrationInput(seed));
+export function demonstrationTown(seed: number, inhabitants = INHABITANTS): PackBuild {
+  const build = buildPack(demonstrationInput(seed, inhabitants));
   if (!build.ok) throw new Error(`the demonstration town cannot be built: ${build.refusal.code}`);
   return build.value;
 }
 
 /** The same, as the OSM-like nodes and ways that it is built from. */
-export function demonstrationInput(seed: number): PackInput {
-  const chance = new Chance(seed);
-  const plan = drawPlan(chance);
-  const bend = bendOf(chance);
-  const woven = weave(plan.streets, plan.roundabouts, chance);
-  const at = (point: Point): PositionE7 => onGlobe(bend(point));
-  const park = plan.park.ring;
+export function demonstrationInput(seed: number, inhabitants = INHABITANTS): PackInput {
+  const layout = layOut(seed, inhabitants);
+  const { woven, at } = layout;
   return {
     territory: 'aiguerive',
     title: 'Aiguerive (ville fictive)',
+    population: inhabitants,
     nodes: woven.points.map((point, i): OsmNode => ({ id: -1 - i, position: at(point) })),
     ways: woven.ways.map(
       ({ nodes, tags }, i): OsmWay => ({ id: -1 - i, nodes: nodes.map((node) => -1 - node), tags }),
     ),
-    water: waterOf(plan, bend),
-    places: landmarks(woven, plus(park[0]!, [100, 150]), chance).map(({ name, category, at: place }) => {
+    water: waterOf(layout),
+    places: layout.landmarks.map(({ name, category, at: place }) => {
       return { name, category, position: at(place) };
     }),
+    boundary: boundaryOf(layout),
+    districts: districtsOf(layout),
+    floodZones: floodZonesOf(layout),
     sources: [
       { what: 'everything', attribution: 'Aiguerive, ville fictive engendrée par Vigie', licence: 'CC0-1.0' },
     ],
   };
 }
 
-function onGlobe([x, y]: Point): PositionE7 {
-  const [perLon, perLat] = metresPerE7(CENTRE[1]);
-  return [CENTRE[0] + Math.round(x / perLon), CENTRE[1] + Math.round(y / perLat)];
-}
-
-function waterOf({ river, stream, park }: Plan, bend: Bend): WaterFeature[] {
+function waterOf({ plan: { river, stream, park }, bend }: Layout): WaterFeature[] {
   const bent = river.middle.map(bend);
   const bank = (sign: 1 | -1): Point[] =>
     bent.map((point, i) => {

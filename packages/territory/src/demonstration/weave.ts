@@ -1,14 +1,20 @@
 import type { Tags } from '../osm.ts';
 import type { Chance } from './chance.ts';
-import { type PlannedStreet, ROUNDABOUT_M } from './plan.ts';
+import { type PlannedStreet, ROUNDABOUT_M, type Zone } from './plan.ts';
 import { apart, between, meeting, type Point } from './plane.ts';
 
 // From lines that cross on the board to streets that meet: crossings become shared nodes, what sticks out is cut off.
 
 export interface Woven {
   readonly points: readonly Point[];
-  /** Runs of indices of points. */
-  readonly ways: readonly { readonly nodes: readonly number[]; readonly tags: Tags }[];
+  readonly ways: readonly WovenWay[];
+}
+
+export interface WovenWay {
+  /** A run of indices of points. */
+  readonly nodes: readonly number[];
+  readonly tags: Tags;
+  readonly zone: Zone;
 }
 
 /** Nodes nearer than this are one: two streets that nearly meet do meet. */
@@ -26,9 +32,10 @@ export function weave(
   const points: Point[] = [];
   const nodeAt = nodeFinder(points);
   const cuts = crossings(streets);
-  const ways: Way[] = streets.map(({ line, tags, local }, street) => ({
+  const ways: Way[] = streets.map(({ line, tags, local, zone = 'none' }, street) => ({
     tags,
     local,
+    zone,
     links: linksOf(cutLine(line, cuts[street]!).map(nodeAt)),
   }));
   clearRoundabouts(ways, points, roundabouts);
@@ -37,7 +44,10 @@ export function weave(
   cutStubs(ways, points);
   keepLargest(ways);
   openTraps(ways);
-  return { points, ways: ways.flatMap(({ links, tags }) => runsOf(links).map((nodes) => ({ nodes, tags }))) };
+  return {
+    points,
+    ways: ways.flatMap(({ links, tags, zone }) => runsOf(links).map((nodes) => ({ nodes, tags, zone }))),
+  };
 }
 
 type Link = readonly [from: number, to: number];
@@ -45,6 +55,7 @@ type Link = readonly [from: number, to: number];
 interface Way {
   tags: Tags;
   readonly local: boolean;
+  readonly zone: Zone;
   links: Link[];
 }
 
@@ -53,38 +64,61 @@ interface Cut {
   readonly share: number;
 }
 
-/** For each street, where others cross it. Every pair of segments is compared: some thousands, a fraction of a second. */
+/** For each street, where others cross it on its own level. */
 function crossings(streets: readonly PlannedStreet[]): Cut[][] {
   const cuts: Cut[][] = streets.map(() => []);
-  const boxes = streets.map(({ line }) => boxOf(line));
-  for (let i = 0; i < streets.length; i++)
-    for (let j = i + 1; j < streets.length; j++)
-      if (touch(boxes[i]!, boxes[j]!)) crossPair(streets[i]!.line, streets[j]!.line, cuts[i]!, cuts[j]!);
+  for (const [cell, pieces] of piecesByCell(streets))
+    for (let i = 0; i < pieces.length; i++)
+      for (let j = i + 1; j < pieces.length; j++) crossPair(pieces[i]!, pieces[j]!, cell, streets, cuts);
   return cuts;
 }
 
-function crossPair(one: readonly Point[], two: readonly Point[], cutsOfOne: Cut[], cutsOfTwo: Cut[]): void {
-  for (let a = 1; a < one.length; a++) {
-    const box = boxOf([one[a - 1]!, one[a]!]);
-    for (let b = 1; b < two.length; b++) {
-      if (!touch(box, boxOf([two[b - 1]!, two[b]!]))) continue;
-      const at = meeting(one[a - 1]!, one[a]!, two[b - 1]!, two[b]!);
-      if (!at) continue;
-      cutsOfOne.push({ segment: a - 1, share: at[0] });
-      cutsOfTwo.push({ segment: b - 1, share: at[1] });
+/** A piece of a street's line, by the number of its first point. */
+type Piece = readonly [street: number, segment: number];
+
+/** Metres: as long as most pieces, so that each lies in few cells and each cell has few. */
+const CELL_M = 64;
+const ROW = 1 << 16;
+
+const cellOf = (x: number, y: number): number =>
+  (Math.floor(y / CELL_M) + ROW / 2) * ROW + Math.floor(x / CELL_M) + ROW / 2;
+
+function piecesByCell(streets: readonly PlannedStreet[]): Map<number, Piece[]> {
+  const cells = new Map<number, Piece[]>();
+  streets.forEach(({ line }, street) => {
+    for (let segment = 0; segment + 1 < line.length; segment++) {
+      const [[ax, ay], [bx, by]] = [line[segment]!, line[segment + 1]!];
+      const [east, north] = [Math.max(ax, bx), Math.max(ay, by) + CELL_M];
+      for (let y = Math.min(ay, by); cellOf(0, y) < cellOf(0, north); y += CELL_M) {
+        const last = cellOf(east, y);
+        for (let cell = cellOf(Math.min(ax, bx), y); cell <= last; cell++) {
+          const pieces = cells.get(cell);
+          if (pieces) pieces.push([street, segment]);
+          else cells.set(cell, [[street, segment]]);
+        }
+      }
     }
-  }
+  });
+  return cells;
 }
 
-type Box = readonly [west: number, south: number, east: number, north: number];
-
-function boxOf(line: readonly Point[]): Box {
-  const xs = line.map(([x]) => x);
-  const ys = line.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+/** Notes where two pieces cross, in the one cell in which they do. */
+function crossPair(
+  [one, a]: Piece,
+  [two, b]: Piece,
+  cell: number,
+  streets: readonly PlannedStreet[],
+  cuts: readonly Cut[][],
+): void {
+  if (one === two || streets[one]!.level !== streets[two]!.level) return;
+  const [lineOfOne, lineOfTwo] = [streets[one]!.line, streets[two]!.line];
+  const at = meeting(lineOfOne[a]!, lineOfOne[a + 1]!, lineOfTwo[b]!, lineOfTwo[b + 1]!);
+  if (!at) return;
+  const [x, y] = between(lineOfOne[a]!, lineOfOne[a + 1]!, at[0]);
+  if (cellOf(x, y) !== cell) return;
+  cuts[one]!.push({ segment: a, share: at[0] });
+  cuts[two]!.push({ segment: b, share: at[1] });
 }
-
-const touch = (a: Box, b: Box): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 
 /** A street's own points and its crossings, in order. */
 function cutLine(line: readonly Point[], cuts: readonly Cut[]): Point[] {
@@ -95,14 +129,14 @@ function cutLine(line: readonly Point[], cuts: readonly Cut[]): Point[] {
 }
 
 function nodeFinder(points: Point[]): (point: Point) => number {
-  const cells = new Map<string, number[]>();
+  const cells = new Map<number, number[]>();
   return (point) => {
     const [column, row] = [Math.floor(point[0] / SAME_NODE_M), Math.floor(point[1] / SAME_NODE_M)];
     for (let c = column - 1; c <= column + 1; c++)
       for (let r = row - 1; r <= row + 1; r++)
-        for (const node of cells.get(`${c},${r}`) ?? [])
+        for (const node of cells.get(r * ROW + c) ?? [])
           if (apart(points[node]!, point) < SAME_NODE_M) return node;
-    const key = `${column},${row}`;
+    const key = row * ROW + column;
     cells.set(key, [...(cells.get(key) ?? []), points.length]);
     return points.push(point) - 1;
   };

@@ -1,0 +1,52 @@
+import { metresPerE7, type PositionE7 } from '@vigie/geo';
+import { type Bend, bendOf } from './bend.ts';
+import { Chance } from './chance.ts';
+import { type Extent, extentOf } from './extent.ts';
+import { type Landmark, landmarks } from './landmarks.ts';
+import { OLD_NAMES, STREET_NAMES } from './names.ts';
+import { drawPlan, type Plan } from './plan.ts';
+import { type Point, plus } from './plane.ts';
+import { streetNames } from './street-names.ts';
+import { drawSuburbs, NO_SUBURBS, type Suburbs } from './suburbs.ts';
+import { type Woven, weave } from './weave.ts';
+
+/** A town's streets, waters and places, before anybody built a house. */
+export interface Layout {
+  readonly seed: number;
+  readonly extent: Extent;
+  readonly plan: Plan;
+  readonly suburbs: Suburbs;
+  /** From the board to the ground, both in metres. */
+  readonly bend: Bend;
+  /** From the board to the globe. */
+  readonly at: (point: Point) => PositionE7;
+  readonly woven: Woven;
+  /** On the board. */
+  readonly landmarks: readonly Landmark[];
+}
+
+/** The old town by one stream of chance, the suburbs by another: a town of any size has the same heart. */
+export function layOut(seed: number, inhabitants: number): Layout {
+  const extent = extentOf(inhabitants);
+  const chance = new Chance(seed);
+  const later = new Chance(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
+  const names = streetNames(later, [...OLD_NAMES, ...STREET_NAMES]);
+  const plan = drawPlan(chance, extent, names);
+  const bend = bendOf(chance, extent.belts === 0 ? 0 : extent.reachM + 4_000);
+  const suburbs = extent.belts === 0 ? NO_SUBURBS : drawSuburbs(plan.streets, extent, names, later);
+  const streets = extent.belts === 0 ? plan.streets : suburbs.streets;
+  const woven = weave(streets, plan.roundabouts, chance);
+  const park = plan.park.ring;
+  const at = (point: Point): PositionE7 => onGlobe(bend(point));
+  const places = landmarks(woven, plus(park[0]!, [100, 150]), chance);
+  return { seed, extent, plan, suburbs, bend, at, woven, landmarks: places };
+}
+
+/** Off the coast of Languedoc, where there is nothing but sea: nobody takes its streets for real ones. */
+const CENTRE: PositionE7 = [40_500_000, 433_500_000];
+
+/** A point of the ground, metres from the town's centre. */
+export function onGlobe([x, y]: Point): PositionE7 {
+  const [perLon, perLat] = metresPerE7(CENTRE[1]);
+  return [CENTRE[0] + Math.round(x / perLon), CENTRE[1] + Math.round(y / perLat)];
+}
