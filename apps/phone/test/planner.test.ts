@@ -46,7 +46,7 @@ function answered(...entries: Entry[]): Journey {
   const router = openRouter();
   const now = viewAt(NOON_MS, ...entries);
   router.setImpacts(impactsOf(now), 'v1');
-  return new Planner().ask(trip, router, now)!;
+  return new Planner().ask(trip, router, { view: now, ageMs: 0 })!;
 }
 
 test('who meets road works waits on the street before them, until their hour', () => {
@@ -105,12 +105,12 @@ test('an answer is given again when the hour alone changes it, and not while it 
   const entry = works(1, NOON_MS + 30 * MINUTE_MS, NOON_MS + 90 * MINUTE_MS);
   const atMinute = (minute: number): View => viewAt(NOON_MS + minute * MINUTE_MS, entry);
   router.setImpacts(impactsOf(atMinute(0)), 'v1');
-  expect(planner.ask(trip, router, atMinute(0))?.route?.waits).toEqual([]);
-  expect(planner.later(router, atMinute(1))).toBeNull();
-  const later = planner.later(router, atMinute(29));
+  expect(planner.ask(trip, router, { view: atMinute(0), ageMs: 0 })?.route?.waits).toEqual([]);
+  expect(planner.later(router, { view: atMinute(1), ageMs: 0 })).toBeNull();
+  const later = planner.later(router, { view: atMinute(29), ageMs: 0 });
   expect(later?.route?.waits).toMatchObject([{ untilMs: NOON_MS + 90 * MINUTE_MS }]);
   expect(later?.recomputedAtMs).toBe(NOON_MS + 29 * MINUTE_MS);
-  expect(planner.later(router, atMinute(29.5))).toBeNull();
+  expect(planner.later(router, { view: atMinute(29.5), ageMs: 0 })).toBeNull();
   expect(later?.question).toEqual(trip);
 });
 
@@ -126,7 +126,7 @@ test('what is in force and lies on no street is named, each entry once', () => {
   const router = openRouter();
   router.setImpacts([...impacts, ...impacts.map((impact) => ({ ...impact, rule: 'another' }))], 'v1');
   expect(router.unplaced()).toEqual([order.id, order.id]);
-  expect(new Planner().ask(trip, router, now)?.unplaced).toEqual([order.id]);
+  expect(new Planner().ask(trip, router, { view: now, ageMs: 0 })?.unplaced).toEqual([order.id]);
   expect(answered(onStreet).unplaced).toEqual([]);
   const [french, english] = [FRENCH_PHRASES.journey.unplaced, ENGLISH_PHRASES.journey.unplaced];
   expect([french(1), french(2)].map((text) => text.replaceAll(/\s/g, ' '))).toEqual([
@@ -153,4 +153,13 @@ test('a goal in an area that nobody may enter is told as such, by the entry that
   const entries = shown.map((one) => one.entry);
   expect(areasAround(trip.to, entries).map(({ id }) => id)).toEqual([order.id]);
   expect(areasAround(trip.from, entries)).toEqual([]);
+});
+
+test('an answer says that the present is not known, once the situation has grown old', () => {
+  const planner = new Planner();
+  const router = openRouter();
+  const now = viewAt(NOON_MS);
+  expect(planner.ask(trip, router, { view: now, ageMs: 0 })?.advice.first).toBe('go');
+  expect(planner.later(router, { view: now, ageMs: 29 * MINUTE_MS })).toBeNull();
+  expect(planner.later(router, { view: now, ageMs: 31 * MINUTE_MS })?.advice.first).toBe('unknown');
 });

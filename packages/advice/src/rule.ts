@@ -34,8 +34,68 @@ const CLOSURE: Rule = {
   sources: [FOLLOW_INSTRUCTIONS],
 };
 
+/** « Laissez vos enfants à l’école ou à la crèche »: doctrine rows fl-02, pp-05 and al-05. It needs no news to be true. */
+export const CHILDREN_ARE_SAFE: Rule = {
+  id: 'situation/children',
+  says: {
+    fr: 'À l’école ou à la crèche, ils sont en sécurité : n’allez pas les chercher, ne téléphonez pas.',
+    en: 'At school or nursery they are safe: do not fetch them, do not call.',
+  },
+  sources: [
+    FOLLOW_INSTRUCTIONS,
+    {
+      authority: 'Ministère de l’Éducation nationale',
+      document: 'Plan particulier de mise en sûreté, fiche d’information aux familles (BO hors-série n° 3)',
+      year: 2002,
+      url: 'http://www.ac-grenoble.fr/ecole/noel.albertville/ppms-plan-particulier-de-mise-en-securite-de-lecole/',
+    },
+    {
+      authority: 'Préfecture de la Haute-Marne',
+      document: 'Le signal national d’alerte',
+      year: 2014,
+      url: 'http://www.haute-marne.gouv.fr/Politiques-publiques/Securite/Securite-civile/Le-signal-national-d-alerte',
+    },
+  ],
+};
+
+/** Row fl-08: the town's word on the school goes before what is computed. */
+export const SCHOOL_WORD: Rule = {
+  id: 'situation/school-word',
+  says: {
+    fr: 'La commune a dit ce qu’il en est pour cet établissement.',
+    en: 'The town has said how things stand for this school.',
+  },
+  sources: [FOLLOW_INSTRUCTIONS],
+};
+
+/** Row fl-08. */
+export const FOLLOW_THE_TOWN: Rule = {
+  id: 'situation/follow-the-town',
+  says: {
+    fr: 'Informez-vous par la radio et la mairie, et suivez leurs consignes.',
+    en: 'Listen to the radio and the town hall, and do as they say.',
+  },
+  sources: [FOLLOW_INSTRUCTIONS],
+};
+
+/** Rows nu-01 and nu-02. */
+export const HELP_NUMBERS: Rule = {
+  id: 'situation/help-numbers',
+  says: {
+    fr: 'En danger, appelez le 112 ou le 18, ou écrivez au 114 par SMS.',
+    en: 'In danger, call 112 or 18, or text 114.',
+  },
+  sources: [
+    {
+      authority: 'Ministère de la Transition écologique',
+      document: 'Campagne « 8 bons comportements », arc méditerranéen',
+      url: 'https://www.prunellidifiumorbu.fr/pluies-intenses-adoptez-les-bons-comportements/',
+    },
+  ],
+};
+
 /** Our own caution, so without a source: what one cannot read, one does not call safe. */
-const UNKNOWN_HAZARD: Rule = {
+export const UNKNOWN_HAZARD: Rule = {
   id: 'situation/unknown-hazard',
   says: {
     fr: 'Un danger que cette version ne connaît pas y est signalé : on évite ce secteur.',
@@ -45,7 +105,16 @@ const UNKNOWN_HAZARD: Rule = {
 };
 
 /** What answers and impacts cite whatever the hazard: no module owns them. */
-const SITUATION_RULES: readonly Rule[] = [ZONE_ORDER, TAKE_SHELTER, CLOSURE, UNKNOWN_HAZARD];
+const SITUATION_RULES: readonly Rule[] = [
+  ZONE_ORDER,
+  TAKE_SHELTER,
+  CLOSURE,
+  CHILDREN_ARE_SAFE,
+  SCHOOL_WORD,
+  FOLLOW_THE_TOWN,
+  HELP_NUMBERS,
+  UNKNOWN_HAZARD,
+];
 
 /**
  * The rule that an answer or an impact cites by its id, `module/rule`, for its words and its sources. Undefined when

@@ -1,10 +1,11 @@
-import { applyAll, emptyState, type Shown, type View, view } from '@vigie/fold';
+import { applyAll, emptyState, view } from '@vigie/fold';
 import { type HazardModule, MODULES } from '@vigie/hazards';
 import type { AnyStatement, Entry, OrderBody, Status, VigilanceBody } from '@vigie/situation';
-import { HOUR_MS, MORNING_MS, plausibleLogs, polygonsIn, statements, statementsOf } from '@vigie/testkit';
+import { HOUR_MS, MORNING_MS, plausibleLogs, polygonsIn, statementsOf } from '@vigie/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { adviseWay, ruleNamed, type Trip } from '../src/index.ts';
+import { entry, fresh, oneMore, shownOnes, views } from './said.ts';
 
 const RAIN: VigilanceBody = {
   issuer: 'meteo-france',
@@ -26,25 +27,11 @@ const EVACUATE: OrderBody = {
   info: [{ language: 'fr', headline: 'Évacuez les berges' }],
 };
 
-let ids = 0;
-const entry = (kind: string, body: unknown, more: object = {}): Entry =>
-  ({
-    id: String(++ids).padStart(32, '0'),
-    kind,
-    recordedAtMs: 0,
-    validity: { onsetAtMs: 0 },
-    source: 'official',
-    status: 'Actual',
-    confidence: 'confirmed',
-    ...(body ? { body } : {}),
-    ...more,
-  }) as Entry;
-
 const vigilance = (change: Partial<VigilanceBody> = {}, more: object = {}): Entry =>
   entry('vigilance', { ...RAIN, ...change }, { source: 'feed', ...more });
 
 const adviceAt = (atMs: number, ...entries: Entry[]) =>
-  adviseWay(view(applyAll(emptyState(), entries), atMs));
+  adviseWay(fresh(view(applyAll(emptyState(), entries), atMs)));
 
 describe('the first answer to my way is to put it off', () => {
   test.each(['orange', 'red'] as const)(
@@ -88,7 +75,7 @@ describe('a trip', () => {
   const inside = { from: [500, 400], to: [90_000, 90_000] } as const;
   const outside = { from: [50_000, 50_000], to: [90_000, 90_000] } as const;
   const adviceFor = (trip: Trip, ...entries: Entry[]) =>
-    adviseWay(view(applyAll(emptyState(), entries), 1), trip);
+    adviseWay(fresh(view(applyAll(emptyState(), entries), 1)), trip);
 
   test('from where everyone is ordered to leave is made at once, whatever else is said', () => {
     const order = entry('order', EVACUATE);
@@ -168,37 +155,36 @@ describe('nothing milder speaks for somebody else', () => {
   test('a new hazard module puts trips off by its own rule, and changes nothing else', () => {
     const storm: HazardModule = { ...MODULES[0]!, putOff: [{ phenomenon: 'storm', rule: 'storm/stay-in' }] };
     const shown = view(applyAll(emptyState(), [vigilance({ phenomenon: 'storm' })]), 1);
-    expect(adviseWay(shown).first).toBe('go');
-    expect(adviseWay(shown, null, [...MODULES, storm]).because.map(({ rule }) => rule)).toEqual([
+    expect(adviseWay(fresh(shown)).first).toBe('go');
+    expect(adviseWay(fresh(shown), null, [...MODULES, storm]).because.map(({ rule }) => rule)).toEqual([
       'storm/stay-in',
     ]);
   });
 });
 
-const shownOnes = (): fc.Arbitrary<Shown> =>
-  fc.record({
-    index: fc.nat(),
-    entry: fc.oneof(statements(), statementsOf('vigilance'), statementsOf('order'), statementsOf('bulletin')),
-    standing: fc.constantFrom('coming', 'in-force', 'aged'),
-    erased: fc.constant([]),
-  });
-const views = (): fc.Arbitrary<View> =>
-  fc.record({
-    atMs: fc.integer({ min: MORNING_MS, max: MORNING_MS + 60 * HOUR_MS }),
-    size: fc.nat(),
-    shown: fc.array(shownOnes(), { maxLength: 12 }),
-  });
-
 describe('more danger never makes the answer bolder', () => {
   test('one more statement, of any kind and rank, keeps every reason', () => {
     fc.assert(
       fc.property(views(), shownOnes(), fc.nat(), (before, one, at) => {
-        const shown = before.shown.toSpliced(at % (before.shown.length + 1), 0, one);
-        const after = adviseWay({ ...before, shown });
-        expect(after.because).toEqual(expect.arrayContaining([...adviseWay(before).because]));
-        if (adviseWay(before).first === 'put-off') expect(after.first).toBe('put-off');
+        const after = adviseWay(fresh(oneMore(before, one, at)));
+        expect(after.because).toEqual(expect.arrayContaining([...adviseWay(fresh(before)).because]));
+        if (adviseWay(fresh(before)).first === 'put-off') expect(after.first).toBe('put-off');
       }),
     );
+  });
+
+  test('the older the situation the more careful, and with none nobody is told to go', () => {
+    fc.assert(
+      fc.property(views(), fc.option(fc.nat(3 * HOUR_MS), { nil: null }), (view, ageMs) => {
+        const [now, later] = [adviseWay(fresh(view)), adviseWay({ view, ageMs })];
+        expect(later.first === now.first || (now.first === 'go' && later.first === 'unknown')).toBe(true);
+        expect(adviseWay({ view: null, ageMs }).first).toBe('unknown');
+      }),
+    );
+    expect(adviseWay({ view: null, ageMs: null })).toEqual({
+      first: 'unknown',
+      because: [{ rule: 'situation/follow-the-town' }],
+    });
   });
 
   test('one statement less takes away its own reasons and no other', () => {
@@ -206,8 +192,8 @@ describe('more danger never makes the answer bolder', () => {
       fc.property(views(), fc.nat(), (before, at) => {
         const gone = before.shown[at % Math.max(1, before.shown.length)];
         const shown = before.shown.filter((one) => one !== gone);
-        const left = adviseWay(before).because.filter((reason) => reason.entry !== gone?.entry.id);
-        expect(adviseWay({ ...before, shown }).because).toEqual(left);
+        const left = adviseWay(fresh(before)).because.filter((reason) => reason.entry !== gone?.entry.id);
+        expect(adviseWay(fresh({ ...before, shown })).because).toEqual(left);
       }),
     );
   });

@@ -33,6 +33,40 @@ export interface Closing extends Effects {
   readonly places: readonly LowPlace[];
 }
 
+/** What of a home decides where its people are safest. */
+export interface Home {
+  /** `light`: a tent, a caravan, a mobile home, which hold against neither water nor fire. */
+  readonly kind: 'solid' | 'light';
+  /** The lowest floor that people live or sleep on. */
+  readonly floor: 'basement' | 'ground' | 'upper';
+  /** A floor above can be reached from inside. */
+  readonly upstairs: boolean;
+  /** Somebody there needs help on stairs. */
+  readonly reducedMobility: boolean;
+  /** It stands on ground that a plan knows to flood. */
+  readonly floodZone: boolean;
+}
+
+/** A danger to a home: an area over it, or `announced` for the whole territory. */
+export interface Threat {
+  readonly level: HazardLevel;
+  readonly certainty: Certainty | 'announced';
+}
+
+/**
+ * What to do at home, the gravest first. `call`: get as high as one can and ask for help. `leave-light`: leave the tent or caravan
+ * for a solid building while it is dry. `go-up-elsewhere`: to a neighbour's upper floor. `go-up`. `stay`: in, and informed.
+ */
+export const HOME_ACTS = ['call', 'leave-light', 'go-up-elsewhere', 'go-up', 'stay'] as const;
+
+export type HomeAct = (typeof HOME_ACTS)[number];
+
+/** What a module says to the people of a home, and by which rules: the first decides, the others are to be done, too. */
+export interface HomeAdvice {
+  readonly act: HomeAct;
+  readonly rules: readonly [string, ...string[]];
+}
+
 /**
  * A kind of hazard. A module is one folder here and one line in modules.ts; if more must change, this contract is
  * wrong. Its promises are checked by `brokenLaws` in suite.ts, for every module, in the tests.
@@ -54,4 +88,9 @@ export interface HazardModule {
   readonly putOff: readonly { readonly phenomenon: string; readonly rule: string }[];
   /** What closes with them, without anybody having to see it first. */
   readonly closes: readonly Closing[];
+  /**
+   * What to do at home; null when this danger changes nothing there. A graver level is never answered more boldly, nor is
+   * what was seen than what is forecast, nor that than what is announced at large.
+   */
+  readonly atHome: (threat: Threat, home: Home) => HomeAdvice | null;
 }

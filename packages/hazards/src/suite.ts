@@ -1,5 +1,12 @@
 import type { Effect, HazardLevel, Profile } from '@vigie/situation';
-import type { Certainty, Effects, HazardModule } from './module.ts';
+import {
+  type Certainty,
+  type Effects,
+  type HazardModule,
+  HOME_ACTS,
+  type Home,
+  type Threat,
+} from './module.ts';
 
 /** Who is where nobody may enter can still leave: milder than blocked. */
 const GRAVITY: Readonly<Record<Effect, number>> = {
@@ -19,6 +26,7 @@ export function brokenLaws(module: HazardModule): string[] {
     ...areasBroken(module),
     ...reportsBroken(module),
     ...closingsBroken(module),
+    ...homesBroken(module),
   ];
 }
 
@@ -82,6 +90,48 @@ function closingsBroken(module: HazardModule): string[] {
       ? cites(module, closing)
       : [`under ${phenomenon} places close, and nobody is told to put a trip off`];
   });
+}
+
+/** From the least certain to the most. What is aged was seen, and may be there still. */
+const THREATS = [
+  'announced',
+  'forecast',
+  'aged',
+  'observed',
+] as const satisfies readonly Threat['certainty'][];
+
+const EITHER = [false, true] as const;
+
+/** Every home there is. */
+const HOMES: readonly Home[] = (['solid', 'light'] as const).flatMap((kind) =>
+  (['basement', 'ground', 'upper'] as const).flatMap((floor) =>
+    EITHER.flatMap((upstairs) =>
+      EITHER.flatMap((reducedMobility) =>
+        EITHER.map((floodZone) => ({ kind, floor, upstairs, reducedMobility, floodZone })),
+      ),
+    ),
+  ),
+);
+
+function homesBroken(module: HazardModule): string[] {
+  const broken = new Set<string>();
+  const boldness = (level: HazardLevel, certainty: Threat['certainty'], home: Home): number => {
+    const advice = module.atHome({ level, certainty }, home);
+    for (const rule of advice?.rules ?? [])
+      if (!module.rules.some(({ id }) => id === rule))
+        broken.add(`${module.name} cites the unknown rule ${rule}`);
+    return advice ? HOME_ACTS.indexOf(advice.act) : HOME_ACTS.length;
+  };
+  for (const home of HOMES)
+    for (const [i, level] of LEVELS.entries())
+      for (const [j, certainty] of THREATS.entries()) {
+        const here = boldness(level, certainty, home);
+        if (i > 0 && here > boldness(LEVELS[i - 1]!, certainty, home))
+          broken.add(`at home, level ${level} ${certainty} is answered more boldly than the level below`);
+        if (j > 0 && here > boldness(level, THREATS[j - 1]!, home))
+          broken.add(`at home, level ${level} ${certainty} is answered more boldly than ${THREATS[j - 1]}`);
+      }
+  return [...broken];
 }
 
 const stops = (effect: Effect): boolean => GRAVITY[effect] > GRAVITY.unknown;

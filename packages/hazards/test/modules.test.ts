@@ -33,6 +33,24 @@ test.each<[string, Partial<HazardModule>, RegExp]>([
   ['closes places under what puts no trip off', { putOff: [] }, /nobody is told to put a trip off/],
   ['cites no source', { rules: flood.rules.map((rule) => ({ ...rule, sources: [] })) }, /has no source/],
   ['cites a rule it lacks', { rules: [] }, /unknown rule/],
+  [
+    'is bolder at home the graver it gets',
+    {
+      atHome: ({ level }, home) =>
+        flood.atHome({ level: level > 2 ? 1 : level, certainty: 'observed' }, home),
+    },
+    /more boldly than the level below/,
+  ],
+  [
+    'is bolder at home once water was seen',
+    { atHome: (threat, home) => (threat.certainty === 'observed' ? null : flood.atHome(threat, home)) },
+    /more boldly than aged/,
+  ],
+  [
+    'cites at home a rule it lacks',
+    { atHome: () => ({ act: 'stay', rules: ['flood/swim'] }) },
+    /unknown rule/,
+  ],
 ])('a module that %s is caught', (_, change, law) => {
   expect(brokenLaws({ ...flood, ...change }).join('\n')).toMatch(law);
 });

@@ -25,6 +25,12 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
         </div>
       )}
       {advice.first === 'put-off' && <PutOff reasons={advice.because} />}
+      {advice.first === 'unknown' && (
+        <div class="put-off" data-testid="not-known">
+          <p class="first-answer">{t.value.journey.notKnown}</p>
+          <Cited reasons={advice.because} />
+        </div>
+      )}
       {!waits && recomputedAtMs !== null && (
         <p class="recomputed" data-testid="recomputed">
           {t.value.journey.recomputed(ageText(Math.max(0, nowMs.value - recomputedAtMs), language.value))}
@@ -72,7 +78,7 @@ function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
       {rules.map((rule) => (
         <RuleWords key={rule} id={rule} />
       ))}
-      <Entries entries={reasons.map(({ entry }) => entry)} />
+      <Entries entries={reasons.flatMap(({ entry }) => entry ?? [])} />
     </>
   );
 }

@@ -54,6 +54,7 @@ export const ENGLISH_PHRASES: Phrases = {
     empty: 'Say where you start and where you go. Your trip stays on this device.',
     waiting: 'The street map is loading…',
     putOff: 'Put this trip off.',
+    notKnown: 'We do not know what is going on now. If you can, wait, and ask the town hall.',
     why: 'Why',
     must: 'I must travel',
     mustNote:

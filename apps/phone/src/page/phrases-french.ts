@@ -64,6 +64,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     empty: "Dites d'où vous partez et où vous allez. Votre trajet reste sur cet appareil.",
     waiting: 'La carte des rues se charge…',
     putOff: 'Reportez ce déplacement.',
+    notKnown:
+      'Nous ne savons pas ce qui se passe en ce moment. Si vous le pouvez, attendez, et renseignez-vous auprès de la mairie.',
     why: 'Pourquoi',
     must: 'Je dois me déplacer',
     mustNote:

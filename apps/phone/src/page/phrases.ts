@@ -63,6 +63,7 @@ export interface Phrases {
     readonly empty: string;
     readonly waiting: string;
     readonly putOff: string;
+    readonly notKnown: string;
     readonly why: string;
     readonly must: string;
     readonly mustNote: string;

@@ -1,5 +1,4 @@
-import { adviseWay } from '@vigie/advice';
-import type { View } from '@vigie/fold';
+import { adviseWay, type Known } from '@vigie/advice';
 import type { RouteQuestion, Router } from '@vigie/roads';
 import type { Journey } from '../messages.ts';
 
@@ -9,14 +8,15 @@ export class Planner {
   private last: Journey | null = null;
 
   /** Null forgets the question. */
-  ask(question: RouteQuestion | null, router: Router | null, view: View | null): Journey | null {
+  ask(question: RouteQuestion | null, router: Router | null, known: Known): Journey | null {
     this.question = question;
     this.last = null;
-    return this.answer(router, view);
+    return this.answer(router, known);
   }
 
   /** The answer for who leaves now. It says `recomputedAtMs` when it is another one than was shown before. */
-  answer(router: Router | null, view: View | null): Journey | null {
+  answer(router: Router | null, known: Known): Journey | null {
+    const { view } = known;
     if (!this.question || !router || !view) return null;
     const answer = router.route({ ...this.question, departAtMs: view.atMs });
     const before = this.last;
@@ -24,7 +24,7 @@ export class Planner {
       question: this.question,
       route: answer.ok ? answer.value : null,
       refusal: answer.ok ? null : answer.refusal,
-      advice: adviseWay(view, this.question),
+      advice: adviseWay(known, this.question),
       unplaced: [...new Set(router.unplaced())],
       recomputedAtMs: before?.recomputedAtMs ?? null,
     };
@@ -33,10 +33,10 @@ export class Planner {
     return this.last;
   }
 
-  /** The answer when the hour alone, without news, made it another one than was shown; null otherwise. */
-  later(router: Router | null, view: View | null): Journey | null {
+  /** The answer when time alone, without news, made it another one than was shown; null otherwise. */
+  later(router: Router | null, known: Known): Journey | null {
     const before = this.last;
-    const now = this.answer(router, view);
+    const now = this.answer(router, known);
     if (now && before && essence(now) === essence(before)) {
       this.last = before;
       return null;
@@ -45,8 +45,8 @@ export class Planner {
   }
 }
 
-/** What makes two answers different to someone on the way: the way itself with its stops, or why there is none. */
-function essence({ route, refusal }: Journey): string {
-  if (!route) return refusal?.code ?? '';
-  return JSON.stringify([route.geometry, route.waits.map(({ position, untilMs }) => [position, untilMs])]);
+/** What makes two answers different to someone on the way: whether to go, the way with its stops, or why there is none. */
+function essence({ advice, route, refusal }: Journey): string {
+  const way = route && [route.geometry, route.waits.map(({ position, untilMs }) => [position, untilMs])];
+  return JSON.stringify([advice.first === 'unknown', way ?? refusal?.code]);
 }

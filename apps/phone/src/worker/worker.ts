@@ -1,3 +1,4 @@
+import { isPresent, type Known } from '@vigie/advice';
 import { type View, view } from '@vigie/fold';
 import type { Follower } from '@vigie/follow';
 import { impactsOf } from '@vigie/hazards';
@@ -37,6 +38,8 @@ class Phone {
   private current: View | null = null;
   private shown = '';
   private keepsHours = false;
+  /** Whether the present was known when the answers shown were given. */
+  private answeredAtPresent = true;
   private rehearsing = false;
   private open: OpenCity | null = null;
   private opening: Sha256Hex | null | undefined;
@@ -79,7 +82,7 @@ class Phone {
       case 'travel':
         tell({
           type: 'journey',
-          journey: this.planner.ask(message.question, this.open?.router ?? null, this.current),
+          journey: this.planner.ask(message.question, this.open?.router ?? null, this.known()),
         });
         return;
       case 'report':
@@ -133,7 +136,7 @@ class Phone {
     const impacts = impactsOf(this.current);
     router.setImpacts(impacts, String(this.current.size));
     this.keepsHours = impacts.some(({ window }) => window !== undefined);
-    const journey = this.planner.answer(router, this.current);
+    const journey = this.planner.answer(router, this.known());
     if (journey) tell({ type: 'journey', journey });
     else this.rehearse();
   }
@@ -154,10 +157,17 @@ class Phone {
     });
   }
 
-  /** What is closed for some hours only may be open, or no longer, to who leaves now. */
+  /** What is closed for some hours only may be open, or no longer, to who leaves now; and what is known grows old. */
   private passHours(): void {
-    const journey = this.keepsHours ? this.planner.later(this.open?.router ?? null, this.current) : null;
+    const known = this.known();
+    const aged = isPresent(known) !== this.answeredAtPresent;
+    const journey = this.keepsHours || aged ? this.planner.later(this.open?.router ?? null, known) : null;
+    this.answeredAtPresent = isPresent(known);
     if (journey) tell({ type: 'journey', journey });
+  }
+
+  private known(): Known {
+    return { view: this.current, ageMs: this.watch?.freshness().ageMs ?? null };
   }
 
   /** Once for each manifest that the log states; again later when nobody answers. */

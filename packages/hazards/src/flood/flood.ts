@@ -1,4 +1,6 @@
 import type { Certainty, Closing, Effects, HazardModule } from '../module.ts';
+import { atHome } from './home.ts';
+import { HOME_RULES } from './home-rules.ts';
 import { AREA_UNKNOWN, FORECAST, LOW_PLACES, PUT_OFF, WATER_ON_CARRIAGEWAY } from './rules.ts';
 
 /** Rain that runs off, and rivers that overflow: Vigicrues speaks only of the second (doctrine row vi-05). */
@@ -48,10 +50,11 @@ const CLOSING: Omit<Closing, 'phenomenon'> = {
 
 export const flood: HazardModule = {
   name: 'flood',
-  rules: [WATER_ON_CARRIAGEWAY, FORECAST, AREA_UNKNOWN, LOW_PLACES, PUT_OFF],
+  rules: [WATER_ON_CARRIAGEWAY, FORECAST, AREA_UNKNOWN, LOW_PLACES, PUT_OFF, ...HOME_RULES],
   area: (level, certainty) => (level > 1 ? AREAS[certainty] : PERHAPS_FLOODED),
   reports: ['water-on-road'],
   report: (report, confirmed) => (report !== 'water-on-road' ? null : confirmed ? FLOODED : PERHAPS_FLOODED),
   putOff: PHENOMENA.map((phenomenon) => ({ phenomenon, rule: PUT_OFF.id })),
   closes: PHENOMENA.map((phenomenon) => ({ phenomenon, ...CLOSING })),
+  atHome,
 };

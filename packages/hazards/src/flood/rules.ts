@@ -1,6 +1,6 @@
 import type { Rule, RuleSource } from '../module.ts';
 
-const MINISTRY: RuleSource = {
+export const MINISTRY: RuleSource = {
   authority: 'Ministère de la Transition écologique',
   document: 'Pluie et inondation en France hexagonale',
   url: 'https://www.ecologie.gouv.fr/pluie-inondation-Hexagone',

@@ -27,4 +27,5 @@ export const traffic: HazardModule = {
   },
   putOff: [],
   closes: [],
+  atHome: () => null,
 };

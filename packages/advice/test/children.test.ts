@@ -1,0 +1,115 @@
+import type { Entry } from '@vigie/situation';
+import { positionsIn } from '@vigie/testkit';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { adviseChildren, type Known, ruleNamed, type SchoolQuestion } from '../src/index.ts';
+import { entry, fresh, knowing, oneMore, shownOnes, views, ZONE } from './said.ts';
+
+const SCHOOL: SchoolQuestion = { name: 'École Jules-Ferry', position: [38_700_000, 436_000_000] };
+
+const rain = (more: object = {}): Entry =>
+  entry(
+    'vigilance',
+    { issuer: 'meteo-france', phenomenon: 'rain-flood', zone: '34', level: 'orange', tendency: 'rising' },
+    { source: 'feed', ...more },
+  );
+const word = (state: string, body: object = {}, more: object = {}): Entry =>
+  entry('service', { service: 'school', name: 'École Jules Ferry', state, ...body }, more);
+
+const firstOf = (...entries: Entry[]) => adviseChildren(knowing(...entries), SCHOOL).first;
+
+describe('the first answer to my children', () => {
+  test('is to leave them where they are safe, by a rule with its sources, under any danger', () => {
+    const answer = adviseChildren(knowing(rain()), SCHOOL);
+    expect(answer.first).toBe('stay-away');
+    expect(answer.because[0]).toEqual({ rule: 'situation/children' });
+    expect(ruleNamed('situation/children')!.sources.length).toBeGreaterThan(1);
+  });
+
+  test('needs no news: it is the same with an old situation, and with none', () => {
+    const { view } = knowing();
+    expect(adviseChildren({ view, ageMs: 3_600_000 }, SCHOOL).first).toBe('stay-away');
+    expect(adviseChildren({ view: null, ageMs: null }, SCHOOL)).toEqual({
+      first: 'stay-away',
+      because: [{ rule: 'situation/children' }],
+      said: [],
+      unknown: [{ what: 'no-situation' }],
+    });
+  });
+
+  test('is an ordinary day when nothing is said, or far away, or in an exercise', () => {
+    expect(firstOf()).toBe('ordinary');
+    expect(firstOf(rain({ status: 'Exercise' }))).toBe('ordinary');
+    const smoke = { report: 'fire-smoke', scale: 1, position: [39_400_000, 436_500_000] };
+    expect(firstOf(entry('report', smoke, { source: 'citizen' }))).toBe('ordinary');
+  });
+
+  test('is careful after one citizen’s word near the school', () => {
+    const smoke = { report: 'fire-smoke', scale: 1, position: [38_700_000, 436_050_000] };
+    expect(firstOf(entry('report', smoke, { source: 'citizen', confidence: 'unconfirmed' }))).toBe(
+      'stay-away',
+    );
+  });
+
+  test('is that one may come once the town says so, after the last danger and for this school', () => {
+    const danger = rain();
+    const open = word('normal');
+    expect(adviseChildren(knowing(danger, open), SCHOOL)).toMatchObject({
+      first: 'may-fetch',
+      because: [{ rule: 'situation/school-word', entry: open.id }],
+      said: [open.id],
+    });
+    expect(firstOf(danger, word('normal', { name: 'Toutes les écoles' }))).toBe('may-fetch');
+    expect(firstOf(danger, word('normal', { area: ZONE, name: 'Secteur centre' }))).toBe('may-fetch');
+    expect(firstOf(danger, word('normal', { name: 'École Pagnol' }))).toBe('stay-away');
+    expect(firstOf(danger, word('normal', { service: 'tram' }))).toBe('stay-away');
+  });
+
+  test('is to stay away again after one more danger, and whoever else says that one may come', () => {
+    expect(
+      firstOf(
+        rain(),
+        word('normal'),
+        entry('hazard', { module: 'flood', level: 2, polygon: ZONE, observation: 'observed' }),
+      ),
+    ).toBe('stay-away');
+    expect(firstOf(rain(), word('normal', {}, { source: 'feed' }))).toBe('stay-away');
+    expect(firstOf(rain(), word('normal', {}, { validity: { onsetAtMs: 3_600_000 } }))).toBe('stay-away');
+  });
+
+  test('is to stay away from a school that the town closes, now or in some hours', () => {
+    const closed = word('closed');
+    expect(adviseChildren(knowing(closed), SCHOOL)).toMatchObject({
+      first: 'stay-away',
+      because: [{ rule: 'situation/children' }, { rule: 'situation/school-word', entry: closed.id }],
+    });
+    expect(firstOf(word('closed', {}, { validity: { onsetAtMs: 3_600_000 } }))).toBe('stay-away');
+  });
+});
+
+const boldness = (known: Known, school: SchoolQuestion): number =>
+  adviseChildren(known, school).first === 'stay-away' ? 0 : 1;
+
+const schools = (): fc.Arbitrary<SchoolQuestion> =>
+  positionsIn().map((position) => ({ name: 'École', position }));
+
+describe('more danger never makes the answer bolder', () => {
+  test('one more statement of any kind but the town’s own word on schools keeps it, or makes it more careful', () => {
+    fc.assert(
+      fc.property(views(), shownOnes(), fc.nat(), schools(), (before, one, at, school) => {
+        fc.pre(one.entry.kind !== 'service');
+        const after = fresh(oneMore(before, one, at));
+        expect(boldness(after, school)).toBeLessThanOrEqual(boldness(fresh(before), school));
+      }),
+    );
+  });
+
+  test('without the present, nobody is told to fetch a child', () => {
+    fc.assert(
+      fc.property(views(), schools(), fc.integer({ min: 30 * 60_000 }), (view, school, ageMs) => {
+        expect(boldness({ view, ageMs }, school)).toBe(0);
+        expect(boldness({ view: null, ageMs: 0 }, school)).toBe(0);
+      }),
+    );
+  });
+});
