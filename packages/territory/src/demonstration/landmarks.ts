@@ -8,6 +8,8 @@ export interface Landmark {
   readonly name: string;
   readonly category: PlaceCategory;
   readonly at: Point;
+  /** The direction of its street. */
+  readonly along?: Point;
 }
 
 /** Where a place has to be. */

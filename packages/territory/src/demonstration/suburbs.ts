@@ -38,13 +38,16 @@ export interface Patch {
 }
 
 export interface Suburbs {
+  /** All of the town's, those inside the ring road too. */
   readonly streets: readonly PlannedStreet[];
+  /** Its main ones, before anything lay across them. */
+  readonly roads: readonly PlannedStreet[];
   readonly quarters: readonly Quarter[];
   readonly villages: readonly Village[];
   readonly patches: readonly Patch[];
 }
 
-export const NO_SUBURBS: Suburbs = { streets: [], quarters: [], villages: [], patches: [] };
+export const NO_SUBURBS: Suburbs = { streets: [], roads: [], quarters: [], villages: [], patches: [] };
 
 /** Everything outside the ring road, and what lies across it. `old` are the streets inside. */
 export function drawSuburbs(
@@ -75,6 +78,7 @@ export function drawSuburbs(
   const bridged = passing(passing(throughout, RIVER), MOTORWAY);
   return {
     streets: passing([...old, ...bridged], RAILWAY),
+    roads,
     quarters,
     villages,
     patches: [...shore.patches, ...quarters.flatMap(patchesOf)],

@@ -1,11 +1,19 @@
+import type { Address } from '../addresses.ts';
 import type { OsmNode, OsmWay } from '../osm.ts';
 import { buildPack, type PackBuild, type PackInput } from '../pack.ts';
 import type { WaterFeature } from '../water.ts';
+import type { Drawn } from './drawn.ts';
 import { boundaryOf, districtsOf } from './districts.ts';
 import { INHABITANTS } from './extent.ts';
 import { floodZonesOf } from './flood-extents.ts';
 import { type Layout, layOut, onGlobe } from './lay.ts';
-import { leftOf, type Point, plus, unit } from './plane.ts';
+import { apart } from './plane.ts';
+import { settle } from './settle.ts';
+import { riverBanks } from './waters.ts';
+
+const COMMUNE = 'Aiguerive';
+/** No commune of France has it. */
+const POSTCODE = '34999';
 
 /**
  * Aiguerive, a town that does not exist: what Vigie shows before it is given a real one. The same seed gives the same
@@ -20,18 +28,18 @@ export function demonstrationTown(seed: number, inhabitants = INHABITANTS): Pack
 /** The same, as the OSM-like nodes and ways that it is built from. */
 export function demonstrationInput(seed: number, inhabitants = INHABITANTS): PackInput {
   const layout = layOut(seed, inhabitants);
-  const { woven, at } = layout;
+  const { at, landmarks } = layout;
+  const { doors, drawn } = settle(layout);
   return {
     territory: 'aiguerive',
     title: 'Aiguerive (ville fictive)',
     population: inhabitants,
-    nodes: woven.points.map((point, i): OsmNode => ({ id: -1 - i, position: at(point) })),
-    ways: woven.ways.map(
-      ({ nodes, tags }, i): OsmWay => ({ id: -1 - i, nodes: nodes.map((node) => -1 - node), tags }),
-    ),
+    ...osmOf(layout, drawn),
     water: waterOf(layout),
-    places: layout.landmarks.map(({ name, category, at: place }) => {
-      return { name, category, position: at(place) };
+    places: landmarks.map(({ name, category, at: point }) => ({ name, category, position: at(point) })),
+    addresses: doors.map(({ number, street, at: point }, i): Address => {
+      const where = { postcode: POSTCODE, commune: COMMUNE, position: onGlobe(point) };
+      return { id: `${POSTCODE}-${i + 1}`, number, street, ...where };
     }),
     boundary: boundaryOf(layout),
     districts: districtsOf(layout),
@@ -42,22 +50,31 @@ export function demonstrationInput(seed: number, inhabitants = INHABITANTS): Pac
   };
 }
 
-function waterOf({ plan: { river, stream, park }, bend }: Layout): WaterFeature[] {
-  const bent = river.middle.map(bend);
-  const bank = (sign: 1 | -1): Point[] =>
-    bent.map((point, i) => {
-      const [ax, ay] = bent[Math.max(0, i - 1)]!;
-      const [bx, by] = bent[Math.min(bent.length - 1, i + 1)]!;
-      // Wider where it bends and towards the sea, as rivers are.
-      const halfM = river.halfWidthM * (1.25 - i / bent.length / 2);
-      return plus(point, leftOf(unit([bx - ax, by - ay])), sign * halfM);
+/** Streets, tracks, ground and houses with ids of their own, negative as those of what nobody uploaded. */
+function osmOf({ woven, at }: Layout, drawn: readonly Drawn[]): { nodes: OsmNode[]; ways: OsmWay[] } {
+  const nodes = woven.points.map((point, i): OsmNode => ({ id: -1 - i, position: at(point) }));
+  const ways = woven.ways.map(({ nodes: run, tags }, i): OsmWay => {
+    return { id: -1 - i, nodes: run.map((node) => -1 - node), tags };
+  });
+  for (const { line, tags } of drawn) {
+    const first = -1 - nodes.length;
+    const isRing = apart(line[0]!, line.at(-1)!) === 0;
+    const ids = line.map((_, i) => (isRing && i === line.length - 1 ? first : first - i));
+    const own = isRing ? line.slice(0, -1) : line;
+    own.forEach((point, i) => {
+      nodes.push({ id: first - i, position: onGlobe(point) });
     });
-  const outline = [...bank(1), ...bank(-1).reverse()];
-  const pond = park.pond.map((point) => onGlobe(bend(point)));
+    ways.push({ id: -1 - ways.length, nodes: ids, tags });
+  }
+  return { nodes, ways };
+}
+
+function waterOf(layout: Layout): WaterFeature[] {
+  const { plan, at } = layout;
   return [
-    { name: river.name, shape: 'polygon', polygon: [[...outline, outline[0]!].map(onGlobe)] },
-    { name: river.name, shape: 'line', line: bent.map(onGlobe) },
-    { name: stream.name, shape: 'line', line: stream.middle.map((point) => onGlobe(bend(point))) },
-    { name: '', shape: 'polygon', polygon: [pond] },
+    { name: plan.river.name, shape: 'polygon', polygon: [riverBanks(layout).map(onGlobe)] },
+    { name: plan.river.name, shape: 'line', line: plan.river.middle.map(at) },
+    { name: plan.stream.name, shape: 'line', line: plan.stream.middle.map(at) },
+    { name: '', shape: 'polygon', polygon: [plan.park.pond.map(at)] },
   ];
 }
