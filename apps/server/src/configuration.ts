@@ -7,20 +7,33 @@ export interface Configuration {
   readonly port: number;
   readonly host: string;
   readonly packDir: string | undefined;
+  /** How many times faster than real the demonstration's flood is played; 0: not at all. */
+  readonly pace: number;
+  /** Inhabitants of the demonstration town, when somebody said how many. */
+  readonly size: number | undefined;
+  /** Where in the flood a new demonstration town begins, in milliseconds; undefined: at its beginning, played. */
+  readonly fromMs: number | undefined;
   readonly publicUrl: string | null;
   readonly databaseUrl: string | undefined;
   readonly logLevel: string;
 }
 
 export const SERVE_USAGE = `vigie serve [--data DIR] [--port N] [--host ADDRESS] [--pack DIR] [--url URL]
+            [--pace N] [--size INHABITANTS] [--from H:MM]
 
   --data  where everything is kept (VIGIE_DATA; default ./data)
   --port  (VIGIE_PORT; default 8080)
   --host  address to listen on (VIGIE_HOST; default 127.0.0.1: passwords must not cross a network in
           plain HTTP, so put a proxy with HTTPS in front; it must set X-Forwarded-For,
           which is believed from this machine alone: elsewhere, all its clients count as one)
-  --pack  a territory pack to serve (VIGIE_PACK); without one, a small fictional town is made
+  --pack  a territory pack to serve (VIGIE_PACK); without one, a fictional town is made, and a flash
+          flood of six hours is played in it; never in a town with a pack of its own
   --url   where people reach this server, https://vigie.example.fr (VIGIE_URL): names new logs
+  --pace  how many times faster than real the fictional flood goes (VIGIE_PACE; default 12: half an
+          hour); 0 keeps the town still
+  --size  how many inhabitants a new fictional town has (VIGIE_SIZE)
+  --from  where in its flood a new fictional town begins: with --from 2:30, what is said in the first
+          two and a half hours was already said; with --pace 0 it stays there
 
 DATABASE_URL  a PostgreSQL 15 or newer to use instead of the one in the data folder
 VIGIE_LOG     fatal, error, warn, info (default), debug
@@ -32,7 +45,17 @@ const FLAGS = {
   host: { type: 'string' },
   pack: { type: 'string' },
   url: { type: 'string' },
+  pace: { type: 'string' },
+  size: { type: 'string' },
+  from: { type: 'string' },
 } as const;
+
+/** Six hours in half an hour: something happens every few seconds, and there is time to read it. */
+const PACE = 12;
+/** Beyond, the database is what sets the pace. */
+const MOST_PACE = 100_000;
+/** What the town's maker can draw. */
+const SIZES = { least: 1_000, most: 2_000_000 };
 
 /** Reads the command line of `serve`. Refuses `usage/serve`. */
 export function readConfiguration(
@@ -52,7 +75,12 @@ export function readConfiguration(
     return refuse('usage/serve', '--port', of('port'));
   const url = of('url');
   if (url !== undefined && !/^https?:\/\/[^/]+\/?$/.test(url)) return refuse('usage/serve', '--url', url);
+  const played = readFlood(of('pace'), of('size'), given.from);
+  if (!played.ok) return played;
+  if (of('pack') !== undefined && given.from !== undefined)
+    return refuse('usage/serve', '--from', 'is for the fictional town, not for a pack');
   return ok({
+    ...played.value,
     dataDir: of('data') ?? './data',
     port,
     host: of('host') ?? '127.0.0.1',
@@ -61,4 +89,26 @@ export function readConfiguration(
     databaseUrl: env.DATABASE_URL || undefined,
     logLevel: env.VIGIE_LOG || 'info',
   });
+}
+
+type Flood = Pick<Configuration, 'pace' | 'size' | 'fromMs'>;
+
+function readFlood(pace = String(PACE), size?: string, from?: string): Result<Flood> {
+  const times = pace.trim() === '' ? Number.NaN : Number(pace);
+  if (!(times >= 0 && times <= MOST_PACE)) return refuse('usage/serve', '--pace', pace);
+  const inhabitants = size === undefined ? undefined : Number(size);
+  if (inhabitants !== undefined) {
+    const fits = Number.isInteger(inhabitants) && inhabitants >= SIZES.least && inhabitants <= SIZES.most;
+    if (!fits) return refuse('usage/serve', '--size', size);
+  }
+  const fromMs = from === undefined ? undefined : momentOf(from);
+  if (fromMs === null) return refuse('usage/serve', '--from', from);
+  return ok({ pace: times, size: inhabitants, fromMs });
+}
+
+/** `2:30`, from 0:00 to 6:00, in milliseconds. */
+function momentOf(text: string): number | null {
+  const [, hours, minutes] = /^(\d):([0-5]\d)$/.exec(text) ?? [];
+  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return ms <= 6 * 3_600_000 ? ms : null;
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { type Database, readPack, type StoredPack, writePack } from '@vigie/node-platform';
-import type { Refusal } from '@vigie/situation';
+import { type Refusal, refuse } from '@vigie/situation';
+import type { Configuration } from './configuration.ts';
+import { readTown, SEED, writeTown } from './demonstration/town-file.ts';
 import { listTerritories } from './territories.ts';
 
 /** The pack cannot be served as it is. */
@@ -12,18 +14,26 @@ export class PackRefused extends Error {
   }
 }
 
+/** What the choice takes from the command line. */
+export type Choice = Pick<Configuration, 'packDir' | 'size' | 'fromMs'>;
+
 /**
  * The pack to install on this start: the one given, else, on a server that has no territory yet, the demonstration
- * town; null when there is nothing to install. Throws `PackRefused`.
+ * town; null when there is nothing to install. Throws `PackRefused`, also for `demonstration/not-fresh`: nobody can
+ * have said what was said before, nor is a town that lives rebuilt in another size.
  */
 export async function openPack(
   database: Database,
-  packDir: string | undefined,
+  { packDir, size, fromMs }: Choice,
   dataDir: string,
 ): Promise<StoredPack | null> {
   if (packDir !== undefined) return checked(packDir);
-  if ((await listTerritories(database)).length > 0) return null;
-  return demonstrationPack(dataDir);
+  if ((await listTerritories(database)).length === 0) return demonstrationPack(dataDir, size);
+  const town = await readTown(dataDir);
+  const asked =
+    fromMs !== undefined ? '--from' : size !== undefined && size !== town?.inhabitants ? '--size' : null;
+  if (asked) throw new PackRefused(refuse('demonstration/not-fresh', asked).refusal);
+  return null;
 }
 
 async function checked(directory: string): Promise<StoredPack> {
@@ -32,14 +42,13 @@ async function checked(directory: string): Promise<StoredPack> {
   return read.value;
 }
 
-/** The same town for everyone: what one person sees can be told to another. */
-const SEED = 1;
-
-async function demonstrationPack(dataDir: string): Promise<StoredPack> {
+async function demonstrationPack(dataDir: string, size: number | undefined): Promise<StoredPack> {
   // Loaded only here: building a pack takes a good part of the program's code.
   const { demonstrationTown } = await import('@vigie/territory');
-  const town = demonstrationTown(SEED);
+  const town = demonstrationTown(SEED, size);
   const directory = join(dataDir, 'packs', town.manifest.territory);
   await writePack(directory, town);
-  return checked(directory);
+  const pack = await checked(directory);
+  await writeTown(dataDir, pack, size);
+  return pack;
 }

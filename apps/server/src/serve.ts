@@ -8,6 +8,9 @@ import { reachDatabase } from './commands/database.ts';
 import { type Io, saidNo } from './commands/said.ts';
 import { asksHelp } from './commands/stopped.ts';
 import { type Configuration, readConfiguration, SERVE_USAGE } from './configuration.ts';
+import { sayPast } from './demonstration/past.ts';
+import { startPlayer } from './demonstration/player.ts';
+import { floodedTown, scriptOf } from './demonstration/town-file.ts';
 import type { House } from './house.ts';
 import { createApp } from './http/app.ts';
 import { forgetOldBuckets } from './http/limit.ts';
@@ -74,11 +77,24 @@ export async function startServer(configuration: Configuration, io: Io): Promise
   };
   try {
     const { publicUrl } = configuration;
-    const pack = await openPack(database, configuration.packDir, dataDir);
+    const pack = await openPack(database, configuration, dataDir);
+    const began = beginning(configuration, clock());
     if (pack) {
       const store = storeOf(dataDir, pack.manifest.territory);
-      const done = await installPack({ database, store, clock, publicUrl }, pack);
+      // A log that begins in the past is told so from its first entry on.
+      const done = await installPack({ database, store, clock: () => began ?? clock(), publicUrl }, pack);
       log.info({ territory: pack.manifest.territory, done }, 'pack');
+    }
+    const flooded = await floodedTown(database, dataDir);
+    if (flooded && began !== undefined) {
+      const past = {
+        database,
+        territory: flooded,
+        script: await scriptOf(dataDir),
+        pace: paceOf(configuration),
+        log,
+      };
+      await sayPast(past, configuration.fromMs ?? 0, began);
     }
     const sequencer = new Sequencer(database, clock);
     const words = new RevealedWords({ database, sequencer, clock, blobs: publicBlobs(dataDir) });
@@ -106,6 +122,18 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     const listener = await listenHttp(app, publications, configuration);
     ending.push(() => listener.stop());
     await announce(house, configuration, listener.address, io);
+    if (flooded) io.stdout.write(`${playedWords(configuration)}\n\n`);
+    if (flooded && configuration.pace > 0) {
+      const player = startPlayer({
+        house,
+        territory: flooded,
+        pace: configuration.pace,
+        script: () => scriptOf(dataDir),
+        connections: () => publications.connections,
+        log,
+      });
+      ending.push(() => player.stop());
+    }
     for (const { name } of await listTerritories(database)) void sequencer.state(name).catch(() => {});
     void tidy(house);
     void follow(house);
@@ -114,6 +142,22 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     await stop();
     throw cause;
   }
+}
+
+/** A flood that stands still was said at its own pace. */
+const paceOf = ({ pace }: Configuration): number => (pace > 0 ? pace : 1);
+
+/** When the flood began, for it to be where it was asked to be by now; undefined: it begins when it is played. */
+const beginning = (configuration: Configuration, nowMs: number): number | undefined =>
+  configuration.fromMs === undefined
+    ? undefined
+    : nowMs - Math.round(configuration.fromMs / paceOf(configuration));
+
+function playedWords({ pace }: Configuration): string {
+  if (pace === 0) return '  The town keeps still (--pace 0): --pace 12 plays a flash flood in it.';
+  const minutes = 360 / pace;
+  const time = minutes >= 2 ? `${Math.round(minutes)} minutes` : `${Math.round(minutes * 60)} seconds`;
+  return `  A made-up flash flood of six hours is being played in ${time} (--pace ${pace}); --pace 0 keeps the town still.`;
 }
 
 async function follow({ words, log }: House): Promise<void> {

@@ -48,11 +48,22 @@ export interface ServeOptions {
   readonly data: string;
   readonly port: number;
   readonly pack?: string;
+  /** Of the demonstration's flood; without, the town keeps still. */
+  readonly pace?: number;
+  /** More of the command line. */
+  readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts a server and waits until it says that it is ready. */
-export async function startServer({ data, port, pack, env = {} }: ServeOptions): Promise<ServerProcess> {
+export async function startServer({
+  data,
+  port,
+  pack,
+  pace = 0,
+  args: more = [],
+  env = {},
+}: ServeOptions): Promise<ServerProcess> {
   const args = [
     ...NODE_FLAGS,
     VIGIE,
@@ -62,9 +73,10 @@ export async function startServer({ data, port, pack, env = {} }: ServeOptions):
     '--port',
     String(port),
     ...(pack ? ['--pack', pack] : []),
+    ...more,
   ];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, VIGIE_PACE: String(pace), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

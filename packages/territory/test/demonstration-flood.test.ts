@@ -1,4 +1,4 @@
-import { type PolygonE7, polygonCrossesItself } from '@vigie/geo';
+import { type PolygonE7, pointInPolygon, polygonCrossesItself } from '@vigie/geo';
 import { canonicalBytes, type Info } from '@vigie/situation';
 import { describe, expect, test } from 'vitest';
 import { type Act, FLOOD_MS, floodScript, namesIn, type Step } from '../src/index.ts';
@@ -148,6 +148,21 @@ describe('the script of the flood', () => {
     expect(stages.size).toBe(SMALL_STAGE.lowPoints.length);
     for (const found of stages.values())
       expect(found).toEqual(['decided', 'barrier-placed', 'checked', 'lifted']);
+  });
+
+  test('no road reopens before the water has left it', () => {
+    const areasBefore = (ms: number) =>
+      [0, 1, 2].map((reach) =>
+        stating('hazard').findLast(({ name, atMs }) => atMs <= ms && name.startsWith(`area-${reach}-`)),
+      );
+    for (const { does, atMs } of stating('closure')) {
+      if (does.kind !== 'closure' || does.body.stage !== 'lifted') continue;
+      const low = SMALL_STAGE.lowPoints.find(({ roadName }) => roadName === does.body.roadName);
+      for (const area of areasBefore(atMs).map((step) => step?.does)) {
+        if (area?.act !== 'state' || area.kind !== 'hazard' || area.body.observation === 'forecast') continue;
+        expect(pointInPolygon(low!.position, area.body.polygon), does.body.roadName).toBe(false);
+      }
+    }
   });
 
   test('water rises upstream first', () => {

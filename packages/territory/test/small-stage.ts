@@ -65,7 +65,7 @@ export const SMALL_STAGE: Stage = {
   ],
   streets: grid(),
   places: [
-    place('Camping de la Rive', 'other', -1_300, 80),
+    place('Camping de la Rive', 'campsite', -1_300, 80),
     place('Gymnase du Haut', 'gymnasium', 0, 700),
     place('Gymnase du Bas', 'gymnasium', 100, 100),
     place('Gymnase de l’Est', 'gymnasium', 1_000, 800),

@@ -1,7 +1,9 @@
 import type { LineE7 } from '@vigie/geo';
 import type { Authority, Bodies } from '@vigie/situation';
 import type { LowPoint, Stage } from '../demonstration/stage.ts';
+import type { Flow } from './flow.ts';
 import { at, MINUTE_MS, type Step } from './step.ts';
+import { wetter } from './streets-by-water.ts';
 
 /** What a small town's crews can close, watch and inspect in an afternoon. */
 const MOST_CLOSURES = 10;
@@ -16,15 +18,34 @@ const FROM_MS: { readonly [K in LowPoint['kind']]: number } = {
   bridge: at(1, 38),
 };
 
-/** Low points close in the order in which water reaches them, and reopen one by one, the last closed first. */
-export function closures({ lowPoints }: Stage): Step[] {
+const REOPENING_MS = [at(4, 2), at(5, 38)] as const;
+/** A road is inspected once the water has left it, not before. */
+const INSPECTED_IN_MS = 11 * MINUTE_MS;
+
+/** Low points close in the order in which water reaches them, and reopen one by one as it leaves them. */
+export function closures({ lowPoints }: Stage, flows: readonly Flow[]): Step[] {
   const closed = lowPoints.slice(0, MOST_CLOSURES);
-  const everyMs = (at(5, 38) - at(4, 2)) / Math.max(1, closed.length);
+  const lifted = liftings(closed, flows);
   return closed.flatMap((low, i) => {
     const decidedMs = FROM_MS[low.kind] + i * 3 * MINUTE_MS;
-    const liftedMs = at(4, 2) + Math.floor(everyMs * (closed.length - 1 - i));
-    return stagesOf(low, i, decidedMs, liftedMs);
+    return stagesOf(low, i, decidedMs, lifted.get(low)!);
   });
+}
+
+/** When each reopens: in turn, for there is one crew of inspectors, and where the water left first, first. */
+function liftings(closed: readonly LowPoint[], flows: readonly Flow[]): Map<LowPoint, number> {
+  const [firstMs, lastMs] = REOPENING_MS;
+  const everyMs = (lastMs - firstMs) / Math.max(1, closed.length);
+  const waterOf = wetter(flows);
+  const inTurn = closed
+    .map((low) => ({ low, fitMs: (waterOf(low.position)?.dryAtMs ?? 0) + INSPECTED_IN_MS }))
+    .sort((a, b) => a.fitMs - b.fitMs);
+  return new Map(
+    inTurn.map(({ low, fitMs }, i) => [
+      low,
+      Math.max(fitMs + i * MINUTE_MS, firstMs + Math.floor(everyMs * i)),
+    ]),
+  );
 }
 
 type Stages = readonly [Bodies['closure']['stage'], number][];

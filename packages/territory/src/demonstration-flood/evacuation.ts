@@ -19,11 +19,11 @@ export function evacuation(stage: Stage, flows: readonly Flow[], shelter: string
   const leave = bilingual(
     {
       headline: `${camp.name} : quittez les lieux maintenant, à pied, vers les hauteurs`,
-      instruction: `Laissez tentes, caravanes et véhicules.${shelter ? ` Accueil : ${shelter}.` : ''} En cas de danger : 112, ou 114 par SMS.`,
+      instruction: `Laissez vos affaires et votre véhicule.${shelter ? ` Accueil : ${shelter}.` : ''} En cas de danger : 112, ou 114 par SMS.`,
     },
     {
       headline: `${camp.name}: leave now, on foot, for higher ground`,
-      instruction: `Leave tents, caravans and vehicles.${shelter ? ` Shelter: ${shelter}.` : ''} In danger: 112, or 114 by text message.`,
+      instruction: `Leave your belongings and your vehicle.${shelter ? ` Shelter: ${shelter}.` : ''} In danger: 112, or 114 by text message.`,
     },
   );
   const back = bilingual(
@@ -56,7 +56,7 @@ export function evacuation(stage: Stage, flows: readonly Flow[], shelter: string
 /** The town's campsite; where there is none, the people who live by the water upstream. */
 function campOf({ places }: Stage, flows: readonly Flow[]): Camp {
   const camps = places
-    .filter(({ name }) => /\bcamping\b/i.test(name))
+    .filter(({ name, category }) => category === 'campsite' || /\bcamping\b/i.test(name))
     .sort((a, b) => fromRiverM(flows, a.position) - fromRiverM(flows, b.position));
   const [upstream] = flows;
   if (camps[0]) return camps[0];

@@ -24,7 +24,7 @@ export function floodScript(stage: Stage): readonly Step[] {
     ...rainVigilances(),
     ...riverVigilances(flows),
     ...areas(flows),
-    ...closures(stage),
+    ...closures(stage, flows),
     ...shelters(places),
     ...dailyLife(stage, flows),
     ...evacuation(stage, flows, places[0]?.name),

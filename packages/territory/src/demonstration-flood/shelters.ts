@@ -4,9 +4,9 @@ import type { Flow } from './flow.ts';
 import { isWet, placesNear } from './ground.ts';
 import { at, type Step } from './step.ts';
 
-/** Where the town shelters people: dry ground, gymnasiums first, near the centre. */
+/** Where the town shelters people: dry ground, what was meant for it first, near the centre. */
 export function shelterPlaces(stage: Stage, flows: readonly Flow[]): StagePlace[] {
-  const dry = (['gymnasium', 'community', 'sport', 'school'] as const).flatMap((category) =>
+  const dry = (['shelter', 'gymnasium', 'community', 'sport', 'school'] as const).flatMap((category) =>
     placesNear(stage, [category], stage.centre).filter(({ position }) => !isWet(flows, position)),
   );
   return dry.slice(0, 3);

@@ -60,7 +60,7 @@ const middle = ([ax, ay]: PositionE7, [bx, by]: PositionE7): PositionE7 => [
 type Water = Pick<WetSpot, 'wetAtMs' | 'dryAtMs' | 'depth'>;
 
 /** When water stands at a position; null where it never comes. */
-function wetter(flows: readonly Flow[]): (position: PositionE7) => Water | null {
+export function wetter(flows: readonly Flow[]): (position: PositionE7) => Water | null {
   const known = flows.map((flow) => ({ flow, box: boxOf(flow.extents.at(-1)!.flat()) }));
   return (position) => {
     for (const { flow, box } of known) {
