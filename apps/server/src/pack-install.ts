@@ -2,15 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type BoxE7, E7, type PolygonE7 } from '@vigie/geo';
 import { type Database, inTurn, MANIFEST, type StoredPack } from '@vigie/node-platform';
 import type { BlobStore } from '@vigie/publish';
-import {
-  type Authority,
-  canonicalBytes,
-  type PackManifest,
-  type Sha256Hex,
-  type Statement,
-} from '@vigie/situation';
-import { newEntryId } from './intake/judgement.ts';
+import type { PackManifest, Sha256Hex } from '@vigie/situation';
+import { factsWithPack } from './facts/facts-of-pack.ts';
+import { readFactsRow, writeFactsRow } from './facts/facts-row.ts';
+import { townHall } from './facts/town-hall.ts';
 import { PackRefused } from './pack-choice.ts';
+import { sayTerritory } from './territory-entry.ts';
 
 export interface Installation {
   readonly database: Database;
@@ -30,71 +27,30 @@ export async function installPack(
   pack: StoredPack,
 ): Promise<'created' | 'updated' | 'same'> {
   const { manifest, manifestBytes } = pack;
+  const name = manifest.territory;
   const boundary = await boundaryOf(pack);
-  const settings = settingsOf(manifest);
-  const settingsBytes = canonicalBytes(settings);
-  const hashes = { manifest: sha256(manifestBytes), settings: sha256(settingsBytes) };
+  const hash = sha256(manifestBytes);
   for (const { path, role } of manifest.files)
     await store.putImmutable(`pack/${path}`, pack.files.get(role)!);
-  await store.putImmutable(`settings/${hashes.settings}.json`, settingsBytes);
   await store.putPointer(`pack/${MANIFEST}`, manifestBytes);
-  const created = await addRow(database, manifest, settings, publicUrl);
-  const appended = await inTurn(database, manifest.territory, clock, async (turn) => {
-    const last = await turn.transaction
-      .selectFrom('entry')
-      .select('leaf')
-      .where('territory', '=', manifest.territory)
-      .where('kind', '=', 'territory')
-      .orderBy('index', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const newest = last && (JSON.parse(Buffer.from(last.leaf).toString()) as Statement<'territory'>);
-    const said = newest?.body?.manifest === hashes.manifest && newest.body.settings === hashes.settings;
+  const created = await addRow(database, manifest, publicUrl);
+  const said = await inTurn(database, name, clock, async (turn) => {
+    const { transaction } = turn;
     // Of the same pack too: an earlier version of this program kept no boundary.
-    await turn.transaction
+    await transaction
       .updateTable('territory')
       .set({ boundary: boundary && JSON.stringify(boundary) })
-      .where('name', '=', manifest.territory)
+      .where('name', '=', name)
       .execute();
-    if (said) return false;
-    turn.append(territoryEntry(pack, settings.authority, hashes, turn.recordedAtMs));
-    await turn.transaction
-      .updateTable('territory')
-      .set({
-        title: manifest.title,
-        bounds: JSON.stringify(boundsE7(manifest)),
-        settings: JSON.stringify(settings),
-        manifest: hashes.manifest,
-      })
-      .where('name', '=', manifest.territory)
-      .execute();
-    return true;
+    const now = await readFactsRow(transaction, name);
+    if (!now) throw new Error(`the territory ${name} went away`);
+    const facts = factsWithPack(now, pack, hash);
+    if (facts !== now) await writeFactsRow(transaction, name, facts);
+    const own = { name, title: manifest.title, bounds: boundsE7(manifest), manifest: hash };
+    return sayTerritory(turn, store, own, facts.facts.public);
   });
   if (created) return 'created';
-  return appended ? 'updated' : 'same';
-}
-
-interface Settings {
-  readonly format: 'vigie/settings/1';
-  readonly territory: string;
-  readonly title: string;
-  readonly languages: readonly string[];
-  readonly authority: Authority;
-}
-
-const settingsOf = ({ territory, title, languages }: PackManifest): Settings => ({
-  format: 'vigie/settings/1',
-  territory,
-  title: title.normalize('NFC'),
-  languages,
-  authority: { role: 'commune', name: townHall(title.normalize('NFC')) },
-});
-
-/** « Ville de Montpellier », « Ville d’Avignon », « Ville du Havre », « Ville des Sables-d’Olonne ». */
-export function townHall(title: string): string {
-  const article = /^(Les?) (.+)$/.exec(title);
-  if (article) return `Ville ${article[1] === 'Le' ? 'du' : 'des'} ${article[2]}`;
-  return /^[aeiouyàâäéèêëîïôöûüœæ]/i.test(title) ? `Ville d’${title}` : `Ville de ${title}`;
+  return said ? 'updated' : 'same';
 }
 
 async function boundaryOf({ files }: StoredPack): Promise<PolygonE7[] | null> {
@@ -112,37 +68,7 @@ function boundsE7({ bounds: [west, south, east, north] }: PackManifest): BoxE7 {
   return [Math.floor(west * E7), Math.floor(south * E7), Math.ceil(east * E7), Math.ceil(north * E7)];
 }
 
-function territoryEntry(
-  { manifest }: StoredPack,
-  authority: Authority,
-  hashes: { manifest: Sha256Hex; settings: Sha256Hex },
-  recordedAtMs: number,
-): Statement<'territory'> {
-  return {
-    id: newEntryId(),
-    kind: 'territory',
-    recordedAtMs,
-    validity: { onsetAtMs: recordedAtMs },
-    source: 'official',
-    authority,
-    status: 'Actual',
-    confidence: 'confirmed',
-    body: {
-      name: manifest.title.normalize('NFC'),
-      bounds: boundsE7(manifest),
-      ...hashes,
-      mirrors: [],
-      directs: authority,
-    },
-  };
-}
-
-async function addRow(
-  { sql }: Database,
-  manifest: PackManifest,
-  settings: Settings,
-  publicUrl: string | null,
-): Promise<boolean> {
+async function addRow({ sql }: Database, manifest: PackManifest, publicUrl: string | null): Promise<boolean> {
   const added = await sql
     .insertInto('territory')
     .values({
@@ -152,8 +78,9 @@ async function addRow(
       log_key: null,
       cosigner_key: null,
       bounds: JSON.stringify(boundsE7(manifest)),
-      authority: JSON.stringify(settings.authority),
-      settings: JSON.stringify(settings),
+      // Its facts say more, in the same installation.
+      authority: JSON.stringify({ role: 'commune', name: townHall(manifest.title) }),
+      settings: '{}',
       manifest: '',
     })
     .onConflict((conflict) => conflict.column('name').doNothing())

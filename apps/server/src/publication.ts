@@ -4,9 +4,17 @@ import { join } from 'node:path';
 import { view } from '@vigie/fold';
 import { formatVerifierKey } from '@vigie/log';
 import { type Database, folderStore, keyFolder, logRows } from '@vigie/node-platform';
-import { type BlobStore, type Keys, situationGeoJson, textPage } from '@vigie/publish';
+import {
+  type BlobStore,
+  type Keys,
+  type Renderings,
+  situationGeoJson,
+  type TextPageHost,
+  textPage,
+} from '@vigie/publish';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { settingsReader } from './facts/public-settings.ts';
 import type { PublicBlobs } from './house.ts';
 import { createLive, type Live } from './live.ts';
 import { goneMark } from './published-files.ts';
@@ -147,7 +155,7 @@ async function openPublication(options: PublicationOptions, territory: Territory
     rows,
     store,
     keys,
-    renderings: (state, nowMs) => renderings(territory, state, nowMs),
+    renderings: renderingsOf(territory, store),
     clock,
     log,
     announce: async () => {
@@ -194,29 +202,48 @@ async function ownKeys({ sql: db }: Database, folder: string, territory: Territo
   return keys;
 }
 
-const PARIS = { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' } as const;
-const FORMATS = {
-  fr: new Intl.DateTimeFormat('fr-FR', PARIS),
-  en: new Intl.DateTimeFormat('en-GB', PARIS),
-};
+/** As long as the settings name none, or one that this system does not know. */
+const PARIS = 'Europe/Paris';
 
-function renderings(
-  { name, title }: Territory,
-  state: Parameters<typeof view>[0],
-  nowMs: number,
-): ReadonlyMap<string, Uint8Array> {
-  const seen = view(state, nowMs);
-  const host = {
-    title,
-    appPath: `/p/${name}/`,
-    formatTime: (atMs: number, language: 'fr' | 'en') => FORMATS[language].format(atMs),
-  };
+type TimeFormats = Readonly<Record<'fr' | 'en', Intl.DateTimeFormat>>;
+
+function timeFormats(timeZone: string): TimeFormats {
+  const options = { timeZone, dateStyle: 'long', timeStyle: 'short' } as const;
+  try {
+    return {
+      fr: new Intl.DateTimeFormat('fr-FR', options),
+      en: new Intl.DateTimeFormat('en-GB', options),
+    };
+  } catch (cause) {
+    if (timeZone === PARIS) throw cause;
+    return timeFormats(PARIS);
+  }
+}
+
+/** The pages in words and the map's data: nothing verifies them, so they say only what the published files say. */
+function renderingsOf({ name, title }: Territory, store: BlobStore): Renderings {
+  const settingsOf = settingsReader(store);
+  const formats = new Map<string, TimeFormats>();
   const encoder = new TextEncoder();
-  return new Map([
-    ['text.html', encoder.encode(textPage(seen, 'fr', host))],
-    ['text.en.html', encoder.encode(textPage(seen, 'en', host))],
-    ['situation.geojson', encoder.encode(situationGeoJson(seen))],
-  ]);
+  return async (state, nowMs) => {
+    const seen = view(state, nowMs);
+    const settings = await settingsOf(seen);
+    const { timeZone = PARIS, contacts = [], radio } = settings;
+    const times = formats.get(timeZone) ?? timeFormats(timeZone);
+    formats.set(timeZone, times);
+    const host: TextPageHost = {
+      title: settings.title ?? title,
+      appPath: `/p/${name}/`,
+      formatTime: (atMs, language) => times[language].format(atMs),
+      contacts,
+      ...(radio ? { radio } : {}),
+    };
+    return new Map([
+      ['text.html', encoder.encode(textPage(seen, 'fr', host))],
+      ['text.en.html', encoder.encode(textPage(seen, 'en', host))],
+      ['situation.geojson', encoder.encode(situationGeoJson(seen))],
+    ]);
+  };
 }
 
 /** Revealed words, among the published files. */

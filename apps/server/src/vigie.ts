@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   'token create': async () => (await import('./commands/token-create.ts')).tokenCreate,
   'territory build': async () => (await import('./commands/territory-build.ts')).territoryBuild,
+  'facts export': async () => (await import('./commands/facts-export.ts')).factsExport,
+  'facts import': async () => (await import('./commands/facts-import.ts')).factsImport,
   route: async () => (await import('./commands/route.ts')).route,
   reach: async () => (await import('./commands/reach.ts')).reach,
   shelters: async () => (await import('./commands/shelters.ts')).shelters,
@@ -30,6 +32,8 @@ const USAGE = `vigie COMMAND [--help]
   serve            run the server; makes a small fictional town when there is no territory yet
   token create     make a bearer token for a program
   territory build  make a territory pack from OpenStreetMap and open data
+  facts export     what the town says of itself, as one readable file
+  facts import     the same file, changed: checked, shown, published
   route            a way from one place to another, on a pack; or many of them
   reach            the streets that can be reached within a time, on a pack
   shelters         the nearest places to shelter by the way one would take, on a pack

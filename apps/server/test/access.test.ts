@@ -158,6 +158,8 @@ describe('who may call what', () => {
     ['POST', 'orders', ['officer', 'admin'], [], anOrder],
     ['POST', 'orders/none/confirm', ['officer', 'admin'], []],
     ['DELETE', 'orders/none', ['officer', 'admin'], []],
+    ['GET', 'facts', ['officer', 'admin'], []],
+    ['PUT', 'facts', ['admin'], [], { format: 'vigie/facts/1' }],
     ['POST', 'invitations', ['admin'], [], { role: 'operator', name: 'Camille' }],
   ];
   const ALLOWED = [200, 201, 404];

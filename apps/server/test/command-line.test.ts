@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit } from '../src/commands/audit.ts';
 import { backup } from '../src/commands/backup.ts';
 import { cutOff } from '../src/commands/cut-off.ts';
+import { factsExport } from '../src/commands/facts-export.ts';
+import { factsImport } from '../src/commands/facts-import.ts';
 import { reach } from '../src/commands/reach.ts';
 import { restore } from '../src/commands/restore.ts';
 import { route } from '../src/commands/route.ts';
@@ -29,6 +31,8 @@ const COMMANDS = {
   reach,
   shelters,
   'cut-off': cutOff,
+  'facts export': factsExport,
+  'facts import': factsImport,
   'token create': tokenCreate,
   'territory build': territoryBuild,
 };

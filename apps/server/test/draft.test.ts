@@ -3,9 +3,9 @@ import { bodiesOf } from '@vigie/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { townHall } from '../src/facts/town-hall.ts';
 import type { BODIES } from '../src/intake/body.ts';
 import { readDraft } from '../src/intake/draft.ts';
-import { townHall } from '../src/pack-install.ts';
 
 type Deep<T> = T extends object ? { readonly [K in keyof T]: Deep<T[K]> } : T;
 

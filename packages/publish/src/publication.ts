@@ -35,7 +35,10 @@ export interface Keys {
 }
 
 /** Files that nothing verifies, written last: a page in words, GeoJSON, … */
-export type Renderings = (state: State, nowMs: number) => ReadonlyMap<string, Uint8Array>;
+export type Renderings = (
+  state: State,
+  nowMs: number,
+) => ReadonlyMap<string, Uint8Array> | Promise<ReadonlyMap<string, Uint8Array>>;
 
 export interface Press {
   readonly store: BlobStore;
@@ -104,7 +107,7 @@ export async function publish(
   if (snapshot) await store.putPointer('situation', await signSituation(keys, next, snapshot.sha256));
 
   // Lost here: a rendering is older than the log; each says its time, and nothing relies on it.
-  for (const [path, bytes] of renderings(state, nowMs)) await store.putPointer(path, bytes);
+  for (const [path, bytes] of await renderings(state, nowMs)) await store.putPointer(path, bytes);
 
   await dropPartials(store, published.tree.range.size, files);
   return snapshot

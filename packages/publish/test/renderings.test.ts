@@ -5,7 +5,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { situationGeoJson, textPage } from '../src/index.ts';
 
-const host = { title: 'Ville <d’Oc>', formatTime: (atMs: number) => `t${atMs}`, appPath: '../../p/oc/' };
+const host = {
+  title: 'Ville <d’Oc>',
+  formatTime: (atMs: number) => `t${atMs}`,
+  appPath: '../../p/oc/',
+  contacts: [],
+};
 
 let ids = 0;
 const entry = (kind: string, body: object, more: object = {}): Entry =>
@@ -51,6 +56,23 @@ test('a closed street is on the page with its authority and an absolute time', (
   expect(page).toContain('depuis le t0');
 });
 
+const RADIO = { name: 'Radio <Vernole>', band: 'fm', frequencyKHz: 98_400, area: 'le littoral' } as const;
+const CONTACTS = [
+  { name: 'Mairie', purpose: 'jour & nuit', telephone: '0465711000' },
+  { name: 'Voirie', telephone: '3919' },
+];
+
+test('the local radio and the town’s numbers are on the page, in either language', () => {
+  const french = textPage(viewOf(), 'fr', { ...host, radio: RADIO, contacts: CONTACTS });
+  expect(french).toContain('Radio &lt;Vernole&gt;, 98,4\u00a0MHz\u00a0FM</strong> (le littoral)');
+  expect(french).toContain('<a href="tel:0465711000">04 65 71 10 00</a><br><small>jour &amp; nuit</small>');
+  expect(french).toContain('<a href="tel:3919">3919</a>');
+  const english = textPage(viewOf(), 'en', { ...host, radio: RADIO, contacts: CONTACTS });
+  expect(english).toContain('98.4\u00a0MHz');
+  expect(english).toContain('<h2>Useful numbers</h2>');
+  expect(textPage(viewOf(), 'fr', host)).not.toContain('Numéros utiles');
+});
+
 test('the graver comes first, and what is not actual last', () => {
   const exercise = { ...closure('checked', 'Rue C'), status: 'Exercise' } as Entry;
   const page = textPage(
@@ -77,7 +99,13 @@ test('a page is under 14 kB whatever there is to say: the gravest of each sectio
       info: [{ language: 'fr', headline: `Note ${i}`, description: words, instruction: words }],
     }),
   );
-  const page = textPage(viewOf(...closures, ...notes), 'fr', host);
+  const contacts = Array.from({ length: 1_000 }, (_, i) => ({
+    name: `${i} ${'&'.repeat(90)}`,
+    purpose: '"'.repeat(200),
+    telephone: '0465711000',
+  }));
+  const radio = { ...RADIO, name: '&'.repeat(100), area: '&'.repeat(200) };
+  const page = textPage(viewOf(...closures, ...notes), 'fr', { ...host, radio, contacts });
   expect(Buffer.byteLength(page)).toBeLessThanOrEqual(14_000);
   expect(page).toContain('Note 29');
   expect(page).toContain('Rue 499');

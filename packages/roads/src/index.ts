@@ -14,6 +14,7 @@ export {
   type Ways,
 } from './input.ts';
 export { INSTRUCTION_LANGUAGES, type InstructionLanguage, instruction } from './instruction.ts';
+export { lowPlaces } from './low-places.ts';
 export type { NearestPlaces, NearestQuestion, Place } from './nearest.ts';
 export { type OpenOptions, openRoads, type Roads } from './open.ts';
 export type { Nearest } from './pathfinder.ts';

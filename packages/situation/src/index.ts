@@ -1,6 +1,8 @@
 export { canonicalBytes, canonicalJson, MAX_ENTRY_BYTES, parseCanonical } from './canonical.ts';
 export * from './entry.ts';
+export * from './facts.ts';
 export { type Effect, type Impact, type LowPlace, PROFILES, type Profile } from './impact.ts';
 export { readEntry } from './leaf.ts';
 export type { PackFile, PackManifest, PackSource } from './pack.ts';
 export { ok, type Refusal, type Result, refuse } from './refusal.ts';
+export { readableTelephone, telephoneOf } from './telephone.ts';

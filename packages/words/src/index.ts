@@ -2,6 +2,7 @@ export { ageText } from './age-text.ts';
 export { headline, statusPrefix } from './headline.ts';
 export { LANGUAGES, type Language, languageOf, vocabulary } from './language.ts';
 export { hazardWords, infoIn, issuerName, phenomenonName } from './open-words.ts';
+export { frequencyText } from './radio-text.ts';
 export { refusalText } from './refusal-text.ts';
 export { sourceLine } from './source-line.ts';
 export { french, typesetAll, typesetFrench } from './typeset.ts';

@@ -12,6 +12,12 @@ export const EXIT_BAD_INPUT = 2;
 
 /** What to do about a refusal, by the start of its code; the longest start wins. */
 const ADVICE: Readonly<Record<string, string>> = {
+  'facts/': 'Mend the file where it says, and import it again.',
+  'facts/not-found': 'Check the path.',
+  'facts/other-territory': 'Name the territory that the file is of, or the right file.',
+  'facts/changed-meanwhile':
+    'Somebody changed the facts just now: export them, make your changes, import again.',
+  'facts/no-pack': 'Start the server once with the territory’s pack: vigie serve --pack DIR.',
   'osm/': 'Give another OSM file.',
   'osm/not-found': 'Check the path.',
   'osm/truncated': 'Download the file again.',

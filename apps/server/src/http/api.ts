@@ -3,6 +3,7 @@ import type { House } from '../house.ts';
 import { listTerritories } from '../territories.ts';
 import { getSession, postAccount, postInvitation } from './accounts.ts';
 import { postEntry } from './entries.ts';
+import { getFacts, putFacts, type StoreOf } from './facts.ts';
 import { confirmOrder, deleteOrder, getOrders, postOrder } from './orders.ts';
 import { postReport } from './reports.ts';
 import { answer, answering } from './route.ts';
@@ -10,7 +11,7 @@ import { signIn } from './sign-in.ts';
 import { getWaiting, postWaiting } from './waiting.ts';
 
 /** Everything under /api. */
-export function addApi(app: Hono, house: House): void {
+export function addApi(app: Hono, house: House, storeOf: StoreOf): void {
   app.get(
     '/api/territories',
     answering(async (c) => {
@@ -34,6 +35,8 @@ export function addApi(app: Hono, house: House): void {
   app.post(`${at}/orders`, answering(postOrder(house)));
   app.post(`${at}/orders/:id/confirm`, answering(confirmOrder(house)));
   app.delete(`${at}/orders/:id`, answering(deleteOrder(house)));
+  app.get(`${at}/facts`, answering(getFacts(house)));
+  app.put(`${at}/facts`, answering(putFacts(house, storeOf)));
   app.post(`${at}/invitations`, answering(postInvitation(house)));
   app.get('/api/session', answering(getSession(house)));
   app.post('/api/accounts', answering(postAccount(house)));

@@ -44,7 +44,7 @@ export function createApp(house: House, site: Site): Hono {
   for (const kind of ['orders', 'waiting']) app.use(`/api/territories/:territory/${kind}/:id/*`, plainId);
   app.use('/t/:territory/*', plainTerritory);
   app.use('/p/:territory/*', plainTerritory);
-  addApi(app, house);
+  addApi(app, house, site.store);
   addPublished(app, house, site);
   addPages(app, house, site);
   return app;

@@ -1,5 +1,6 @@
 import { KINDS } from '@vigie/situation';
 import { z } from 'zod';
+import { FACTS_FILE } from '../facts/facts-file.ts';
 import { DRAFTS } from '../intake/draft.ts';
 import { PERMISSIONS, ROLES } from '../intake/permissions.ts';
 import { reportRequest } from '../intake/report.ts';
@@ -44,7 +45,7 @@ const SCHEMES = {
 type Scheme = keyof typeof SCHEMES;
 
 interface Path {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly summary: string;
   readonly security: readonly Scheme[];
@@ -96,6 +97,13 @@ const proposal = z.object({
   mine: z.boolean(),
   confirmer: person.optional(),
   entry: entryId.optional(),
+});
+
+const factsChange = z.object({
+  section: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  what: z.string(),
+  members: z.array(z.string()).optional(),
 });
 
 const AT = '/api/territories/{territory}';
@@ -173,6 +181,24 @@ const PATHS: readonly Path[] = [
     summary: 'Withdraw a proposal',
     security: ['session'],
     answers: { 200: z.object({ id: z.string(), state: z.literal('withdrawn') }) },
+  },
+  {
+    method: 'get',
+    path: `${AT}/facts`,
+    summary: 'What the town says of itself, the private numbers of its crisis cell included',
+    security: ['session'],
+    answers: { 200: FACTS_FILE },
+  },
+  {
+    method: 'put',
+    path: `${AT}/facts`,
+    summary: 'Say it anew; a section that is left out stays as it is',
+    security: ['session'],
+    headers: z.object({
+      'If-Match': z.string().describe('The ETag that was read: refused when others changed them').optional(),
+    }),
+    body: FACTS_FILE,
+    answers: { 200: z.object({ changes: z.array(factsChange) }) },
   },
   {
     method: 'post',

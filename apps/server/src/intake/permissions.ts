@@ -80,4 +80,9 @@ export const PERMISSIONS: { readonly [R in Role]: { readonly [K in Kind]: Permis
 /** Whoever may say a verdict sees what waits for one. */
 export const mayModerate = (role: Role): boolean => PERMISSIONS[role].verdict === 'append';
 
+/** What the crisis cell knows of its own town, its private numbers too. */
+export const mayReadFacts = (role: Role): boolean => role === 'officer' || role === 'admin';
+
+export const mayStateFacts = (role: Role): boolean => role === 'admin';
+
 export const mayInvite = (role: Role): boolean => role === 'admin';

@@ -1,6 +1,13 @@
 import { type Shown, shownOf, type View } from '@vigie/fold';
-import type { AnyStatement, Info, Kind } from '@vigie/situation';
-import { headline, type Language, sourceLine, vocabulary } from '@vigie/words';
+import {
+  type AnyStatement,
+  type Contact,
+  type Info,
+  type Kind,
+  type LocalRadio,
+  readableTelephone,
+} from '@vigie/situation';
+import { frequencyText, headline, type Language, sourceLine, vocabulary } from '@vigie/words';
 
 /** What the page takes from its host: a pure room knows no time zone. */
 export interface TextPageHost {
@@ -9,6 +16,10 @@ export interface TextPageHost {
   readonly formatTime: (atMs: number, language: Language) => string;
   /** The page of the application, from this page. */
   readonly appPath: string;
+  /** Agreed with the préfet: what one listens to when networks fail. */
+  readonly radio?: LocalRadio;
+  /** The town's public numbers. */
+  readonly contacts: readonly Contact[];
 }
 
 /** The first flight of a connection carries about 14 kB: the whole page fits, also where nothing compresses it. */
@@ -16,6 +27,8 @@ const MOST_BYTES = 14_000;
 const MOST_A_SECTION = 30;
 /** A longer text is cut: it is whole on the map, and its beginning is what one acts on. */
 const MOST_CHARACTERS = 500;
+/** What the town's numbers may take: a dozen of them. The others are in the app. */
+const CONTACT_BYTES = 2_000;
 /** What a section's own heading and count may take. */
 const SECTION_BYTES = 150;
 
@@ -23,6 +36,8 @@ interface Texts {
   readonly title: string;
   readonly asOf: string;
   readonly danger: string;
+  readonly radio: string;
+  readonly numbers: string;
   readonly sections: readonly (readonly [string, readonly Kind[]])[];
   readonly nothing: string;
   readonly more: (count: number) => string;
@@ -38,6 +53,8 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     title: 'situation en cours',
     asOf: 'Situation au',
     danger: 'Quelqu’un est en danger ? Appelez le 112 ou le 18. Par SMS : 114.',
+    radio: 'Radio locale à écouter :',
+    numbers: 'Numéros utiles',
     sections: [
       ['Ordres', ['order']],
       ['Vigilances', ['vigilance']],
@@ -60,6 +77,8 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     title: 'current situation',
     asOf: 'Situation at',
     danger: 'Is someone in danger? Call 112 or 18. By text message: 114.',
+    radio: 'Local radio to listen to:',
+    numbers: 'Useful numbers',
     sections: [
       ['Orders', ['order']],
       ['Weather and flood warnings', ['vigilance']],
@@ -124,9 +143,29 @@ function page(body: string, view: View, language: Language, host: TextPageHost):
 <main><h1>${html(host.title)}, ${texts.title}</h1>
 <p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${otherPath}">${otherLabel}</a></p>
 <p class="call">${texts.danger}</p>
-${body}
-<p><a href="${html(host.appPath)}">${texts.app}</a> · <a href="situation.geojson">${texts.data}</a></p></main></html>
+${radioHtml(language, host)}${body}
+${contactsHtml(language, host)}<p><a href="${html(host.appPath)}">${texts.app}</a> · <a href="situation.geojson">${texts.data}</a></p></main></html>
 `;
+}
+
+function radioHtml(language: Language, { radio }: TextPageHost): string {
+  if (!radio) return '';
+  const heard = radio.area === undefined ? '' : ` (${html(radio.area)})`;
+  return `<p>${TEXTS[language].radio} <strong>${html(radio.name)}, ${frequencyText(radio, language)}</strong>${heard}</p>\n`;
+}
+
+/** As many as there is room for, in the town's own order. */
+function contactsHtml(language: Language, { contacts }: TextPageHost): string {
+  let left = CONTACT_BYTES;
+  const items = contacts.flatMap(({ name, purpose, telephone }) => {
+    const what = purpose === undefined ? '' : `<br><small>${html(purpose)}</small>`;
+    const number = `<a href="tel:${html(telephone)}">${html(readableTelephone(telephone))}</a>`;
+    const item = `<li>${html(name)}: ${number}${what}`;
+    if (bytesOf(item) > left) return [];
+    left -= bytesOf(item);
+    return [item];
+  });
+  return items.length === 0 ? '' : `<h2>${TEXTS[language].numbers}</h2><ul>${items.join('')}</ul>\n`;
 }
 
 const STYLE =

@@ -2,10 +2,15 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/0001-first.ts';
 import * as boundary from './migrations/0002-boundary.ts';
+import * as facts from './migrations/0003-facts.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first, '0002-boundary': boundary };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+  '0002-boundary': boundary,
+  '0003-facts': facts,
+};
 
 const migrator = (db: Kysely<Tables>): Migrator =>
   new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });

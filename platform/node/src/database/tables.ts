@@ -8,6 +8,7 @@ type Exact = number;
 
 export interface Tables {
   territory: TerritoryTable;
+  territory_facts: TerritoryFactsTable;
   entry: EntryTable;
   membership: MembershipTable;
   token: TokenTable;
@@ -46,6 +47,19 @@ export interface TerritoryTable {
   manifest: string;
   size: ColumnType<Exact, never, Exact>;
   last_recorded_at_ms: ColumnType<Exact, never, Exact>;
+}
+
+/** What the town says of itself; a territory has none before its first pack of this release. */
+export interface TerritoryFactsTable {
+  territory: string;
+  /** Published in the settings. */
+  public: Json<object>;
+  /** For the crisis cell only. */
+  private: Json<object>;
+  /** The sections that the town has said itself: a pack fills only the others. */
+  said: string[];
+  /** The manifest of the pack that filled the others. */
+  seeded_from: string;
 }
 
 /** The log. Rows are never changed nor removed. */
