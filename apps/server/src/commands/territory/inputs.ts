@@ -37,6 +37,7 @@ interface Source {
 export async function readInputs(asked: Asked, progress: Progress, io: Io): Promise<Result<PackInput>> {
   const osm = await readOsm(asked.osm, {
     onProgress: (read, of) => progress.share('reading streets', read, of),
+    ...(asked.within && { within: asked.within }),
   });
   if (!osm.ok) return osm;
   const skipped: Skip[] = [...osm.value.skipped];

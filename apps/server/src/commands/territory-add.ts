@@ -1,0 +1,150 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { httpsOutbound, writePack } from '@vigie/node-platform';
+import type { Refusal } from '@vigie/situation';
+import { BUILD_STEPS, buildPack } from '@vigie/territory';
+import { Progress } from './progress.ts';
+import { EXIT_BAD_INPUT, type Io, saidNo } from './said.ts';
+import { type AddAsked, readAddArguments, USAGE } from './territory/add/arguments.ts';
+import { assemble } from './territory/add/assemble.ts';
+import { writeBeside } from './territory/add/beside.ts';
+import { chooseTerritory } from './territory/add/choice.ts';
+import { downloads, type Hearing, type World } from './territory/add/download.ts';
+import { type Gathered, gather, type Stopped } from './territory/add/gather.ts';
+import { addReport, addReportText } from './territory/add/report.ts';
+import { openShelf, type Shelf } from './territory/add/shelf.ts';
+import type { Wanted } from './territory/add/wanted.ts';
+import { WORDS, type Words } from './territory/add/words.ts';
+import { reportOf } from './territory/report.ts';
+
+/** Says to those who keep the services what asks them, and why. */
+const USER_AGENT = 'Vigie (territory add; free software for crisis maps of towns, AGPL-3.0-or-later)';
+
+const internet = (): World => ({
+  outbound: httpsOutbound({ userAgent: USER_AGENT }),
+  wait: async (ms) => void (await wait(ms)),
+  now: () => Date.now(),
+  chance: () => Math.random(),
+});
+
+/**
+ * `vigie territory add`: the name of a commune or an EPCI in, a territory pack out. Exit 0, or 2 after a refusal; what was
+ * downloaded by then is kept, and the same command goes on from there.
+ */
+export async function territoryAdd(args: string[], io: Io, world = internet()): Promise<number> {
+  if (args.includes('--help')) {
+    io.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
+  const asked = readAddArguments(args);
+  if (!asked.ok) return saidNo(io, asked.refusal, USAGE);
+  const { language, cache, refresh } = asked.value;
+  const progress = new Progress(io.stderr);
+  const words = WORDS[language];
+  const shelf = openShelf(cache);
+  const download = downloads({ shelf, world, refresh, hearing: hearingOf(progress, words, io) });
+  const task: Task = { asked: asked.value, words, shelf, progress, io, startedMs: performance.now() };
+  let unsearched: readonly Wanted[] = [];
+  const chosen = await chooseTerritory({
+    ...{ asked: asked.value, words, shelf, download, io },
+    unsearched: (wanted) => {
+      unsearched = wanted;
+    },
+  });
+  progress.end();
+  if (!chosen.ok) return stopped({ refusal: chosen.refusal, wanted: unsearched, beforeOutline: true }, task);
+  const gathering = await gather(chosen.value, asked.value, shelf, download);
+  progress.end();
+  if ('stopped' in gathering) return stopped(gathering.stopped, task);
+  return build(gathering.gathered, task);
+}
+
+interface Task {
+  readonly asked: AddAsked;
+  readonly words: Words;
+  readonly shelf: Shelf;
+  readonly progress: Progress;
+  readonly io: Io;
+  readonly startedMs: number;
+}
+
+function hearingOf(progress: Progress, words: Words, io: Io): Hearing {
+  return {
+    arriving({ part }, bytes, of) {
+      const what = words.downloading(words.parts[part]);
+      if (of !== null) progress.share(what, bytes, of);
+      // No service says the length of what it makes up while it answers.
+      else progress.say(`${what}, ${Math.floor(bytes / (1 << 20))} MB`);
+    },
+    waiting({ url }, ms, tried, why) {
+      progress.end();
+      io.stderr.write(`${words.waiting(new URL(url).host, Math.ceil(ms / 1000), tried, why)}\n`);
+    },
+  };
+}
+
+/** Codes of a service that could not be had: then files can be put in place by hand. */
+const UNHAD = /^(source|outbound)\//;
+
+/** Says why it does not go on, and what somebody can do with another computer and a browser. */
+function stopped({ refusal, wanted, beforeOutline }: Stopped, { asked, words, shelf, io }: Task): number {
+  if (refusal.code === 'source/absent' && wanted.some(({ part }) => part === 'outline'))
+    return noSuch(refusal, asked, words, io);
+  const exit = saidNo(io, refusal);
+  if (!UNHAD.test(refusal.code) || wanted.length === 0) return exit;
+  const streets = wanted.some(({ part }) => part === 'streets');
+  const lines = [
+    ...(streets && !asked.geofabrik ? ['', words.largeTerritory] : []),
+    '',
+    words.byHand(shelf.folder),
+    ...wanted.flatMap(({ part, url, file }) => [
+      '',
+      `  ${words.parts[part]}`,
+      `    ${url}`,
+      `    ${words.saveAs} ${file}`,
+    ]),
+    '',
+    ...(beforeOutline ? [words.afterOutline] : []),
+    words.again,
+  ];
+  io.stderr.write(`${lines.join('\n')}\n`);
+  return exit;
+}
+
+function noSuch({ detail }: Refusal, { territory }: AddAsked, words: Words, io: Io): number {
+  const refusal: Refusal = {
+    code: 'territory/not-found',
+    path: territory,
+    ...(detail !== undefined && { detail }),
+  };
+  saidNo(io, refusal);
+  io.stderr.write(`${words.notFound(territory)}\n${/^\d{5}$/.test(territory) ? `${words.postcode}\n` : ''}`);
+  return EXIT_BAD_INPUT;
+}
+
+async function build(gathered: Gathered, task: Task): Promise<number> {
+  const { asked, words, shelf, progress, io } = task;
+  for (const { wanted, refusal } of gathered.missed)
+    io.stderr.write(
+      `${words.missing(words.parts[wanted.part], [refusal.code, refusal.path, refusal.detail].filter(Boolean).join(' '))}\n`,
+    );
+  const assembled = await assemble({ gathered, ...task });
+  progress.end();
+  if (!assembled.ok) return saidNo(io, assembled.refusal);
+  const { input, stations, campsites } = assembled.value;
+  const built = buildPack(input, (step, share) =>
+    progress.share(`building ${step}`, BUILD_STEPS.indexOf(step) + share, BUILD_STEPS.length),
+  );
+  progress.end();
+  if (!built.ok) return saidNo(io, built.refusal);
+  await writeBeside(asked.out, gathered, stations, campsites);
+  const written = await writePack(asked.out, built.value, (done, of) => progress.share('writing', done, of));
+  progress.end();
+  if (!written.ok) return saidNo(io, written.refusal);
+  progress.say('weighing');
+  const weighed = reportOf(built.value, asked.out, task.startedMs);
+  const beside = { stations: stations.length, campsites: campsites.length };
+  const report = await addReport(weighed, gathered, shelf, beside);
+  progress.end();
+  io.stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : addReportText(report, words, asked));
+  return 0;
+}

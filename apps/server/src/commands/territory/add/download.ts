@@ -1,0 +1,161 @@
+import type { Outbound, OutboundAnswer } from '@vigie/node-platform';
+import { ok, type Refusal, type Result, refuse } from '@vigie/situation';
+import type { Shelf } from './shelf.ts';
+import { troubleOf } from './shelf.ts';
+import type { Wanted } from './wanted.ts';
+
+/** What a download needs of the world. */
+export interface World {
+  readonly outbound: Outbound;
+  wait(ms: number): Promise<void>;
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  /** From 0 to 1, 1 left out. */
+  chance(): number;
+}
+
+/** Hears how far a download is, and that it waits. */
+export interface Hearing {
+  arriving(wanted: Wanted, bytes: number, of: number | null): void;
+  waiting(wanted: Wanted, ms: number, tried: number, why: string): void;
+}
+
+/** How a file came to the shelf. */
+export type Came = 'download' | 'kept' | 'unchanged' | 'hand';
+
+/** Tries for one file. With the waits between them, five minutes at most unless the service asks for more. */
+const TRIES = 5;
+
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 120_000;
+
+/** A service that asks to be left alone for longer is left alone. */
+const MOST_PATIENCE_MS = 600_000;
+
+/** Between two questions, so that nobody takes a town's pack for an attack. */
+const PAUSE_MS = 1_000;
+
+export interface DownloadOptions {
+  readonly shelf: Shelf;
+  readonly world: World;
+  readonly hearing: Hearing;
+  /** Ask again for what is on the shelf already; services that can say « unchanged » do. */
+  readonly refresh: boolean;
+}
+
+/** Gets one file after the other, never two at a time. */
+export type Download = (wanted: Wanted) => Promise<Result<Came>>;
+
+/**
+ * Refuses `source/offline` where nobody can be reached, `source/busy` where the service keeps saying later, or something else
+ * than what was asked for, `source/absent` (404, 410), `source/denied` (any other status), `source/not-understood` for a
+ * file put there by hand, and what `Outbound` refuses for good.
+ */
+export function downloads(options: DownloadOptions): Download {
+  let asked = false;
+  return async (wanted) => {
+    const { shelf, world, refresh } = options;
+    const held = await shelf.holds(wanted);
+    if (held === 'hand' || (held === 'download' && !refresh)) {
+      const trouble = await troubleOf(shelf.pathOf(wanted), wanted.shape);
+      if (trouble === null) return ok(held === 'hand' ? 'hand' : 'kept');
+      return refuse('source/not-understood', shelf.pathOf(wanted), trouble);
+    }
+    for (let tried = 1; ; tried++) {
+      if (asked) await world.wait(PAUSE_MS);
+      asked = true;
+      const outcome = await attempt(wanted, held !== null, options);
+      if (outcome.again === undefined) return outcome.result;
+      if (tried === TRIES || (outcome.again.afterMs ?? 0) > MOST_PATIENCE_MS) return outcome.result;
+      const ms = outcome.again.afterMs ?? waitMs(tried, world.chance());
+      options.hearing.waiting(wanted, ms, tried, outcome.again.why);
+      await world.wait(ms);
+    }
+  };
+}
+
+/** 5 s, doubling to two minutes, of which a random half is left out. */
+function waitMs(tried: number, chance: number): number {
+  const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tried - 1));
+  return Math.round(most / 2 + (most / 2) * chance);
+}
+
+interface Outcome {
+  readonly result: Result<Came>;
+  /** Whether it may go better later, and when the service said so. */
+  readonly again?: { readonly why: string; readonly afterMs: number | null };
+}
+
+async function attempt(wanted: Wanted, held: boolean, options: DownloadOptions): Promise<Outcome> {
+  const { shelf, world, hearing } = options;
+  const part = await shelf.begin(wanted);
+  try {
+    const { post } = wanted;
+    const record = held ? await shelf.recordOf(wanted) : null;
+    const answer = await world.outbound.ask(
+      {
+        ...(post ? { url: post.url, form: post.form } : { url: wanted.url }),
+        headers: {
+          accept: '*/*',
+          ...(record?.etag !== undefined && { 'if-none-match': record.etag }),
+          ...(record?.lastModified !== undefined && { 'if-modified-since': record.lastModified }),
+        },
+        ...{ maxBytes: wanted.maxBytes, withinMs: wanted.withinMs },
+      },
+      ({ headers }) => {
+        const length = Number(headers['content-length']);
+        return async (chunk) => {
+          await part.take(chunk);
+          hearing.arriving(wanted, part.bytes, length > 0 ? length : null);
+        };
+      },
+    );
+    if (!answer.ok) return unreached(answer.refusal, wanted);
+    const { status, headers } = answer.value;
+    if (status === 304 && held) return { result: ok('unchanged') };
+    // 206 is how Hub'Eau says that more pages follow.
+    if (status !== 200 && status !== 206) return refusedBy(answer.value, wanted, world.now());
+    const trouble = await part.trouble();
+    if (trouble !== null) return busy(wanted, trouble, null);
+    await part.keep({
+      downloadedAt: new Date(world.now()).toISOString(),
+      ...(headers.etag !== undefined && { etag: headers.etag }),
+      ...(headers['last-modified'] !== undefined && { lastModified: headers['last-modified'] }),
+    });
+    return { result: ok('download') };
+  } finally {
+    await part.drop();
+  }
+}
+
+const busy = ({ url }: Wanted, why: string, afterMs: number | null): Outcome => ({
+  result: refuse('source/busy', new URL(url).host, why),
+  again: { why, afterMs },
+});
+
+function unreached({ code, detail = '' }: Refusal, { url }: Wanted): Outcome {
+  const { host } = new URL(url);
+  // Without a network no name is known, and waiting some seconds brings none.
+  if (code === 'outbound/unknown-host') return { result: refuse('source/offline', host, detail) };
+  if (code === 'outbound/unreachable' || code === 'outbound/too-slow')
+    return { result: refuse('source/offline', host, detail), again: { why: detail, afterMs: null } };
+  return { result: { ok: false, refusal: { code, path: host, detail } } };
+}
+
+/** Overpass answers 429 to who asks too much, and 504 when it is too busy itself. */
+const LATER: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+function refusedBy({ status, headers }: OutboundAnswer, wanted: Wanted, nowMs: number): Outcome {
+  const { host } = new URL(wanted.url);
+  if (LATER.has(status)) return busy(wanted, `status ${status}`, retryAfterMs(headers['retry-after'], nowMs));
+  if (status === 404 || status === 410) return { result: refuse('source/absent', host, wanted.url) };
+  return { result: refuse('source/denied', host, `status ${status}`) };
+}
+
+/** Seconds, or a date (RFC 9110, 10.2.3). */
+function retryAfterMs(text: string | undefined, nowMs: number): number | null {
+  if (text === undefined) return null;
+  if (/^\s*\d{1,6}\s*$/.test(text)) return Number(text) * 1_000;
+  const atMs = Date.parse(text);
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
+}
