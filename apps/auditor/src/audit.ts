@@ -285,16 +285,38 @@ async function checkBlobs(
 
 /** From the whole log, not its state: what was erased stays erased when its report has left. */
 function redactedBlobs(entries: readonly (Entry | null)[]): Set<string> {
-  const reports = new Map<string, StatementOf<'report'>>();
+  const reports = new Map<string, Reported>();
   const redacted = new Set<string>();
   for (const entry of entries) {
     if (!entry || !isStatement(entry)) continue;
-    if (entry.kind === 'report') reports.set(entry.id, entry);
-    if (entry.kind !== 'redaction' || !Array.isArray(entry.body.blobs)) continue;
-    const report = reports.get(entry.body.entry);
-    if (!report || !mayTouch(entry, report)) continue;
-    const { words, photo } = report.body;
-    for (const blob of [words, photo]) if (blob && entry.body.blobs.includes(blob)) redacted.add(blob);
+    if (entry.kind === 'report') {
+      const { words, photo } = entry.body;
+      reports.set(entry.id, { report: entry, blobs: [words, photo].filter((blob) => blob !== undefined) });
+    } else if (entry.kind === 'verdict') replacePhoto(entry, reports, redacted);
+    else if (entry.kind === 'redaction' && Array.isArray(entry.body.blobs)) {
+      const told = reports.get(entry.body.entry);
+      if (!told || !mayTouch(entry, told.report)) continue;
+      for (const blob of told.blobs) if (entry.body.blobs.includes(blob)) redacted.add(blob);
+    }
   }
   return redacted;
+}
+
+/** A report, and what it and the verdicts on it committed to. */
+interface Reported {
+  readonly report: StatementOf<'report'>;
+  readonly blobs: string[];
+}
+
+/** A verdict with a photo of its own erases the report's. */
+function replacePhoto(
+  verdict: StatementOf<'verdict'>,
+  reports: ReadonlyMap<string, Reported>,
+  redacted: Set<string>,
+): void {
+  const told = reports.get(verdict.body.report);
+  const { photo } = verdict.body;
+  if (!told || typeof photo !== 'string' || !mayTouch(verdict, told.report)) return;
+  if (typeof told.report.body.photo === 'string') redacted.add(told.report.body.photo);
+  told.blobs.push(photo);
 }

@@ -340,6 +340,37 @@ describe('words of a report', () => {
   });
 });
 
+test('a photo that a verdict replaced must not be served, and the verdict’s own must, until a redaction', async () => {
+  const files: Files = new Map();
+  const press = pressOf(files);
+  const [taken, blurred] = [bytes('salt and photo'), bytes('salt and blurred photo')];
+  const id = (tail: string) => tail.padStart(32, '0');
+  const replacing = [
+    {
+      ...envelope('e1', 'report', 'citizen'),
+      body: { report: 'other', scale: 1, position: [0, 0], photo: sha256Hex(taken) },
+    },
+    {
+      ...envelope('e2', 'verdict', 'official'),
+      body: { report: id('e1'), verdict: 'confirmed', reveals: ['photo'], photo: sha256Hex(blurred) },
+    },
+  ].map((entry) => canonicalBytes(entry));
+  files.set('keys', keysFile(press.keys));
+  const told = await publish(press, nothingPublished(), replacing, NOW_MS);
+  expect(await codesOf(files)).toEqual(['audit/missing']);
+  files.set(`blob/${sha256Hex(blurred)}`, blurred);
+  expect(await codesOf(files)).toEqual([]);
+  files.set(`blob/${sha256Hex(taken)}`, taken);
+  expect(await codesOf(files)).toEqual(['audit/redacted-still-served']);
+  files.delete(`blob/${sha256Hex(taken)}`);
+  const redaction = {
+    ...envelope('e3', 'redaction', 'official'),
+    body: { entry: id('e1'), blobs: [sha256Hex(blurred)], reason: 'a face' },
+  };
+  await publish(press, told, [canonicalBytes(redaction)], NOW_MS + 31_000);
+  expect(await codesOf(files)).toEqual(['audit/redacted-still-served']);
+});
+
 test('revealed words that the log redacted and that are still read are audit/redacted-still-served', async () => {
   const files: Files = new Map();
   const press = pressOf(files);

@@ -1,5 +1,13 @@
-import { type AnyStatement, type Entry, type EntryId, isStatement, type Kind } from '@vigie/situation';
+import {
+  type AnyStatement,
+  type Entry,
+  type EntryId,
+  isStatement,
+  type Kind,
+  type Sha256Hex,
+} from '@vigie/situation';
 import { ruleOf } from './entries/index.ts';
+import type { Erasure } from './rule.ts';
 import type { End, Held, State } from './state.ts';
 
 /** How long an ended statement stays in the state: one can still see it, and undo what ended it, for a day. */
@@ -50,7 +58,7 @@ function state(draft: Draft, entry: AnyStatement): void {
   endStatement(draft, entry, 'report', rule.endsReport?.(entry));
   if (rule.key) replace(draft, entry, rule.key(entry));
   const erasure = rule.erases?.(entry);
-  if (erasure) erase(draft, entry, erasure.entry, erasure.blobs);
+  if (erasure) erase(draft, entry, erasure);
   draft.held.set(entry.id, held);
   draft.nextDepartureMs = Math.min(draft.nextDepartureMs, departureMs(draft, held));
 }
@@ -99,12 +107,16 @@ function replace(draft: Draft, by: AnyStatement, key: string): void {
   }
 }
 
-function erase(draft: Draft, by: Entry, id: EntryId, blobs: readonly string[]): void {
+function erase(draft: Draft, by: Entry, { entry: id, blobs: named }: Erasure): void {
   const held = draft.held.get(id);
   if (!held || !mayTouch(by, held.entry)) return;
+  const blobs = named === 'photo' ? ownPhoto(held.entry) : named;
   const erased = [...new Set([...held.erased, ...blobs])].sort();
   draft.held.set(id, { ...held, erased });
 }
+
+const ownPhoto = ({ kind, body }: AnyStatement): readonly Sha256Hex[] =>
+  kind === 'report' && typeof body.photo === 'string' ? [body.photo] : [];
 
 /**
  * An exercise never touches what is actual. Below that, only an official word ends what others said; a feed, a

@@ -7,8 +7,8 @@ const SHA256 = /^[0-9a-f]{64}$/;
 
 /**
  * The blobs that anyone may read at `atMs` (milliseconds since 1970 UTC), each with its report: what the verdict that
- * counts for a held report names, less what was redacted. A report that has left the state reveals nothing any more:
- * its words were for the crisis, and are withdrawn with it.
+ * counts for a held report names, less what was erased. A photo of the verdict's own stands in the report's place. A
+ * report that has left the state reveals nothing any more: its words were for the crisis, and are withdrawn with it.
  */
 export function revealedBlobs(state: State, atMs: number): ReadonlyMap<Sha256Hex, EntryId> {
   const revealed = new Map<Sha256Hex, EntryId>();
@@ -17,7 +17,7 @@ export function revealedBlobs(state: State, atMs: number): ReadonlyMap<Sha256Hex
     // A leaf's body is not examined before it is folded: it may name anything.
     if (report?.entry.kind !== 'report' || !Array.isArray(body.reveals)) continue;
     for (const part of PARTS) {
-      const blob = report.entry.body[part];
+      const blob = (part === 'photo' ? body.photo : undefined) ?? report.entry.body[part];
       const named = body.reveals.includes(part) && typeof blob === 'string' && SHA256.test(blob);
       if (named && !report.erased.includes(blob)) revealed.set(blob, id);
     }

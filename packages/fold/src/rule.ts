@@ -6,6 +6,12 @@ import type { EntryId, Kind, Sha256Hex, Statement } from '@vigie/situation';
  */
 export type Standing = 'coming' | 'in-force' | 'aged' | 'over';
 
+/** What goes of the blobs that another entry committed to. */
+export interface Erasure {
+  readonly entry: EntryId;
+  readonly blobs: readonly Sha256Hex[] | 'photo';
+}
+
 /** What is particular to one kind of entry. All members are about the statement alone, so a rule has no state. */
 export interface EntryRule<K extends Kind> {
   /** Statements with the same key replace one another: there is one vigilance per issuer, phenomenon and zone. */
@@ -14,11 +20,8 @@ export interface EntryRule<K extends Kind> {
   readonly endsReport?: (statement: Statement<K>) => EntryId | undefined;
   /** A lifting is an act, not a lasting fact: it ends what it names and nothing of it remains in force. */
   readonly isAct?: (statement: Statement<K>) => boolean;
-  /** Blobs that it erases from another entry. */
-  readonly erases?: (statement: Statement<K>) => {
-    readonly entry: EntryId;
-    readonly blobs: readonly Sha256Hex[];
-  };
+  /** Blobs that it erases from another entry; `photo` stands for the photo that a report committed to. */
+  readonly erases?: (statement: Statement<K>) => Erasure | undefined;
   /** A statement about one entry leaves the state with that entry. */
   readonly about?: (statement: Statement<K>) => EntryId;
   /** When it ends by itself, in milliseconds since 1970 UTC; the stated expiry unless the kind says otherwise. */

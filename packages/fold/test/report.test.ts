@@ -52,6 +52,14 @@ describe('a citizen’s report', () => {
     expect(story.shown(report)?.verdict?.id).toBe(confirmed);
   });
 
+  test('about another ends nothing of it: what gets worse stays in sight beside what was said first', () => {
+    const { story, report } = reported();
+    const worse = story.states('report', { ...REPORT, scale: 4, about: report }, { by: 'citizen' });
+    expect([story.standing(report), story.standing(worse)]).toEqual(['in-force', 'in-force']);
+    story.states('verdict', verdictOn(worse, 'rejected'));
+    expect(story.standing(report)).toBe('in-force');
+  });
+
   test('is not judged by a feed: it stands, and no word of it is revealed', () => {
     const { story, report } = reported();
     story.states('verdict', verdictOn(report, 'rejected', ['words']), { by: 'feed' });

@@ -64,6 +64,31 @@ describe('words and photos', () => {
     expect(revealed(story)).toEqual([photo]);
   });
 
+  test('of a moderator’s own stand in the place of the report’s photo, which is erased for good', () => {
+    const { story, report } = reported();
+    const first = story.states('verdict', verdictOn(report, 'confirmed', ['photo']));
+    const blurred = 'c'.repeat(64);
+    const body = { ...verdictOn(report, 'confirmed', ['photo']), photo: blurred };
+    const second = story.states('verdict', body, { updates: first });
+    expect(revealed(story)).toEqual([blurred]);
+    expect(story.shown(report)?.erased).toEqual([photo]);
+    story.cancels('verdict', second);
+    expect(revealed(story), 'the first verdict stands again, over an erased photo').toEqual([]);
+    story.states('verdict', { ...body, photo: 'd'.repeat(64) });
+    expect(revealed(story)).toEqual(['d'.repeat(64)]);
+    story.states('redaction', { entry: report, blobs: ['d'.repeat(64)], reason: 'a face' });
+    expect(revealed(story)).toEqual([]);
+  });
+
+  test('of a moderator’s own are nothing where a feed or an exercise names them, and erase nothing', () => {
+    const { story, report } = reported();
+    const body = { ...verdictOn(report, 'confirmed', ['photo']), photo: 'c'.repeat(64) };
+    story.states('verdict', body, { by: 'feed' });
+    story.states('verdict', body, { status: 'Exercise' });
+    expect(revealed(story)).toEqual([]);
+    expect(story.shown(report)?.erased).toEqual([]);
+  });
+
   test('are not revealed by a feed nor by an exercise', () => {
     const { story, report } = reported();
     story.states('verdict', verdictOn(report, 'confirmed', ['words']), { by: 'feed' });
@@ -95,7 +120,7 @@ describe('words and photos', () => {
         for (const { entry, verdict, erased } of view(state, atMs).shown) {
           if (entry.kind !== 'report') continue;
           for (const part of ['words', 'photo'] as const) {
-            const blob = entry.body[part];
+            const blob = (part === 'photo' ? verdict?.body.photo : undefined) ?? entry.body[part];
             if (blob === undefined || blobs.get(blob) !== entry.id) continue;
             expect(verdict?.body.reveals).toContain(part);
             expect(erased).not.toContain(blob);

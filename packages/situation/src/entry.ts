@@ -161,11 +161,16 @@ export interface ReportBody {
   readonly report: ReportKind;
   /** 1 a little … 4 very much; what each means is the report kind's. */
   readonly scale: 1 | 2 | 3 | 4;
+  /** The person could not tell from where they were: the scale is then 2 and says nothing. */
+  readonly unsure?: true;
   /** Rounded to 4 decimals before it is ever written. */
   readonly position: PositionE7;
   /** SHA-256 of the salt followed by the words; the words themselves wait for a verdict. */
   readonly words?: Sha256Hex;
+  /** SHA-256 of the salt followed by the JPEG, which may arrive after its report. */
   readonly photo?: Sha256Hex;
+  /** An earlier report of the same thing, which this one confirms or updates; it ends nothing. */
+  readonly about?: EntryId;
 }
 
 export type ReportKind = 'water-on-road' | 'road-blocked' | 'fire-smoke' | 'crowd' | 'traffic-jam' | 'other';
@@ -177,6 +182,8 @@ export interface VerdictBody {
   readonly into?: EntryId;
   /** What the moderator makes public. */
   readonly reveals: readonly ('words' | 'photo')[];
+  /** With `photo` revealed: the one that is shown in place of the report's own, which is erased by it. */
+  readonly photo?: Sha256Hex;
 }
 
 /** Ordered by two officers. A lifting updates the order it lifts. */

@@ -4,5 +4,6 @@ export * from './facts.ts';
 export { type Effect, type Impact, type LowPlace, PROFILES, type Profile } from './impact.ts';
 export { readEntry } from './leaf.ts';
 export type { PackFile, PackManifest, PackSource } from './pack.ts';
+export { type BareJpeg, bareJpeg, MAX_PHOTO_BYTES, MAX_PHOTO_SIDE } from './photo.ts';
 export { ok, type Refusal, type Result, refuse } from './refusal.ts';
 export { readableTelephone, telephoneOf } from './telephone.ts';

@@ -25,6 +25,11 @@ interface EntryVector {
 }
 const entries = readJson('index.json') as EntryVector[];
 
+const members = readJson('members.json') as (Omit<EntryVector, 'file' | 'bytes'> & {
+  readonly what: string;
+  readonly utf8: string;
+})[];
+
 const canonical = readJson('canonical.json') as {
   written: { what: string; json: string; canonicalUtf8Hex: string }[];
   refused: { what: string; utf8Hex: string; code: string }[];
@@ -38,6 +43,14 @@ test.each(entries)('the published entry $file is canonical, an entry, and hashes
   expect(sha256(new Uint8Array([0]), bytes)).toBe(vector.leafHash);
   const value = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
   expect(canonicalBytes(value)).toEqual(bytes);
+  expect(readEntry(bytes)).toMatchObject({ ok: true, value: { kind: vector.kind } });
+});
+
+test.each(members)('published: $what is canonical, an entry, and hashes as said', (vector) => {
+  const bytes = new TextEncoder().encode(vector.utf8);
+  expect(sha256(bytes)).toBe(vector.sha256);
+  expect(sha256(new Uint8Array([0]), bytes)).toBe(vector.leafHash);
+  expect(canonicalBytes(JSON.parse(vector.utf8))).toEqual(bytes);
   expect(readEntry(bytes)).toMatchObject({ ok: true, value: { kind: vector.kind } });
 });
 

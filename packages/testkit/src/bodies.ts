@@ -152,7 +152,7 @@ const BODIES: { readonly [K in Kind]: BodiesOf<K> } = {
         words: infosInLanguages(),
       }),
     ),
-  report: (box) =>
+  report: (box, ids) =>
     fc.record(
       {
         report: fc.constantFrom(
@@ -167,6 +167,8 @@ const BODIES: { readonly [K in Kind]: BodiesOf<K> } = {
         position: positionsIn(box).map(roundTo4Decimals),
         words: sha256Hexes(),
         photo: sha256Hexes(),
+        unsure: fc.constant(true),
+        about: ids,
       },
       { requiredKeys: ['report', 'scale', 'position'] },
     ),
@@ -176,6 +178,12 @@ const BODIES: { readonly [K in Kind]: BodiesOf<K> } = {
         report: ids,
         verdict: fc.constantFrom('confirmed', 'rejected', 'resolved'),
         reveals: fc.subarray<'words' | 'photo'>(['words', 'photo']),
+      }),
+      fc.record({
+        report: ids,
+        verdict: fc.constant('confirmed'),
+        reveals: fc.constantFrom(['photo'], ['words', 'photo']),
+        photo: sha256Hexes(),
       }),
       fc.record({ report: ids, verdict: fc.constant('merged'), into: ids, reveals: fc.constant<[]>([]) }),
     ),

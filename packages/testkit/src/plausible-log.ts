@@ -106,12 +106,13 @@ const ACTS: { readonly [A in Act]: Acting } = {
     if (!target) return undefined;
     const reports = log.filter((entry) => is('report')(entry) && entry.status === target.status);
     const into = reports[verdict.recordedAtMs % reports.length]!.id;
-    const { verdict: word, reveals } = verdict.body;
+    const { verdict: word, reveals, photo } = verdict.body;
     const merges = word === 'merged' && into !== target.id;
     const body: Statement<'verdict'>['body'] = {
       report: target.id,
       ...(merges ? { verdict: word, into } : { verdict: word === 'merged' ? 'resolved' : word }),
       reveals: reveals.filter((part) => target.body[part] !== undefined),
+      ...(photo !== undefined && target.body.photo !== undefined ? { photo } : {}),
     };
     return { ...verdict, kind: 'verdict', status: target.status, body };
   },
