@@ -1,9 +1,7 @@
-import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
-import type { Found } from '../messages.ts';
 import { Icon } from './icons.tsx';
-import { type End, found, from, journey, picking, raised, t, to } from './state.ts';
-import { find, locate, locating, setEnd } from './travel.ts';
+import { SearchField } from './search-field.tsx';
+import { type End, from, journey, picking, raised, t, to } from './state.ts';
+import { locate, locating, setEnd } from './travel.ts';
 
 interface EndFieldProps {
   readonly which: 'from' | 'to';
@@ -11,45 +9,27 @@ interface EndFieldProps {
 
 /** One end of the trip: found by name, by where one is, or by a tap on the map. */
 export function EndField({ which }: EndFieldProps) {
-  const id = useId();
-  const typed = useSignal<string | null>(null);
   const end = which === 'from' ? from.value : to.value;
-  const name = end ? nameOf(which, end) : '';
-  const results = typed.value && found.value.text === typed.value ? found.value.found : null;
-
-  const choose = ({ name: label, position }: Found) => {
-    typed.value = null;
-    setEnd(which, { position, name: label, me: false });
-  };
-
+  const label = t.value.journey[which];
   return (
-    <div class="end">
-      <label for={id}>
-        <span class={`end-mark end-${which}`} aria-hidden="true">
-          {which === 'from' ? 'A' : 'B'}
-        </span>
-        {t.value.journey[which]}
-      </label>
-      <input
-        id={id}
-        type="search"
-        autocomplete="off"
-        data-testid={which}
-        placeholder={t.value.journey.search}
-        value={typed.value ?? name}
-        onInput={(event) => {
-          typed.value = event.currentTarget.value;
-          find(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && results?.[0]) choose(results[0]);
-          if (event.key === 'Escape') typed.value = null;
-        }}
-      />
+    <SearchField
+      label={
+        <>
+          <span class={`end-mark end-${which}`} aria-hidden="true">
+            {which === 'from' ? 'A' : 'B'}
+          </span>
+          {label}
+        </>
+      }
+      testid={which}
+      chosen={end ? nameOf(which, end) : ''}
+      placeholder={t.value.journey.search}
+      choose={({ name, position }) => setEnd(which, { position, name, me: false })}
+    >
       <button type="button" class="square" data-testid={`${which}-me`} onClick={() => void takeMine(which)}>
         <Icon name="me" />
         <span class="for-ears">
-          {t.value.journey[which]} : {t.value.journey.myPosition}
+          {label} : {t.value.journey.myPosition}
         </span>
       </button>
       <button
@@ -63,7 +43,7 @@ export function EndField({ which }: EndFieldProps) {
       >
         <Icon name="pin" />
         <span class="for-ears">
-          {t.value.journey[which]} : {t.value.journey.onMap}
+          {label} : {t.value.journey.onMap}
         </span>
       </button>
       {locating.value === 'denied' && which === 'from' && !end && (
@@ -71,8 +51,7 @@ export function EndField({ which }: EndFieldProps) {
           {t.value.report.positionDenied}
         </p>
       )}
-      {results && <Results results={results} choose={choose} />}
-    </div>
+    </SearchField>
   );
 }
 
@@ -85,33 +64,4 @@ function nameOf(which: 'from' | 'to', { me, name }: End): string {
 async function takeMine(which: 'from' | 'to'): Promise<void> {
   const position = await locate();
   if (position) setEnd(which, { position, name: null, me: true });
-}
-
-interface ResultsProps {
-  readonly results: readonly Found[];
-  readonly choose: (found: Found) => void;
-}
-
-function Results({ results, choose }: ResultsProps) {
-  return (
-    <>
-      <p class="for-ears" role="status">
-        {t.value.journey.results(results.length)}
-      </p>
-      {results.length === 0 ? (
-        <p class="hint end-below">{t.value.journey.nothingFound}</p>
-      ) : (
-        <ul class="results end-below" data-testid="results">
-          {results.map((result) => (
-            <li key={`${result.name} ${result.position.join()}`}>
-              <button type="button" class="result" onClick={() => choose(result)}>
-                <span>{result.name}</span>
-                <span class="category">{t.value.categories[result.category] ?? result.category}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
 }

@@ -23,6 +23,14 @@ const stroke = {
 } as const;
 
 const PATHS = {
+  children: (
+    <g {...stroke} stroke-linejoin="round">
+      <circle cx="7.5" cy="6" r="2.5" />
+      <circle cx="17" cy="8.5" r="2" />
+      <path d="M7.5 8.5V15l-2 6M7.5 15l2 6M3.5 12l4-2 4.5 3M17 10.5V16l-1.5 5M17 16l1.5 5M12 13l5-1 3.5 2" />
+    </g>
+  ),
+  home: <path {...stroke} stroke-linejoin="round" d="M3 11.5 12 4l9 7.5M5.5 10v10h13V10M10 20v-6h4v6" />,
   route: (
     <g {...stroke} stroke-linejoin="round">
       <circle cx="6" cy="19" r="2.5" />

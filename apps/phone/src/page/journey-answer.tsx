@@ -1,14 +1,13 @@
-import { type Reason, ruleNamed } from '@vigie/advice';
+import type { Reason } from '@vigie/advice';
 import { type PositionE7, toDegrees } from '@vigie/geo';
 import { type Avoided, type Doubtful, instruction, type Route, type RouteRefusal } from '@vigie/roads';
 import type { EntryId } from '@vigie/situation';
 import { ageText, refusalText } from '@vigie/words';
 import type { Journey } from '../messages.ts';
+import { Cited, Entries, EntryLink, RuleWords, saidOnce, unique } from './cited.tsx';
 import { areasAround } from './closed-areas.ts';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText, momentText } from './measure.ts';
-import { said } from './said.ts';
-import { open } from './selection.ts';
 import { flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
 import { movingS, waitingsOf } from './waiting.ts';
 
@@ -70,61 +69,6 @@ function PutOff({ reasons }: { readonly reasons: readonly Reason[] }) {
   );
 }
 
-/** What says so, entry by entry, and once each public rule that is applied to them. */
-function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
-  const rules = unique(reasons.map(({ rule }) => rule));
-  return (
-    <>
-      {rules.map((rule) => (
-        <RuleWords key={rule} id={rule} />
-      ))}
-      <Entries entries={reasons.flatMap(({ entry }) => entry ?? [])} />
-    </>
-  );
-}
-
-function RuleWords({ id }: { readonly id: string }) {
-  const rule = ruleNamed(id);
-  if (!rule) return null;
-  const [source] = rule.sources;
-  return (
-    <p class="rule">
-      {rule.says[language.value]}
-      {source && (
-        <cite>
-          {source.authority}, {source.document}
-          {source.year ? `, ${source.year}` : ''}
-        </cite>
-      )}
-    </p>
-  );
-}
-
-/** An avenue is closed carriageway by carriageway, which is one thing to a driver: what reads the same is read once. */
-function saidOnce(entries: readonly EntryId[]): EntryId[] {
-  const read = new Set<string>();
-  return unique(entries).filter((id) => {
-    const item = itemsById.value.get(id);
-    const words = item ? `${said(item).headline} ${said(item).source}` : id;
-    return !read.has(words) && read.add(words);
-  });
-}
-
-/** An entry's sentence, source and age; a tap opens its card. */
-function EntryLink({ id }: { readonly id: EntryId }) {
-  const item = itemsById.value.get(id);
-  if (!item) return <span>{t.value.journey.gone}</span>;
-  const { headline, source, age } = said(item);
-  return (
-    <button type="button" class="entry-link" onClick={() => open(item)}>
-      <span class="entry-headline">{headline}</span>
-      <span class="entry-source">
-        {source} · {age}
-      </span>
-    </button>
-  );
-}
-
 function TheWay({ journey: { question, route, refusal } }: { readonly journey: Journey }) {
   if (route) return <RouteAnswer route={route} />;
   return refusal ? <NoWay refusal={refusal} goal={question.to} /> : null;
@@ -176,18 +120,6 @@ function WaitingList({ route }: { readonly route: Route }) {
         );
       })}
     </section>
-  );
-}
-
-function Entries({ entries, testid }: { readonly entries: readonly EntryId[]; readonly testid?: string }) {
-  return (
-    <ul class="cited" data-testid={testid}>
-      {saidOnce(entries).map((entry) => (
-        <li key={entry}>
-          <EntryLink id={entry} />
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -286,5 +218,3 @@ function NoWay({ refusal, goal }: { readonly refusal: RouteRefusal; readonly goa
     </div>
   );
 }
-
-const unique = <T,>(list: readonly T[]): T[] => [...new Set(list)];

@@ -5,8 +5,21 @@ import { render } from 'preact';
 import type { ToPage } from '../messages.ts';
 import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
+import { keepOwnPlaces } from './own-places.ts';
 import { watchUpdates } from './shell-updates.ts';
-import { city, found, freshness, journey, language, noCity, outbox, situation, t, words } from './state.ts';
+import {
+  city,
+  found,
+  freshness,
+  journey,
+  language,
+  noCity,
+  outbox,
+  ownAnswers,
+  situation,
+  t,
+  words,
+} from './state.ts';
 import { connect, follow } from './travel.ts';
 import { startWorker } from './worker-link.ts';
 
@@ -33,6 +46,9 @@ function take(message: ToPage): void {
     case 'journey':
       journey.value = message.journey;
       return;
+    case 'own':
+      ownAnswers.value = message.answers;
+      return;
     case 'outbox':
       outbox.value = message.reports;
       return;
@@ -42,6 +58,7 @@ function take(message: ToPage): void {
   }
 }
 
+keepOwnPlaces(territory);
 connect(startWorker(territory, take));
 follow(readDeepLink(location.hash));
 addEventListener('hashchange', () => follow(readDeepLink(location.hash)));

@@ -29,7 +29,13 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     fewer: 'Montrer moins',
     level: (word) => `Vigilance ${word}`,
   },
-  tabs: { route: 'Itinéraire', around: 'Autour', report: 'Signaler' },
+  tabs: {
+    children: 'Enfants',
+    route: 'Trajet',
+    home: 'Chez moi',
+    around: 'Autour',
+    report: 'Signaler',
+  },
   sheet: {
     label: 'Panneau',
     open: 'Agrandir le panneau',
@@ -93,6 +99,75 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
         ? french`${count} informations n'ont pas pu être placées sur les rues :`
         : french`${count} information n'a pas pu être placée sur les rues :`,
     gone: 'Élément retiré de la situation',
+  },
+  answers: {
+    why: 'Pourquoi',
+    said: 'Ce que la commune en a dit',
+    changes: 'Ce qui changerait cette réponse',
+    unknown: 'Ce que nous ne savons pas',
+    onThisPhone: 'Ce que vous indiquez reste sur cet appareil.',
+    until: (what, when) => french`${what} — jusqu'à ${when}`,
+    untilLowered: (what) => french`${what} — jusqu'à ce que son émetteur l'abaisse`,
+    untilLifted: (what) => french`${what} — jusqu'à ce qu'une annonce officielle y mette fin`,
+    unknowns: {
+      'no-situation': "Aucune situation n'a encore été reçue sur cet appareil.",
+      'old-situation': "La situation affichée est ancienne : ce qui s'est passé depuis n'est pas connu.",
+      unconfirmed:
+        "Des signalements d'habitants, que personne n'a encore vérifiés, comptent dans cette réponse.",
+      aged: "Des observations anciennes comptent encore : personne n'a dit que le danger est passé.",
+    },
+    children: {
+      'stay-away':
+        "Vos enfants sont en sécurité là où ils sont. N'allez pas les chercher et ne téléphonez pas à l'école.",
+      'may-fetch': 'La commune indique que vous pouvez aller chercher vos enfants.',
+      ordinary:
+        "Rien de signalé : la journée se passe comme d'habitude. En cas d'alerte, l'école les garde en sécurité.",
+    },
+    home: {
+      call: 'Vous ne pouvez pas sortir sans danger. Montez le plus haut possible et appelez le 112 ou le 18.',
+      leave: 'Une évacuation est ordonnée chez vous. Partez maintenant.',
+      'take-shelter': "Restez à l'abri chez vous : c'est la consigne officielle.",
+      'leave-light': 'Quittez dès maintenant la tente ou la caravane pour un bâtiment en dur, en hauteur.',
+      'go-up-elsewhere':
+        'Rejoignez maintenant un étage : chez un voisin ou dans un bâtiment solide tout proche.',
+      'go-up': "Montez à l'étage dès maintenant, et restez-y.",
+      stay: 'Restez chez vous, en hauteur. Ne sortez pas.',
+      unknown:
+        "Nous ne savons pas ce qui se passe en ce moment. Restez à l'intérieur ; si l'eau monte, montez à l'étage. Renseignez-vous auprès de la mairie.",
+      ordinary: "Rien de signalé chez vous. Cela ne veut pas dire qu'il n'y a aucun danger.",
+    },
+    prepareToLeave: (when) =>
+      french`Vous devrez quitter les lieux à partir de ${when}. Préparez-vous dès maintenant.`,
+  },
+  children: {
+    title: 'Dois-je aller chercher mes enfants ?',
+    empty: "Ajoutez leur école ou leur crèche : ce que la commune en dit s'affichera ici.",
+    add: 'École ou crèche',
+    search: "Nom de l'établissement",
+    forget: 'Retirer',
+    way: 'Voir le chemin',
+  },
+  home: {
+    title: 'Que faire chez moi ?',
+    empty: "Dites où vous habitez : la réponse dépend de l'étage et de l'adresse.",
+    change: 'Mon logement',
+    where: 'Adresse',
+    kind: 'Je vis dans',
+    solid: 'une maison ou un immeuble',
+    light: 'une tente, une caravane, un mobil-home',
+    floor: 'Au niveau',
+    basement: 'sous-sol',
+    ground: 'rez-de-chaussée',
+    upper: 'étage',
+    upstairs: "Je peux monter à un étage depuis l'intérieur",
+    reducedMobility: 'Une personne a du mal à monter un escalier',
+    leaving: 'Si je dois partir',
+    onFoot: 'à pied',
+    byCar: 'en voiture',
+    forget: 'Oublier mon adresse',
+    floodZone: "D'après les plans connus, ce terrain est inondable.",
+    shelters: "Lieux d'accueil accessibles",
+    way: 'Chemin',
   },
   around: {
     title: 'Tout ce qui est sur la carte',

@@ -1,6 +1,8 @@
+import type { ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
 import type { Language } from '@vigie/words';
 import { ENGLISH_PHRASES } from './phrases-english.ts';
 import { FRENCH_PHRASES } from './phrases-french.ts';
+import type { Tab } from './tab.ts';
 
 /** Everything the screen says that is not about an entry. One file a language; a missing phrase is a compile error. */
 export interface Phrases {
@@ -28,7 +30,7 @@ export interface Phrases {
     /** « vigilance orange ». */
     readonly level: (word: string) => string;
   };
-  readonly tabs: { readonly route: string; readonly around: string; readonly report: string };
+  readonly tabs: Readonly<Record<Tab, string>>;
   readonly sheet: {
     readonly label: string;
     readonly open: string;
@@ -87,6 +89,50 @@ export interface Phrases {
     /** Said before the entries that lie on no street. */
     readonly unplaced: (count: number) => string;
     readonly gone: string;
+  };
+  readonly answers: {
+    readonly why: string;
+    readonly said: string;
+    readonly changes: string;
+    readonly unknown: string;
+    readonly onThisPhone: string;
+    readonly until: (what: string, when: string) => string;
+    readonly untilLifted: (what: string) => string;
+    readonly untilLowered: (what: string) => string;
+    readonly unknowns: Readonly<Record<Unknown['what'], string>>;
+    readonly children: Readonly<Record<ChildrenAnswer['first'], string>>;
+    readonly home: Readonly<Record<Exclude<HomeFirst, 'prepare-to-leave'>, string>>;
+    readonly prepareToLeave: (when: string) => string;
+  };
+  readonly children: {
+    readonly title: string;
+    readonly empty: string;
+    readonly add: string;
+    readonly search: string;
+    readonly forget: string;
+    readonly way: string;
+  };
+  readonly home: {
+    readonly title: string;
+    readonly empty: string;
+    readonly change: string;
+    readonly where: string;
+    readonly kind: string;
+    readonly solid: string;
+    readonly light: string;
+    readonly floor: string;
+    readonly basement: string;
+    readonly ground: string;
+    readonly upper: string;
+    readonly upstairs: string;
+    readonly reducedMobility: string;
+    readonly leaving: string;
+    readonly onFoot: string;
+    readonly byCar: string;
+    readonly forget: string;
+    readonly floodZone: string;
+    readonly shelters: string;
+    readonly way: string;
   };
   readonly around: {
     readonly title: string;

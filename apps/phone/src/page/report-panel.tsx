@@ -3,6 +3,7 @@ import type { PositionE7 } from '@vigie/geo';
 import type { ReportKind } from '@vigie/situation';
 import { type Scale, vocabulary } from '@vigie/words';
 import { useEffect, useRef } from 'preact/hooks';
+import { Emergency } from './emergency.tsx';
 import { Icon } from './icons.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import { freshness, language, mapCentre, me, outbox, picking, t } from './state.ts';
@@ -49,20 +50,6 @@ export function ReportPanel() {
       )}
       {kind.value === null && outbox.value.length > 0 && <OutboxList />}
     </section>
-  );
-}
-
-/** 114 takes text messages, for those who cannot hear or speak. */
-function Emergency() {
-  return (
-    <p class="emergency">
-      <strong>{t.value.report.danger}</strong>
-      <span class="numbers">
-        <a href="tel:112">112</a>
-        <a href="tel:18">18</a>
-        <a href="sms:114">114 (SMS)</a>
-      </span>
-    </p>
   );
 }
 

@@ -1,17 +1,22 @@
 import { AroundPanel } from './around-panel.tsx';
+import { ChildrenPanel } from './children-panel.tsx';
 import { EntryCard } from './entry-card.tsx';
+import { HomePanel } from './home-panel.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { JourneyPanel } from './journey-panel.tsx';
 import { ReportPanel } from './report-panel.tsx';
-import { raised, selected, type Tab, t, tab } from './state.ts';
+import { raised, selected, t, tab } from './state.ts';
+import type { Tab } from './tab.ts';
 
 const TABS: readonly { readonly name: Tab; readonly icon: IconName }[] = [
+  { name: 'children', icon: 'children' },
   { name: 'route', icon: 'route' },
+  { name: 'home', icon: 'home' },
   { name: 'around', icon: 'around' },
   { name: 'report', icon: 'report' },
 ];
 
-/** The three things one can do, over the map on a phone, beside it on a desk. */
+/** The four questions, and the report, over the map on a phone, beside it on a desk. */
 export function Sheet() {
   return (
     <main class={raised.value ? 'sheet raised' : 'sheet'} data-testid="sheet">
@@ -60,8 +65,12 @@ function show(name: Tab): void {
 
 function Panel() {
   switch (tab.value) {
+    case 'children':
+      return <ChildrenPanel />;
     case 'route':
       return <JourneyPanel />;
+    case 'home':
+      return <HomePanel />;
     case 'around':
       return <AroundPanel />;
     case 'report':

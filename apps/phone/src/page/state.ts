@@ -2,9 +2,10 @@ import { computed, signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
 import type { EntryId, Sha256Hex } from '@vigie/situation';
 import { LANGUAGES, type Language, languageOf } from '@vigie/words';
-import type { City, Found, Freshness, Item, Journey, OwnReport, Situation } from '../messages.ts';
+import type { City, Found, Freshness, Item, Journey, OwnAnswers, OwnReport, Situation } from '../messages.ts';
 import type { PublicProfile } from './deep-link.ts';
 import { phrasesOf } from './phrases.ts';
+import type { Tab } from './tab.ts';
 
 // What the screen shows. The worker's word comes in through main.tsx; the rest is what the person chose.
 
@@ -14,11 +15,11 @@ export const city = signal<City | null>(null);
 export const noCity = signal<string | null>(null);
 export const found = signal<{ text: string; found: readonly Found[] }>({ text: '', found: [] });
 export const journey = signal<Journey | null>(null);
+export const ownAnswers = signal<OwnAnswers | null>(null);
 export const outbox = signal<readonly OwnReport[]>([]);
 /** Revealed words that were read, by their hash. */
 export const words = signal<ReadonlyMap<Sha256Hex, string | null>>(new Map());
 
-export type Tab = 'route' | 'around' | 'report';
 export const tab = signal<Tab>('around');
 /** On a narrow screen: whether the sheet is raised over the map. */
 export const raised = signal(true);
@@ -40,7 +41,7 @@ export const profile = signal<PublicProfile>('car');
 export const mustTravel = signal(false);
 
 /** What the next tap on the map means. */
-export const picking = signal<'from' | 'to' | 'report' | null>(null);
+export const picking = signal<'from' | 'to' | 'home' | 'report' | null>(null);
 /** The middle of the part of the map that shows, E7. */
 export const mapCentre = signal<PositionE7 | null>(null);
 export const mapState = signal<'loading' | 'ready' | 'unavailable'>('loading');

@@ -3,6 +3,7 @@ import type { PositionE7 } from '@vigie/geo';
 import type { Sha256Hex } from '@vigie/situation';
 import type { ReportDraft } from '../messages.ts';
 import { type DeepLink, routeLink } from './deep-link.ts';
+import { ownPlaces, setHome } from './own-places.ts';
 import {
   city,
   type End,
@@ -29,6 +30,7 @@ export const connect = (worker: WorkerLink): void => {
     if (city.value) link?.send({ type: 'travel', question });
     if (!question) journey.value = null;
   });
+  effect(() => link?.send({ type: 'own', places: ownPlaces.value }));
   // The address can be kept or sent; it never goes to a server.
   effect(() => {
     const [start, end] = [from.value?.position, to.value?.position];
@@ -36,7 +38,8 @@ export const connect = (worker: WorkerLink): void => {
   });
 };
 
-export const find = (text: string): void => link?.send({ type: 'find', text, near: mapCentre.value });
+export const find = (text: string, categories?: readonly string[]): void =>
+  link?.send({ type: 'find', text, near: mapCentre.value, ...(categories && { categories }) });
 
 export const readWords = (hash: Sha256Hex): void => link?.send({ type: 'words', hash });
 
@@ -48,6 +51,12 @@ export function setEnd(which: 'from' | 'to', end: End | null): void {
   mustTravel.value = false;
   if (which === 'from') from.value = end;
   else to.value = end;
+}
+
+/** What a tap on the map was asked for. */
+export function setPicked(which: 'from' | 'to' | 'home', position: PositionE7): void {
+  if (which === 'home') setHome(position, null);
+  else setEnd(which, { position, name: null, me: false });
 }
 
 export function follow({ route, at }: DeepLink): void {

@@ -5,9 +5,12 @@ import type { Found } from '../messages.ts';
 /** As many as a small screen shows without scrolling. */
 const MOST_FOUND = 8;
 
+/** Where only some categories count, these may stand behind others of the same words. */
+const MOST_SEARCHED = 100;
+
 /** Finds places, streets and addresses by their names, as they are typed. */
 export interface Gazetteer {
-  find(text: string, near: PositionE7 | null): Found[];
+  find(text: string, near: PositionE7 | null, categories?: readonly string[]): Found[];
   /** Types what nobody asked for, once: the first letters that somebody types are then as quick as later ones. */
   rehearse(): void;
 }
@@ -25,7 +28,11 @@ export function createGazetteer(places: Places, streets: Iterable<NamedStreet>):
       for (let end = 1; !rehearsed && end <= REHEARSED.length; end++) search(REHEARSED.slice(0, end));
       rehearsed = true;
     },
-    find: (text, near) => search(text, { near, limit: MOST_FOUND }).map((found) => told(found, several)),
+    find(text, near, categories) {
+      const limit = categories ? MOST_SEARCHED : MOST_FOUND;
+      const found = search(text, { near, limit }).map((one) => told(one, several));
+      return found.filter(({ category }) => categories?.includes(category) ?? true).slice(0, MOST_FOUND);
+    },
   };
 }
 

@@ -1,0 +1,102 @@
+import type { Reason, Unknown } from '@vigie/advice';
+import type { AnyStatement, EntryId } from '@vigie/situation';
+import { headline } from '@vigie/words';
+import type { ComponentChildren } from 'preact';
+import { Cited, Entries, saidOnce } from './cited.tsx';
+import { momentText } from './measure.ts';
+import { itemsById, language, nowMs, t } from './state.ts';
+
+interface AnswerProps {
+  readonly testid: string;
+  /** The answer's code, for whoever looks. */
+  readonly first: string;
+  /** One plain sentence, before anything else. */
+  readonly sentence: string;
+  /** `care`: something is to be done or left undone. */
+  readonly tone: 'care' | 'calm';
+  readonly because: readonly Reason[];
+  readonly unknown: readonly Unknown[];
+  /** What the town said of it. */
+  readonly said?: readonly EntryId[];
+  readonly children?: ComponentChildren;
+}
+
+/** An answer: the sentence, then why, what would change it, and what is not known. */
+export function Answer({
+  testid,
+  first,
+  sentence,
+  tone,
+  because,
+  unknown,
+  said = [],
+  children,
+}: AnswerProps) {
+  const { answers } = t.value;
+  const entries = because.flatMap(({ entry }) => entry ?? []);
+  return (
+    <div class={`answer ${tone === 'care' ? 'put-off' : 'calm'}`} data-testid={testid} data-first={first}>
+      <p class="first-answer">{sentence}</p>
+      {children}
+      {because.length > 0 && (
+        <>
+          <h3>{answers.why}</h3>
+          <Cited reasons={because} />
+        </>
+      )}
+      {said.length > 0 && (
+        <>
+          <h3>{answers.said}</h3>
+          <Entries entries={said} />
+        </>
+      )}
+      {entries.length > 0 && (
+        <>
+          <h3>{answers.changes}</h3>
+          <Changes entries={entries} />
+        </>
+      )}
+      {unknown.length > 0 && (
+        <>
+          <h3>{answers.unknown}</h3>
+          <ul class="plain">
+            {unknown.map((one) => (
+              <li key={one.what}>{answers.unknowns[one.what]}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** When each reason ends by itself; else, who can end it. */
+function Changes({ entries }: { readonly entries: readonly EntryId[] }) {
+  const items = saidOnce(entries).flatMap((id) => itemsById.value.get(id) ?? []);
+  return (
+    <ul class="plain" data-testid="changes">
+      {items.map(({ entry }) => {
+        const endMs = statedEndMs(entry);
+        const what = headline(entry, language.value);
+        return (
+          <li key={entry.id}>
+            {endMs === undefined
+              ? endless(entry, what)
+              : t.value.answers.until(what, momentText(endMs, nowMs.value, language.value))}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const endless = ({ kind }: AnyStatement, what: string): string =>
+  kind === 'vigilance' ? t.value.answers.untilLowered(what) : t.value.answers.untilLifted(what);
+
+/** What was observed does not end by its hour: somebody has to look, and say so. */
+function statedEndMs({ kind, body, validity }: AnyStatement): number | undefined {
+  const isObserved =
+    (kind === 'hazard' && body.observation === 'observed') ||
+    (kind === 'closure' && body.nature === 'observed');
+  return isObserved ? undefined : validity.expiresAtMs;
+}

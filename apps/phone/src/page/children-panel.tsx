@@ -1,0 +1,88 @@
+import type { OwnAnswers } from '../messages.ts';
+import { Answer } from './answer.tsx';
+import { Icon } from './icons.tsx';
+import { addSchool, forgetSchool, ownPlaces } from './own-places.ts';
+import { SearchField } from './search-field.tsx';
+import { me, ownAnswers, raised, t, tab } from './state.ts';
+import { setEnd } from './travel.ts';
+
+const WHERE_CHILDREN_ARE = ['school', 'creche'] as const;
+
+/** « My children »: they are safe where they are, until the town says otherwise. */
+export function ChildrenPanel() {
+  const { answers, children } = t.value;
+  const answered = ownAnswers.value?.schools ?? [];
+  return (
+    <section class="journey" aria-labelledby="children-title">
+      <h2 id="children-title" class="panel-title">
+        {children.title}
+      </h2>
+      {ownPlaces.value.schools.length === 0 && (
+        <div class="answer put-off" data-testid="children-default">
+          <p class="first-answer">{answers.children['stay-away']}</p>
+          <p class="hint">{children.empty}</p>
+        </div>
+      )}
+      <div class="answers" aria-live="polite">
+        {answered.map((one) => (
+          <School key={`${one.school.name} ${one.school.position.join()}`} {...one} />
+        ))}
+      </div>
+      <SearchField
+        label={children.add}
+        testid="school"
+        chosen=""
+        placeholder={children.search}
+        categories={WHERE_CHILDREN_ARE}
+        choose={({ name, position }) => addSchool({ name, position })}
+      />
+      <p class="hint">{answers.onThisPhone}</p>
+    </section>
+  );
+}
+
+function School({ school, answer }: OwnAnswers['schools'][number]) {
+  const { answers, children } = t.value;
+  const { first, because, said, unknown } = answer;
+  return (
+    <article class="own" data-testid="own-school">
+      <div class="own-head">
+        <h3>{school.name}</h3>
+        <button
+          type="button"
+          class="square"
+          aria-label={`${children.forget} : ${school.name}`}
+          onClick={() => forgetSchool(school)}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <Answer
+        testid="children-answer"
+        first={first}
+        sentence={answers.children[first]}
+        tone={first === 'stay-away' ? 'care' : 'calm'}
+        because={because}
+        said={said}
+        unknown={unknown}
+      >
+        {first === 'may-fetch' && (
+          <button type="button" class="secondary" onClick={() => goTo(school)}>
+            <Icon name="route" />
+            {children.way}
+          </button>
+        )}
+      </Answer>
+    </article>
+  );
+}
+
+/** From home where it is known, else from where one is. */
+function goTo({ position, name }: OwnAnswers['schools'][number]['school']): void {
+  const { home } = ownPlaces.value;
+  if (home) setEnd('from', { position: home.position, name: home.name, me: false });
+  else if (me.value) setEnd('from', { position: me.value.position, name: null, me: true });
+  setEnd('to', { position, name, me: false });
+  tab.value = 'route';
+  raised.value = true;
+}

@@ -1,0 +1,79 @@
+import { type Reason, ruleNamed } from '@vigie/advice';
+import type { EntryId } from '@vigie/situation';
+import { said } from './said.ts';
+import { open } from './selection.ts';
+import { itemsById, language, t } from './state.ts';
+
+/** What says so, entry by entry, and once each public rule that is applied to them. */
+export function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
+  return (
+    <>
+      {unique(reasons.map(({ rule }) => rule)).map((rule) => (
+        <RuleWords key={rule} id={rule} />
+      ))}
+      <Entries entries={reasons.flatMap(({ entry }) => entry ?? [])} />
+    </>
+  );
+}
+
+export function RuleWords({ id }: { readonly id: string }) {
+  const rule = ruleNamed(id);
+  if (!rule) return null;
+  return (
+    <p class="rule">
+      {rule.says[language.value]}
+      {rule.sources.map(({ authority, document, year }) => (
+        <cite key={document}>
+          {authority}, {document}
+          {year ? `, ${year}` : ''}
+        </cite>
+      ))}
+    </p>
+  );
+}
+
+export function Entries({
+  entries,
+  testid,
+}: {
+  readonly entries: readonly EntryId[];
+  readonly testid?: string;
+}) {
+  if (entries.length === 0) return null;
+  return (
+    <ul class="cited" data-testid={testid}>
+      {saidOnce(entries).map((entry) => (
+        <li key={entry}>
+          <EntryLink id={entry} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** An avenue is closed carriageway by carriageway, which is one thing to a driver: what reads the same is read once. */
+export function saidOnce(entries: readonly EntryId[]): EntryId[] {
+  const read = new Set<string>();
+  return unique(entries).filter((id) => {
+    const item = itemsById.value.get(id);
+    const words = item ? `${said(item).headline} ${said(item).source}` : id;
+    return !read.has(words) && read.add(words);
+  });
+}
+
+/** An entry's sentence, source and age; a tap opens its card. */
+export function EntryLink({ id }: { readonly id: EntryId }) {
+  const item = itemsById.value.get(id);
+  if (!item) return <span>{t.value.journey.gone}</span>;
+  const { headline, source, age } = said(item);
+  return (
+    <button type="button" class="entry-link" onClick={() => open(item)}>
+      <span class="entry-headline">{headline}</span>
+      <span class="entry-source">
+        {source} · {age}
+      </span>
+    </button>
+  );
+}
+
+export const unique = <T,>(list: readonly T[]): T[] => [...new Set(list)];

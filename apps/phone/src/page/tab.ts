@@ -1,0 +1,2 @@
+/** The four questions, and the report. */
+export type Tab = 'children' | 'route' | 'home' | 'around' | 'report';

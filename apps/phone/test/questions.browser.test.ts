@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { PositionE7 } from '@vigie/geo';
+import { openPlaces, type Place } from '@vigie/places';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from './chromium.ts';
+import { FakeHouse } from './fake-house.ts';
+import { orangeRain, squareAround, statement, territoryEntry } from './scene.ts';
+
+// « Dois-je aller chercher mes enfants ? » and « Que faire chez moi ? », as a person asks them.
+
+// Through the debugger, which no content policy stops.
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser | null = null;
+let house: FakeHouse;
+let context: BrowserContext;
+let why = '';
+
+beforeAll(async () => {
+  browser = await launchChromium().catch((error: Error) => {
+    why = `no browser can start here: ${error.message}`;
+    return null;
+  });
+});
+afterAll(() => browser?.close());
+beforeEach(async (ctx) => {
+  if (!browser) ctx.skip(why);
+  house = await FakeHouse.open();
+  await house.append([territoryEntry(house.pack, house.manifestHash)]);
+  context = await browser!.newContext({ viewport: { width: 390, height: 844 }, locale: 'fr-FR' });
+});
+afterEach(async () => {
+  await context?.close();
+  await house?.close();
+});
+
+async function openPage(): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(house.page);
+  await page.waitForSelector('html[data-ready="true"]');
+  return page;
+}
+
+function placesOf(category: string): readonly Place[] {
+  const file = house.pack.files.find(({ role }) => role === 'places')!;
+  const places = openPlaces(file.content);
+  if (!places.ok) throw new Error(places.refusal.code);
+  return places.value.places.filter((place) => place.category === category);
+}
+
+/** Types a name and takes the first place found. */
+async function choose(page: Page, field: string, name: string): Promise<void> {
+  await page.getByTestId(field).fill(name);
+  await page.getByTestId('results').locator('button').first().click();
+}
+
+const firstOf = (page: Page, answer: string, first: string) =>
+  page.waitForSelector(`[data-testid="${answer}"][data-first="${first}"]`);
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run()).violations.map(({ id }) => id);
+  });
+}
+
+const word = (school: Place, state: 'closed' | 'normal') =>
+  statement('service', { service: 'school', name: school.name, state, position: school.position });
+
+describe('my children', () => {
+  test('are safe where they are, before anything is asked or known', async () => {
+    const page = await openPage();
+    await page.getByTestId('tab-children').click();
+    expect(await page.getByTestId('children-default').textContent()).toContain('en sécurité là où ils sont');
+  });
+
+  test('stay at school under orange, until the town says that one may come, and again after the next danger', async () => {
+    const [school] = placesOf('school');
+    await house.append([orangeRain()]);
+    const page = await openPage();
+    await page.getByTestId('tab-children').click();
+    await choose(page, 'school', school!.name);
+    await firstOf(page, 'children-answer', 'stay-away');
+    const answer = page.getByTestId('children-answer');
+    expect(await answer.textContent()).toContain('n’allez pas les chercher');
+    expect(await answer.textContent()).toContain('Éducation nationale');
+    await house.append([word(school!, 'normal')]);
+    await firstOf(page, 'children-answer', 'may-fetch');
+    expect(await page.getByRole('button', { name: 'Voir le chemin' }).count()).toBe(1);
+    const flood = squareAround(school!.position, 20_000);
+    await house.append([
+      statement('hazard', { module: 'flood', level: 3, polygon: flood, observation: 'observed' }),
+    ]);
+    await firstOf(page, 'children-answer', 'stay-away');
+  });
+
+  test('only schools and nurseries are offered', async () => {
+    const page = await openPage();
+    await page.getByTestId('tab-children').click();
+    await page.getByTestId('school').fill('Gymnase');
+    await page.getByText('Rien de ce nom sur la carte.').waitFor();
+  });
+
+  test('are kept on this phone through a restart, without a network, and sent to nobody', async () => {
+    const [school] = placesOf('school');
+    const page = await openPage();
+    await page.waitForFunction(() => navigator.serviceWorker?.controller);
+    await page.getByTestId('tab-children').click();
+    await choose(page, 'school', school!.name);
+    await firstOf(page, 'children-answer', 'ordinary');
+    house.down = true;
+    await page.reload();
+    await page.waitForSelector('html[data-ready="true"]');
+    await page.getByTestId('tab-children').click();
+    await page.getByTestId('children-answer').waitFor();
+    expect(await page.getByTestId('own-school').textContent()).toContain(school!.name);
+    expect(house.posted).toEqual([]);
+  });
+});
+
+describe('my home', () => {
+  const centre = (): PositionE7 => {
+    const [lon, lat] = house.pack.manifest.centre;
+    return [Math.round(lon * 1e7), Math.round(lat * 1e7)];
+  };
+
+  async function atHome(page: Page): Promise<void> {
+    await page.getByTestId('tab-home').click();
+    await choose(page, 'home', placesOf('school')[0]!.name);
+    await page.getByTestId('home-answer').waitFor();
+    await page.getByText('Mon logement').click();
+  }
+
+  test('is asked about its floor, and the answer follows the danger', async () => {
+    const page = await openPage();
+    await atHome(page);
+    await firstOf(page, 'home-answer', 'ordinary');
+    const [school] = placesOf('school');
+    const zone = squareAround(school!.position, 20_000);
+    await house.append([
+      statement('hazard', { module: 'flood', level: 3, polygon: zone, observation: 'forecast' }),
+    ]);
+    await firstOf(page, 'home-answer', 'go-up-elsewhere');
+    await page.getByLabel('Je peux monter à un étage depuis l’intérieur').check();
+    await firstOf(page, 'home-answer', 'go-up');
+    await page.getByText('une tente, une caravane, un mobil-home').click();
+    await firstOf(page, 'home-answer', 'leave-light');
+    expect(await page.getByTestId('home-answer').textContent()).toContain(
+      'Référentiel national de vulnérabilité',
+    );
+  });
+
+  test('is left by the way to an open shelter when that is ordered', async () => {
+    const page = await openPage();
+    await atHome(page);
+    const [school] = placesOf('school');
+    const [hall] = placesOf('gymnasium');
+    await house.append([
+      statement('shelter', {
+        name: hall!.name,
+        position: hall!.position,
+        state: 'open',
+        capacity: 200,
+        occupancy: 3,
+      }),
+      statement('order', {
+        order: 'evacuate',
+        zone: squareAround(school!.position, 8_000),
+        info: [{ language: 'fr', headline: 'Évacuez le quartier' }],
+      }),
+    ]);
+    await firstOf(page, 'home-answer', 'leave');
+    expect(await page.getByTestId('home-shelters').textContent()).toContain(hall!.name);
+    expect(await page.getByTestId('changes').textContent()).toContain('annonce officielle');
+    await page.getByTestId('home-shelters').getByRole('button').click();
+    await page.getByTestId('evacuation').waitFor();
+    await page.getByTestId('route').waitFor();
+  });
+
+  test('can be a point of the map, and be forgotten', async () => {
+    const page = await openPage();
+    await page.waitForSelector('[data-testid="map"][data-state="ready"]');
+    await page.getByTestId('tab-home').click();
+    await page.getByTestId('home-map').click();
+    await page.getByText('Prendre le centre').click();
+    await page.getByTestId('tab-home').click();
+    await firstOf(page, 'home-answer', 'ordinary');
+    const kept = await page.evaluate(() => localStorage.getItem('vigie-aiguerive-places'));
+    const { home } = JSON.parse(kept!) as { home: { position: PositionE7 } };
+    expect(Math.abs(home.position[0] - centre()[0])).toBeLessThan(200_000);
+    await page.getByText('Oublier mon adresse').click();
+    expect(await page.getByTestId('home-answer').count()).toBe(0);
+    expect(await page.evaluate(() => localStorage.getItem('vigie-aiguerive-places'))).toContain(
+      '"home":null',
+    );
+  });
+});
+
+describe('axe finds nothing', () => {
+  test.each(['light', 'dark'] as const)('on the two questions, %s', async (colorScheme) => {
+    const [school] = placesOf('school');
+    await house.append([orangeRain()]);
+    const page = await openPage();
+    await page.emulateMedia({ colorScheme });
+    await page.getByTestId('tab-children').click();
+    await choose(page, 'school', school!.name);
+    await page.getByTestId('children-answer').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('tab-home').click();
+    await choose(page, 'home', school!.name);
+    await page.getByTestId('home-answer').waitFor();
+    await page.getByText('Mon logement').click();
+    expect(await violations(page)).toEqual([]);
+  });
+});
