@@ -8,6 +8,7 @@ import { readConfiguration } from '../src/configuration.ts';
 import { castOf } from '../src/demonstration/cast.ts';
 import { type Playing, playOn, playUpTo, takeUp } from '../src/demonstration/episode.ts';
 import { sayPast } from '../src/demonstration/past.ts';
+import { rest } from '../src/demonstration/player.ts';
 import { floodedTown, writeTown } from '../src/demonstration/town-file.ts';
 import { openPack, PackRefused } from '../src/pack-choice.ts';
 import { findTerritory } from '../src/territories.ts';
@@ -151,6 +152,15 @@ test('a second episode says everything anew', async () => {
   expect(playing.refused).toEqual([]);
   expect((await logOf(town, playing.name)).length).toBe(2 * once);
   expect((await takeUp(playing)).next).toBe(script.length);
+});
+
+test('a new episode waits for a rest, and then for somebody who watches', async () => {
+  const waits: number[] = [];
+  await rest(
+    async (ms) => void waits.push(ms),
+    () => (waits.length < 4 ? 0 : 1),
+  );
+  expect(waits).toEqual([300_000, 2_000, 2_000, 2_000]);
 });
 
 test('what an officer at the desk has already lifted is left out, and the flood goes on', async () => {

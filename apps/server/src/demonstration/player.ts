@@ -73,8 +73,13 @@ async function episodes(options: PlayerOptions, signal: AbortSignal): Promise<vo
   let stand = await takeUp(playing);
   for (;;) {
     await playOn(playing, stand, pause);
-    await pause(REST_MS);
-    while (connections() === 0) await pause(GLANCE_MS);
+    await rest(pause, connections);
     stand = await takeUp(playing, 'after');
   }
+}
+
+/** Until a new episode is worth its entries: an abandoned demonstration must not grow for ever. */
+export async function rest(pause: (ms: number) => Promise<void>, connections: () => number): Promise<void> {
+  await pause(REST_MS);
+  while (connections() === 0) await pause(GLANCE_MS);
 }

@@ -16,11 +16,11 @@ export const areas = (flows: readonly Flow[]): Step[] =>
 function forecasts(flow: Flow, i: number): Step[] {
   const { extents, riseFromMs, peakAtMs, fallFromMs, reach } = flow;
   const firstAtMs = riseFromMs - 26 * MINUTE_MS;
-  const graverAtMs = Math.round((riseFromMs + peakAtMs) / 2 / MINUTE_MS) * MINUTE_MS;
+  const widerAtMs = Math.round((riseFromMs + peakAtMs) / 2 / MINUTE_MS) * MINUTE_MS;
   const from = { name: reach.name, endsAtMs: fallFromMs + 10 * MINUTE_MS };
   return [
-    forecast(`forecast-${i}`, firstAtMs, from, 2, extents[Math.max(0, extents.length - 2)]!),
-    forecast(`forecast-${i}-graver`, graverAtMs, from, 3, extents.at(-1)!, `forecast-${i}`),
+    forecast(`forecast-${i}`, firstAtMs, from, extents[Math.max(0, extents.length - 2)]!),
+    forecast(`forecast-${i}-wider`, widerAtMs, from, extents.at(-1)!, `forecast-${i}`),
   ];
 }
 
@@ -28,7 +28,6 @@ function forecast(
   name: string,
   atMs: number,
   from: { readonly name: string; readonly endsAtMs: number },
-  level: 2 | 3,
   polygon: PolygonE7,
   updates?: string,
 ): Step {
@@ -42,7 +41,8 @@ function forecast(
       instruction: 'Keep away from the banks. Do not go down to basements or underground car parks.',
     },
   );
-  const body: Bodies['hazard'] = { module: 'flood', level, polygon, observation: 'forecast', info };
+  // Never graver than what is seen: the water that is there must be the loudest thing on the map.
+  const body: Bodies['hazard'] = { module: 'flood', level: 2, polygon, observation: 'forecast', info };
   return {
     name,
     atMs,
@@ -61,7 +61,7 @@ function forecast(
 function observed({ reach, extents, wetAtMs, dryAtMs }: Flow, i: number): Step[] {
   const worst = extents.length - 1;
   const rising = extents.map((polygon, k) =>
-    seen(`area-${i}-rise-${k}`, wetAtMs[k]!, polygon, k === worst ? 3 : 2, risingWords(reach.name, k === 0)),
+    seen(`area-${i}-rise-${k}`, wetAtMs[k]!, polygon, k === 0 ? 2 : 3, risingWords(reach.name, k === 0)),
   );
   // The last extent that dries is the first one: what is left of it is only a warning.
   const falling = extents
