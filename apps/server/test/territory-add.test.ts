@@ -364,11 +364,47 @@ describe('what a pack can do without', () => {
     });
     expect(stations).toBe(0);
     expect(ran.err).toContain('Sans écoles, collèges et lycées : source/absent');
+    expect(ran.err).toContain('à enregistrer sous le nom ecoles-34999.json');
     const { places, manifest } = await pack();
     expect(places.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['École du Pont', 'Hôpital local']),
     );
     expect(manifest.sources.map(({ what }) => what)).not.toContain('health');
+  });
+});
+
+describe('what was downloaded and cannot be read', () => {
+  test('is counted and said, and the pack is made without it', async () => {
+    but({
+      [SCHOOLS]: { error_code: 'ODSQLError' },
+      [STATIONS]: [],
+      [ADDRESSES]: Buffer.from('1f8b0800', 'hex'),
+    });
+    const ran = await add('34999', '--json');
+    expect(ran.code).toBe(0);
+    const { missing, counts, sources } = JSON.parse(ran.out);
+    expect(missing.map(({ part, code }: { part: string; code: string }) => [part, code])).toEqual([
+      ['addresses', 'pack/input-truncated'],
+      ['schools', 'territory/not-a-directory'],
+      ['stations', 'territory/not-stations'],
+    ]);
+    expect(ran.err).toContain('Sans adresses : pack/input-truncated');
+    expect(counts.addresses).toBe(0);
+    expect(sources.map(({ what }: { what: string }) => what)).not.toContain('addresses');
+    // What the directory does not say, OpenStreetMap does.
+    expect((await pack()).places.map(({ name }) => name)).toContain('École du Pont');
+    but({});
+    const from = internet.asked.length;
+    await add('34999');
+    expect(internet.asked.slice(from)).toEqual([ADDRESSES, SCHOOLS, STATIONS]);
+    expect((await pack()).manifest.counts.addresses).toBe(2);
+  });
+
+  test('of streets is refused, and asked for again the next time', async () => {
+    but({ [OVERPASS]: '{"elements":"none"}' });
+    expect((await add('34999')).err).toContain('osm/corrupt');
+    but({});
+    expect((await add('34999')).code).toBe(0);
   });
 });
 
@@ -404,6 +440,7 @@ describe('without a network', () => {
     const { err } = await add('Rivemarne');
     expect(err).toContain('https://geo.api.gouv.fr/communes?nom=Rivemarne&fields=');
     expect(err).toContain('à enregistrer sous le nom search-communes.json');
+    expect(err).toContain('Avec le code Insee de la commune');
   });
 
   test('the same command goes on with what was put there by hand', async () => {
@@ -434,6 +471,7 @@ describe('without a network', () => {
     const { code, err } = await add('34999');
     expect([code, err.includes('source/not-understood')]).toEqual([2, true]);
     expect(err).toContain('Connexion à un portail');
+    expect(err).toContain('à enregistrer sous le nom commune-34999.geojson');
     await writeFile(shelf('commune-34999.geojson'), JSON.stringify(rivemarne.EPCI_OUTLINE));
     expect((await add('34999')).err).toContain('not of 34999');
   });

@@ -9,7 +9,7 @@ import { assemble } from './territory/add/assemble.ts';
 import { writeBeside } from './territory/add/beside.ts';
 import { chooseTerritory } from './territory/add/choice.ts';
 import { downloads, type Hearing, type World } from './territory/add/download.ts';
-import { type Gathered, gather, type Stopped } from './territory/add/gather.ts';
+import { type Gathered, gather, type Missed, type Stopped } from './territory/add/gather.ts';
 import { addReport, addReportText } from './territory/add/report.ts';
 import { openShelf, type Shelf } from './territory/add/shelf.ts';
 import type { Wanted } from './territory/add/wanted.ts';
@@ -86,28 +86,28 @@ function hearingOf(progress: Progress, words: Words, io: Io): Hearing {
 const UNHAD = /^(source|outbound)\//;
 
 /** Says why it does not go on, and what somebody can do with another computer and a browser. */
-function stopped({ refusal, wanted, beforeOutline }: Stopped, { asked, words, shelf, io }: Task): number {
+function stopped({ refusal, wanted, beforeOutline }: Stopped, task: Task): number {
+  const { asked, words, io } = task;
   if (refusal.code === 'source/absent' && wanted.some(({ part }) => part === 'outline'))
     return noSuch(refusal, asked, words, io);
   const exit = saidNo(io, refusal);
   if (!UNHAD.test(refusal.code) || wanted.length === 0) return exit;
-  const streets = wanted.some(({ part }) => part === 'streets');
-  const lines = [
-    ...(streets && !asked.geofabrik ? ['', words.largeTerritory] : []),
-    '',
-    words.byHand(shelf.folder),
-    ...wanted.flatMap(({ part, url, file }) => [
-      '',
-      `  ${words.parts[part]}`,
-      `    ${url}`,
-      `    ${words.saveAs} ${file}`,
-    ]),
-    '',
-    ...(beforeOutline ? [words.afterOutline] : []),
-    words.again,
-  ];
-  io.stderr.write(`${lines.join('\n')}\n`);
+  const large = wanted.some(({ part, shape }) => part === 'streets' && shape === 'overpass');
+  if (large && !asked.geofabrik) io.stderr.write(`\n${words.largeTerritory}\n`);
+  sayByHand(wanted, task);
+  if (wanted[0]!.part === 'search') io.stderr.write(`${words.afterSearch}\n`);
+  else if (beforeOutline) io.stderr.write(`${words.afterOutline}\n`);
+  io.stderr.write(`${words.again}\n`);
   return exit;
+}
+
+/** What to open, what to name it, where to put it. */
+function sayByHand(wanted: readonly Wanted[], { words, shelf, io }: Task): void {
+  const lines = wanted.flatMap(({ part, url, file }) => [
+    ...['', `  ${words.parts[part]}`],
+    ...[`    ${url}`, `    ${words.saveAs} ${file}`],
+  ]);
+  io.stderr.write(`\n${words.byHand(shelf.folder)}\n${lines.join('\n')}\n\n`);
 }
 
 function noSuch({ detail }: Refusal, { territory }: AddAsked, words: Words, io: Io): number {
@@ -121,16 +121,28 @@ function noSuch({ detail }: Refusal, { territory }: AddAsked, words: Words, io: 
   return EXIT_BAD_INPUT;
 }
 
+/** What is not there is said before the building, and again in the report: never a silent hole. */
+function sayMissing(missed: readonly Missed[], task: Task): void {
+  if (missed.length === 0) return;
+  const { words, io } = task;
+  for (const { wanted, refusal } of missed) {
+    const why = [refusal.code, refusal.path, refusal.detail].filter((one) => one !== undefined);
+    io.stderr.write(`${words.missing(words.parts[wanted.part], why.join(' '))}\n`);
+  }
+  sayByHand(
+    missed.map(({ wanted }) => wanted),
+    task,
+  );
+}
+
 async function build(gathered: Gathered, task: Task): Promise<number> {
   const { asked, words, shelf, progress, io } = task;
-  for (const { wanted, refusal } of gathered.missed)
-    io.stderr.write(
-      `${words.missing(words.parts[wanted.part], [refusal.code, refusal.path, refusal.detail].filter(Boolean).join(' '))}\n`,
-    );
+  sayMissing(gathered.missed, task);
   const assembled = await assemble({ gathered, ...task });
   progress.end();
   if (!assembled.ok) return saidNo(io, assembled.refusal);
-  const { input, stations, campsites } = assembled.value;
+  const { input, stations, campsites, unread } = assembled.value;
+  sayMissing(unread, task);
   const built = buildPack(input, (step, share) =>
     progress.share(`building ${step}`, BUILD_STEPS.indexOf(step) + share, BUILD_STEPS.length),
   );
@@ -143,7 +155,12 @@ async function build(gathered: Gathered, task: Task): Promise<number> {
   progress.say('weighing');
   const weighed = reportOf(built.value, asked.out, task.startedMs);
   const beside = { stations: stations.length, campsites: campsites.length };
-  const report = await addReport(weighed, gathered, shelf, beside);
+  const report = await addReport(
+    weighed,
+    { ...gathered, missed: [...gathered.missed, ...unread] },
+    shelf,
+    beside,
+  );
   progress.end();
   io.stdout.write(asked.json ? `${JSON.stringify(report, null, 2)}\n` : addReportText(report, words, asked));
   return 0;

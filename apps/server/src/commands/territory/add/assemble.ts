@@ -10,8 +10,6 @@ import {
   type PlaceInput,
   placesOfFiness,
   placesOfOverpass,
-  type ReadPlaces,
-  type Skip,
   Skips,
   type Station,
   schoolsOfDirectory,
@@ -23,58 +21,60 @@ import type { Progress } from '../../progress.ts';
 import type { Io } from '../../said.ts';
 import { readInputs } from '../inputs.ts';
 import type { AddAsked } from './arguments.ts';
-import type { Gathered } from './gather.ts';
+import type { Gathered, Missed } from './gather.ts';
 import type { Shelf } from './shelf.ts';
-import type { Part, Wanted } from './wanted.ts';
-import type { Words } from './words.ts';
+import type { Part } from './wanted.ts';
 
 /** All that a pack is built from, and what lies beside it. */
 export interface Assembled {
   readonly input: PackInput;
   readonly stations: readonly Station[];
   readonly campsites: readonly PlaceInput[];
+  /** What lay on the shelf and could not be read: the pack is made without it. */
+  readonly unread: readonly Missed[];
 }
 
 export interface Assembling {
   readonly gathered: Gathered;
   readonly asked: AddAsked;
   readonly shelf: Shelf;
-  readonly words: Words;
   readonly progress: Progress;
   readonly io: Io;
 }
 
-/** Reads what was gathered. Refuses what the readers refuse, naming the file: it may have been put there by hand. */
+/** Reads what was gathered. Refuses what the readers of outline, districts and streets refuse. */
 export async function assemble(assembling: Assembling): Promise<Result<Assembled>> {
   const { gathered, asked, shelf, progress, io } = assembling;
-  const { unit, vicinity, streets } = gathered;
-  const skips = new Skips();
-  for (const { wanted, refusal } of gathered.missed)
-    skips.add(wanted.part, `not there: ${refusal.code} ${refusal.path ?? ''}`.trim());
+  const { unit, vicinity, streets, missed } = gathered;
   const base = await readInputs(
     {
       ...{ name: asked.name ?? shortNameOf(unit.name), title: asked.title ?? unit.name, country: 'FR' },
       ...{ out: asked.out, json: asked.json, osm: asked.osm ?? shelf.pathOf(streets!), within: vicinity },
       files: { boundary: shelf.pathOf(gathered.outline), ...districtsOf(assembling), ...floodZonesOf(asked) },
-      sources: sourcesOf(assembling),
+      sources: [],
       ...(unit.population !== undefined && { population: unit.population }),
     },
     progress,
     io,
   );
-  if (!base.ok) return base;
-  skips.addAll(base.value.skipped ?? []);
-  const addresses = await readAddresses(assembling, skips);
-  if (!addresses.ok) return addresses;
-  const places = await readPlaces(assembling, skips);
-  if (!places.ok) return places;
-  const stations = await readStations(assembling, skips);
-  if (!stations.ok) return stations;
-  return ok({
-    input: { ...base.value, addresses: addresses.value, places: places.value.places, skipped: skips.list() },
-    stations: stations.value,
-    campsites: places.value.campsites,
-  });
+  if (!base.ok) {
+    const came = gathered.got.find(({ wanted }) => wanted === streets)?.came;
+    if (streets && came !== 'hand' && base.refusal.code.startsWith('osm/')) await shelf.forget(streets);
+    return base;
+  }
+  const reading: Reading = { ...assembling, skips: new Skips(), unread: [] };
+  reading.skips.addAll(base.value.skipped ?? []);
+  const addresses = (await all(reading, 'addresses', readAddresses)).flat();
+  const places = await readPlaces(reading);
+  const stations = (await all(reading, 'stations', readStations)).flat();
+  for (const { wanted, refusal } of [...missed, ...reading.unread])
+    reading.skips.add(wanted.part, `not there: ${refusal.code} ${refusal.path ?? ''}`.trim());
+  const input: PackInput = {
+    ...base.value,
+    ...{ addresses, places: places.places, skipped: reading.skips.list() },
+    sources: sourcesOf(assembling, reading.unread),
+  };
+  return ok({ input, stations, campsites: places.campsites, unread: reading.unread });
 }
 
 const districtsOf = ({ asked, gathered, shelf }: Assembling): { districts?: string } => {
@@ -88,19 +88,21 @@ const floodZonesOf = ({ files }: AddAsked): { 'flood-zones'?: string } => {
 };
 
 /** Each source once, by what it gave. */
-function sourcesOf({ gathered, asked }: Assembling): PackSource[] {
-  const { got, parts } = gathered;
-  const said = got.map(({ wanted: { part, source } }): PackSource => ({ what: WHAT[part], ...source }));
+function sourcesOf({ gathered, asked }: Assembling, unread: readonly Missed[]): PackSource[] {
+  const read = gathered.got.filter(({ wanted }) => !unread.some((one) => one.wanted === wanted));
+  const said = read.map(({ wanted: { part, source } }): PackSource => ({ what: WHAT[part], ...source }));
   if (asked.osm !== undefined)
     said.unshift({ what: 'streets', attribution: '© OpenStreetMap contributors', licence: 'ODbL-1.0' });
-  for (const what of ['districts', 'flood-zones'] as const)
-    if (asked.files[what] !== undefined) said.push({ what, attribution: NOT_STATED, licence: NOT_STATED });
-  const outline = got.find(({ wanted }) => wanted.part === 'outline');
-  if (outline) said.push({ what: 'population', ...outline.wanted.source });
-  const kept = said.filter(
-    ({ what }) => what !== 'districts' || asked.files.districts !== undefined || parts,
-  );
-  return [...new Map(kept.map((source) => [`${source.what} ${source.attribution}`, source])).values()];
+  said.push({ what: 'population', ...gathered.outline.source });
+  const given = (['districts', 'flood-zones'] as const).filter((what) => asked.files[what] !== undefined);
+  const unstated = given.map((what) => ({ what, attribution: NOT_STATED, licence: NOT_STATED }));
+  // Districts of the town's own stand in the place of the communes.
+  const kept = said.filter(({ what }) => !given.some((own) => own === what));
+  return [
+    ...new Map(
+      [...kept, ...unstated].map((source) => [`${source.what} ${source.attribution}`, source]),
+    ).values(),
+  ];
 }
 
 const WHAT: Readonly<Record<Part, string>> = {
@@ -115,116 +117,109 @@ const WHAT: Readonly<Record<Part, string>> = {
   stations: 'stations',
 };
 
-const ofPart = ({ gathered }: Assembling, part: Part): Wanted[] =>
-  gathered.got.filter(({ wanted }) => wanted.part === part).map(({ wanted }) => wanted);
+interface Reading extends Assembling {
+  readonly skips: Skips;
+  readonly unread: Missed[];
+}
+
+/** What each file of a part gives. One that cannot be read is remembered: half a pack is better than none, if it says so. */
+async function all<T>(
+  reading: Reading,
+  part: Part,
+  read: (path: string, reading: Reading) => Promise<Result<T>>,
+): Promise<T[]> {
+  const given: T[] = [];
+  for (const { wanted, came } of reading.gathered.got.filter((one) => one.wanted.part === part)) {
+    const path = reading.shelf.pathOf(wanted);
+    const value = await read(path, reading);
+    if (value.ok) given.push(value.value);
+    else {
+      reading.unread.push({ wanted, refusal: { ...value.refusal, path } });
+      // What somebody put there is theirs.
+      if (came !== 'hand') await reading.shelf.forget(wanted);
+    }
+  }
+  return given;
+}
 
 const codesIn = ({ gathered }: Assembling): Set<string> => new Set(gathered.communes.flatMap(codesOf));
 
-async function readAddresses(assembling: Assembling, skips: Skips): Promise<Result<Address[]>> {
-  const { shelf, progress } = assembling;
-  const addresses: Address[] = [];
-  for (const wanted of ofPart(assembling, 'addresses')) {
-    const rows = await readCsvRows(
-      shelf.pathOf(wanted),
-      ['code_insee', 'commune_insee'],
-      codesIn(assembling),
-      {
-        onProgress: (read, of) => progress.share('reading addresses', read, of),
-      },
-    );
-    if (!rows.ok) return rows;
-    if (rows.value.kept === 0) continue;
-    const read = addressesOfBan(rows.value.text);
-    if (!read.ok) return read;
-    skips.addAll(read.value.skipped);
-    // Of a department of two million rows, too many for the arguments of one call.
-    for (const address of read.value.addresses) addresses.push(address);
-  }
-  return ok(addresses);
+async function readAddresses(path: string, reading: Reading): Promise<Result<readonly Address[]>> {
+  const rows = await readCsvRows(path, ['code_insee', 'commune_insee'], codesIn(reading), {
+    onProgress: (read, of) => reading.progress.share('reading addresses', read, of),
+  });
+  if (!rows.ok) return rows;
+  if (rows.value.kept === 0) return ok([]);
+  const addresses = addressesOfBan(rows.value.text);
+  if (!addresses.ok) return addresses;
+  reading.skips.addAll(addresses.value.skipped);
+  return ok(addresses.value.addresses);
 }
-
-/** Where an official directory is read, OpenStreetMap is not heard on its subject. */
-const LEFT_TO: Readonly<Partial<Record<Part, readonly PlaceCategory[]>>> = {
-  schools: ['school'],
-  health: ['health', 'care-home'],
-};
 
 interface Places {
   readonly places: readonly PlaceInput[];
   readonly campsites: readonly PlaceInput[];
 }
 
-async function readPlaces(assembling: Assembling, skips: Skips): Promise<Result<Places>> {
-  const schools = await readSchools(assembling);
-  if (!schools.ok) return schools;
-  const health = await readHealth(assembling, skips);
-  if (!health.ok) return health;
-  skips.addAll(schools.value.skipped);
-  const unwanted = new Set(
-    (['schools', 'health'] as const).flatMap((part) =>
-      ofPart(assembling, part).length > 0 ? LEFT_TO[part]! : [],
-    ),
-  );
-  const all = [...schools.value.places, ...health.value];
-  const campsites: PlaceInput[] = [];
-  for (const wanted of ofPart(assembling, 'places')) {
-    const document = await readInputJson(assembling.shelf.pathOf(wanted));
-    if (!document.ok) return document;
-    const read = placesOfOverpass(document.value, unwanted);
-    if (!read.ok) return read;
-    skips.addAll(read.value.skipped);
-    all.push(...read.value.places, ...read.value.campsites);
-    campsites.push(...read.value.campsites);
-  }
-  const { vicinity } = assembling.gathered;
-  const near = all.filter(({ position }) => vicinity.has(position));
-  if (near.length < all.length) skips.add('place', 'outside the territory', all.length - near.length);
-  return ok({
+/** Where an official directory was read, OpenStreetMap is not heard on its subject. */
+async function readPlaces(reading: Reading): Promise<Places> {
+  const schools = await all(reading, 'schools', readSchools);
+  const health = await all(reading, 'health', readHealth);
+  const unwanted = new Set<PlaceCategory>([
+    ...(schools.length > 0 ? (['school'] as const) : []),
+    ...(health.length > 0 ? (['health', 'care-home'] as const) : []),
+  ]);
+  const osm = await all(reading, 'places', (path) => readOsmPlaces(path, unwanted, reading));
+  const campsites = osm.flatMap((one) => one.campsites);
+  const known = [...schools, ...health, ...osm.map(({ places }) => places), campsites].flat();
+  const { skips } = reading;
+  const { vicinity } = reading.gathered;
+  const near = known.filter(({ position }) => vicinity.has(position));
+  if (near.length < known.length) skips.add('place', 'outside the territory', known.length - near.length);
+  return {
     places: withoutTwins(near, skips),
     campsites: campsites.filter(({ position }) => vicinity.has(position)),
-  });
+  };
 }
 
-async function readSchools(assembling: Assembling): Promise<Result<ReadPlaces>> {
-  const skipped: Skip[] = [];
+async function readSchools(path: string, { skips }: Reading): Promise<Result<readonly PlaceInput[]>> {
+  const document = await readInputJson(path);
+  if (!document.ok) return document;
+  const schools = schoolsOfDirectory(document.value);
+  if (!schools.ok) return schools;
+  skips.addAll(schools.value.skipped);
+  return ok(schools.value.places);
+}
+
+async function readHealth(path: string, reading: Reading): Promise<Result<readonly PlaceInput[]>> {
+  const { progress, skips } = reading;
+  const communes = codesIn(reading);
   const places: PlaceInput[] = [];
-  for (const wanted of ofPart(assembling, 'schools')) {
-    const document = await readInputJson(assembling.shelf.pathOf(wanted));
-    if (!document.ok) return document;
-    const read = schoolsOfDirectory(document.value);
-    if (!read.ok) return read;
-    places.push(...read.value.places);
-    skipped.push(...read.value.skipped);
-  }
-  return ok({ places, skipped });
+  const take = (entity: unknown): void => void places.push(...placesOfFiness(entity, communes, skips));
+  const onProgress = (read: number, of: number): void => progress.share('reading health', read, of);
+  const read = await readJsonList(path, 'pmej', take, { onProgress });
+  return read.ok ? ok(places) : read;
 }
 
-async function readHealth(assembling: Assembling, skips: Skips): Promise<Result<PlaceInput[]>> {
-  const { shelf, progress } = assembling;
-  const communes = codesIn(assembling);
-  const places: PlaceInput[] = [];
-  for (const wanted of ofPart(assembling, 'health')) {
-    const read = await readJsonList(
-      shelf.pathOf(wanted),
-      'pmej',
-      (entity) => places.push(...placesOfFiness(entity, communes, skips)),
-      { onProgress: (done, of) => progress.share('reading health', done, of) },
-    );
-    if (!read.ok) return read;
-  }
-  return ok(places);
+async function readOsmPlaces(
+  path: string,
+  unwanted: ReadonlySet<PlaceCategory>,
+  { skips }: Reading,
+): Promise<Result<Places>> {
+  const document = await readInputJson(path);
+  if (!document.ok) return document;
+  const read = placesOfOverpass(document.value, unwanted);
+  if (!read.ok) return read;
+  skips.addAll(read.value.skipped);
+  return read;
 }
 
-async function readStations(assembling: Assembling, skips: Skips): Promise<Result<readonly Station[]>> {
-  const stations: Station[] = [];
-  for (const wanted of ofPart(assembling, 'stations')) {
-    const document = await readInputJson(assembling.shelf.pathOf(wanted));
-    if (!document.ok) return document;
-    const read = stationsOfHubeau(document.value);
-    if (!read.ok) return read;
-    skips.addAll(read.value.skipped);
-    if (read.value.partial) skips.add('station', 'more than the first page: not read');
-    stations.push(...read.value.stations);
-  }
-  return ok(stations);
+async function readStations(path: string, { skips }: Reading): Promise<Result<readonly Station[]>> {
+  const document = await readInputJson(path);
+  if (!document.ok) return document;
+  const read = stationsOfHubeau(document.value);
+  if (!read.ok) return read;
+  skips.addAll(read.value.skipped);
+  if (read.value.partial) skips.add('station', 'more than the first page: not read');
+  return ok(read.value.stations);
 }

@@ -97,6 +97,8 @@ async function attempt(wanted: Wanted, held: boolean, options: DownloadOptions):
         ...(post ? { url: post.url, form: post.form } : { url: wanted.url }),
         headers: {
           accept: '*/*',
+          // What is kept is the file itself: a service that packs its answers would give it another shape.
+          'accept-encoding': 'identity',
           ...(record?.etag !== undefined && { 'if-none-match': record.etag }),
           ...(record?.lastModified !== undefined && { 'if-modified-since': record.lastModified }),
         },

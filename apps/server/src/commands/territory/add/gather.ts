@@ -71,33 +71,31 @@ export async function gather(
   download: Download,
 ): Promise<{ readonly gathered: Gathered } | { readonly stopped: Stopped }> {
   const got: Got[] = [];
-  const need = async (wanted: Wanted): Promise<Refusal | null> => {
+  const need = async (wanted: Wanted): Promise<Missed | null> => {
     const came = await download(wanted);
-    if (!came.ok) return came.refusal;
+    if (!came.ok) return { wanted, refusal: came.refusal };
     got.push({ wanted, came: came.value });
     return null;
   };
   const outline = outlineOf(chosen);
   const parts = chosen.kind === 'epci' ? communesOf(chosen.code) : null;
-  const stop = async (refusal: Refusal, wanted: readonly Wanted[], beforeOutline: boolean) => ({
-    stopped: { refusal, beforeOutline, wanted: await absent(wanted, shelf) },
+  const stop = async ({ refusal, wanted }: Missed, all: readonly Wanted[], beforeOutline: boolean) => ({
+    stopped: { refusal, beforeOutline, wanted: await absent(wanted, all, shelf) },
   });
   const lacking = (await need(outline)) ?? (parts && (await need(parts)));
   if (lacking) return stop(lacking, beforehand(chosen, outline, parts, asked), true);
   const ground = await groundOf(chosen, outline, parts, shelf);
-  if (!ground.ok) return stop(ground.refusal, [], false);
+  if (!ground.ok) return stop({ wanted: outline, refusal: ground.refusal }, [outline], true);
   const { unit, communes, vicinity } = ground.value;
   const streets = await streetsFor(unit, communes, vicinity, asked, shelf);
-  if (!streets.ok) return stop(streets.refusal, [], false);
+  if (!streets.ok) return { stopped: { refusal: streets.refusal, wanted: [], beforeOutline: false } };
   const others = othersOf(unit, communes, vicinity, asked);
-  if (streets.value) {
-    const refusal = await need(streets.value);
-    if (refusal) return stop(refusal, [streets.value, ...others], false);
-  }
+  const streetless = streets.value && (await need(streets.value));
+  if (streetless) return stop(streetless, [streetless.wanted, ...others], false);
   const missed: Missed[] = [];
   for (const wanted of others) {
-    const refusal = await need(wanted);
-    if (refusal) missed.push({ wanted, refusal });
+    const lack = await need(wanted);
+    if (lack) missed.push(lack);
   }
   return { gathered: { ...ground.value, outline, parts, streets: streets.value, got, missed } };
 }
@@ -117,7 +115,7 @@ async function groundOf(
   const document = await readInputJson(shelf.pathOf(outline));
   if (!document.ok) return document;
   const units = unitsOfGeoApi(document.value);
-  if (!units.ok) return units;
+  if (!units.ok) return refuse('source/not-understood', shelf.pathOf(outline), units.refusal.detail);
   const unit = units.value.find(({ code }) => code === chosen.code);
   if (!unit) return refuse('source/not-understood', shelf.pathOf(outline), `not of ${chosen.code}`);
   const boundary = boundaryOfGeoJson(document.value);
@@ -128,7 +126,7 @@ async function groundOf(
   const list = await readInputJson(shelf.pathOf(parts));
   if (!list.ok) return list;
   const communes = unitsOfGeoApi(list.value);
-  if (!communes.ok) return communes;
+  if (!communes.ok) return refuse('source/not-understood', shelf.pathOf(parts), communes.refusal.detail);
   const population = communes.value.reduce((sum, one) => sum + (one.population ?? 0), 0);
   const counted = unit.population === undefined && population > 0 ? { ...unit, population } : unit;
   return ok({ unit: counted, communes: communes.value.map(({ code }) => code), vicinity });
@@ -196,7 +194,8 @@ function beforehand(
   ];
 }
 
-async function absent(wanted: readonly Wanted[], shelf: Shelf): Promise<Wanted[]> {
+/** Those that do not lie on the shelf, or are the one that is not what it should be. */
+async function absent(wrong: Wanted, wanted: readonly Wanted[], shelf: Shelf): Promise<Wanted[]> {
   const held = await Promise.all(wanted.map((one) => shelf.holds(one)));
-  return wanted.filter((_, i) => held[i] === null);
+  return wanted.filter((one, i) => held[i] === null || one.file === wrong.file);
 }

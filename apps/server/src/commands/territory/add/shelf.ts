@@ -24,6 +24,8 @@ export interface Shelf {
   /** By whom it came, if it is there whole and answers the same question; else null. */
   holds(wanted: Wanted): Promise<'download' | 'hand' | null>;
   recordOf(wanted: Wanted): Promise<DownloadRecord | null>;
+  /** Takes away what turned out not to be readable, so that it is asked for again. */
+  forget(wanted: Wanted): Promise<void>;
   /** A new file beside the one wanted, for bytes as they come. */
   begin(wanted: Wanted): Promise<Arriving>;
 }
@@ -55,6 +57,10 @@ export function openShelf(folder: string): Shelf {
       if (!record) return 'hand';
       if (record.url !== wanted.url || record.bytes !== bytes) return null;
       return (await sha256Of(path)) === record.sha256 ? 'download' : null;
+    },
+    async forget(wanted) {
+      await rm(pathOf(wanted), { force: true });
+      await rm(`${pathOf(wanted)}.record.json`, { force: true });
     },
     begin: (wanted) => arriving(pathOf(wanted), wanted),
   };
@@ -162,7 +168,8 @@ export async function troubleOf(path: string, shape: Shape): Promise<string | nu
 const TROUBLES: Readonly<Record<Shape, (head: Buffer, tail: string) => string | null>> = {
   json: notJson,
   overpass: (head, tail) => notJson(head, tail) ?? remarkOf(tail),
-  gzip: (head) => (head[0] === 0x1f && head[1] === 0x8b ? null : wordsOf(head)),
+  // A browser may have unpacked it on its way to the disk: the readers take it so, too. A page it is not.
+  gzip: (head) => (head.length > 0 && !/^\s*<|^\s*$/.test(head.toString('latin1')) ? null : wordsOf(head)),
   // The length of a small header, then its type.
   pbf: (head) => (head.subarray(0, 32).includes('OSMHeader') ? null : wordsOf(head)),
 };

@@ -21,6 +21,7 @@ export interface Words {
   byHand(folder: string): string;
   readonly saveAs: string;
   readonly afterOutline: string;
+  readonly afterSearch: string;
   readonly again: string;
   readonly largeTerritory: string;
   missing(part: string, why: string): string;
@@ -66,6 +67,8 @@ const FRENCH: Words = {
     `Vous pouvez télécharger ces fichiers vous-même, depuis n’importe quel ordinateur relié à internet, et les déposer dans ${folder} :`,
   saveAs: 'à enregistrer sous le nom',
   afterOutline: 'Les adresses à ouvrir pour le reste dépendent du contour : la commande les donnera ensuite.',
+  afterSearch:
+    'Avec le code Insee de la commune, ou le SIREN de l’intercommunalité, la recherche n’est pas nécessaire : donnez-le à la place du nom, et la commande dira quels fichiers télécharger.',
   again: 'Puis relancez la même commande : elle continue avec ce qui est là.',
   largeTerritory: 'Pour un grand territoire, --geofabrik prend l’extrait de la région plutôt qu’Overpass.',
   missing: (part, why) =>
@@ -112,6 +115,8 @@ const ENGLISH: Words = {
     `You can download these files yourself, on any computer with internet, and put them into ${folder}:`,
   saveAs: 'to be saved under the name',
   afterOutline: 'What to open for the rest depends on the outline: the command will say it then.',
+  afterSearch:
+    'With the INSEE code of the commune, or the SIREN of the EPCI, there is nothing to search for: give it instead of the name, and the command will say which files to download.',
   again: 'Then call the same command again: it goes on with what is there.',
   largeTerritory: 'For a large territory, --geofabrik takes the extract of the region instead of Overpass.',
   missing: (part, why) =>
