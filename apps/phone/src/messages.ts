@@ -1,4 +1,5 @@
 import type { WayAdvice } from '@vigie/advice';
+import type { SituationShapes } from '@vigie/cartography';
 import type { Standing } from '@vigie/fold';
 import type { PositionE7 } from '@vigie/geo';
 import type { Route, RouteQuestion, RouteRefusal } from '@vigie/roads';
@@ -28,28 +29,7 @@ export interface Situation {
   readonly items: readonly Item[];
   /** Entries of kinds newer than this program: above zero, it should be updated. */
   readonly notUnderstood: number;
-  readonly layers: Layers;
-}
-
-/** GeoJSON of the situation, one collection a map source. */
-export interface Layers {
-  readonly areas: GeoCollection;
-  readonly closures: GeoCollection;
-  readonly points: GeoCollection;
-}
-
-export interface GeoCollection {
-  readonly type: 'FeatureCollection';
-  readonly features: readonly GeoFeature[];
-}
-
-export interface GeoFeature {
-  readonly type: 'Feature';
-  readonly properties: Readonly<Record<string, string | number | boolean>>;
-  readonly geometry:
-    | { readonly type: 'Point'; readonly coordinates: readonly number[] }
-    | { readonly type: 'LineString'; readonly coordinates: readonly (readonly number[])[] }
-    | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly (readonly number[])[])[] };
+  readonly layers: SituationShapes;
 }
 
 /** `connected`: something answered lately. `offline`: nobody does. */
@@ -72,10 +52,13 @@ export interface Freshness {
 /** The pack, as far as the map needs it. */
 export interface City {
   readonly manifest: PackManifest;
-  /** The archive of the ground's tiles, under its hash. A file costs nothing to hand over: its bytes are not copied. */
+  /**
+   * The archive of the ground's tiles, under its hash; null until it is here. A file costs nothing to hand over: its
+   * bytes are not copied.
+   */
   readonly basemap: File | null;
-  /** The address of GeoJSON made by the worker. */
-  readonly boundaryUrl: string | null;
+  /** The address of the map's shapes of the territory, made by the worker: its outline and the names of its parts. */
+  readonly townUrl: string | null;
 }
 
 export interface Found {

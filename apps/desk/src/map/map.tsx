@@ -1,19 +1,13 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { paletteOf, townShapes } from '@vigie/cartography';
 import { useEffect, useRef } from 'preact/hooks';
 import { lines } from '../follow/situation.ts';
-import { type Pack, pack, packTrouble } from '../pack/pack.ts';
-import { dark } from '../page/theme.ts';
-import { text } from '../text/language.ts';
-import { DARK, LIGHT } from './palette.ts';
+import { ground, type Pack, pack, packTrouble } from '../pack/pack.ts';
+import { look } from '../page/theme.ts';
+import { language, text } from '../text/language.ts';
 import { chosenEntry, lookAt, pointing, preview } from './pointing.ts';
-import {
-  boundaryShapes,
-  NOTHING,
-  previewShapes,
-  situationShapes,
-  streetShapes,
-  waterShapes,
-} from './shapes.ts';
+import { previewShapes, standingShapes } from './shapes.ts';
+import { Sources } from './sources.tsx';
 import type { TownMap } from './town-map.ts';
 
 /** The territory's map: what stands, what the open form would publish, and where it lets itself be pointed at. */
@@ -35,9 +29,6 @@ export function TerritoryMap() {
           return;
         }
         map.value = opened;
-        void opened.drawn().then(() => {
-          drawn.value = true;
-        });
       },
       () => {
         failed.value = true;
@@ -51,14 +42,20 @@ export function TerritoryMap() {
     };
   }, [loaded]);
 
-  useSignalEffect(() => map.value?.paint(dark.value ? DARK : LIGHT));
-  useSignalEffect(() => map.value?.show('situation', situationShapes(lines.value, chosenEntry.value)));
+  useSignalEffect(() => groundFor(map.value, drawn));
+  useSignalEffect(() => map.value?.restyle(look.value, language.value));
+  useSignalEffect(() => {
+    const { areas, closures, points } = standingShapes(lines.value, chosenEntry.value);
+    map.value?.show('areas', areas);
+    map.value?.show('closures', closures);
+    map.value?.show('points', points);
+  });
   useSignalEffect(() => map.value?.show('preview', previewShapes(preview.value)));
   useSignalEffect(() => {
     if (lookAt.value) map.value?.look(lookAt.value);
   });
   useSignalEffect(() => drawingFor(map.value));
-  // Set when the streets are drawn: what the end-to-end tests wait for.
+  // Set when the ground is drawn: what the end-to-end tests wait for.
   useSignalEffect(() => {
     document.documentElement.dataset.map = drawn.value ? 'ready' : failed.value ? 'failed' : 'loading';
   });
@@ -75,24 +72,33 @@ export function TerritoryMap() {
         <p class="map-note">{packTrouble.value === 'fetch/absent' ? said.noPack : said.unavailable}</p>
       )}
       {failed.value && <p class="map-note">{said.unavailable}</p>}
+      {loaded && <Sources sources={loaded.manifest.sources} />}
     </div>
   );
+}
+
+/** The tiles come after the rest; the map counts as drawn when they are on the screen, or known to be missing. */
+function groundFor(map: TownMap | null, drawn: Signal<boolean>): void {
+  if (!map || ground.value === undefined) return;
+  map.setGround(ground.value);
+  void map.drawn().then(() => {
+    drawn.value = true;
+  });
+  map.canvas.triggerRepaint();
 }
 
 async function openFor(loaded: Pack, container: HTMLElement): Promise<TownMap> {
   // The map library is loaded after the rest: the journal and the forms do not wait for it.
   const { openTownMap } = await import('./town-map.ts');
-  const { bounds, centre, sources } = loaded.manifest;
-  // A source whose owner asks for nothing is listed too, and has nothing to be named by.
-  const named = new Set(
-    sources.map(({ attribution }) => attribution).filter((name) => name !== 'not stated'),
-  );
-  const map = await openTownMap({
+  const { bounds, centre } = loaded.manifest;
+  return openTownMap({
     container,
-    palette: dark.peek() ? DARK : LIGHT,
+    look: look.peek(),
+    language: language.peek(),
+    basemap: ground.peek() ?? null,
+    shapes: { town: townShapes(loaded.boundary, loaded.districts) },
     bounds,
     centre,
-    attribution: [...named].join(' · ') || text.peek().map.attribution,
     // In the language of the moment the map opened: its controls are not drawn again.
     controls: text.peek().map,
     onClick: (position, entry) => {
@@ -102,10 +108,6 @@ async function openFor(loaded: Pack, container: HTMLElement): Promise<TownMap> {
       else if (entry !== null) chosenEntry.value = entry;
     },
   });
-  map.show('streets', streetShapes(loaded.roads));
-  map.show('water', waterShapes(loaded.water));
-  map.show('boundary', loaded.boundary.length > 0 ? boundaryShapes(loaded.boundary) : NOTHING);
-  return map;
 }
 
 /** Starts and ends the drawing of a zone as the open form asks. */
@@ -115,7 +117,7 @@ function drawingFor(map: TownMap | null): (() => void) | undefined {
   let end: (() => void) | null = null;
   let over = false;
   void import('./drawing.ts').then(({ drawPolygon }) => {
-    if (!over) end = drawPolygon(map.canvas, (dark.peek() ? DARK : LIGHT).preview, asked.take);
+    if (!over) end = drawPolygon(map.canvas, paletteOf(look.peek()).preview, asked.take);
   });
   return () => {
     over = true;

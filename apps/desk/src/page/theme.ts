@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import type { Look } from '@vigie/cartography';
 import { keep, kept } from './kept.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -19,6 +20,15 @@ export function nextTheme(): void {
   theme.value = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length]!;
   keep('theme', theme.value);
 }
+
+const contrastQuery = matchMedia('(prefers-contrast: more)');
+const contrast = signal(contrastQuery.matches);
+contrastQuery.addEventListener('change', ({ matches }) => {
+  contrast.value = matches;
+});
+
+/** How the map is to be drawn. */
+export const look = computed((): Look => ({ theme: dark.value ? 'night' : 'day', contrast: contrast.value }));
 
 effect(() => {
   document.documentElement.dataset.theme = dark.value ? 'dark' : 'light';

@@ -294,6 +294,7 @@ export const ENGLISH: Text = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     attribution: '© OpenStreetMap contributors',
+    sources: 'Sources of the map',
     unavailable: 'The map could not be loaded. Searching by name and the journal still work.',
     noPack: 'This territory has no map yet.',
     pickStreet: 'Click the street to close.',

@@ -299,6 +299,7 @@ const SENTENCES = {
     zoomIn: 'Agrandir la carte',
     zoomOut: 'Réduire la carte',
     attribution: '© OpenStreetMap contributors',
+    sources: 'Sources de la carte',
     unavailable:
       "La carte n'a pas pu être chargée. Les recherches par nom et le journal restent utilisables.",
     noPack: 'Ce territoire n’a pas encore de carte.',

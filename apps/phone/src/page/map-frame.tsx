@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { city, flight, mapCentre, mapState, noCity, picking, t } from './state.ts';
-import { locate, setEnd } from './travel.ts';
+import { locate, setPicked } from './travel.ts';
 import { zoomBy } from './zoom.ts';
 
 /** The map, which comes after everything else; where there is none, the rest works without it. */
@@ -74,7 +74,7 @@ function PickBar() {
         type="button"
         class="secondary"
         onClick={() => {
-          if (mapCentre.value) setEnd(which, { position: mapCentre.value, name: null, me: false });
+          if (mapCentre.value) setPicked(which, mapCentre.value);
           picking.value = null;
         }}
       >
@@ -96,14 +96,27 @@ function PickBar() {
 /** What a pack says of a source that names nobody. */
 const NOT_STATED = 'not stated';
 
-/** Always there, map or not: the names come from the same sources. */
+const OSM = '© OpenStreetMap contributors';
+
+/** Always there, map or not: the names come from the same sources. On a press, each with its licence. */
 function Attribution() {
-  const sources = city.value?.manifest.sources ?? [];
-  const said = sources.map(({ attribution }) => attribution).filter((text) => text !== NOT_STATED);
-  const all = new Set(['© OpenStreetMap contributors', ...said]);
+  const named = new Map<string, Set<string>>();
+  for (const { attribution, licence } of city.value?.manifest.sources ?? [])
+    if (attribution !== NOT_STATED)
+      named.set(attribution, (named.get(attribution) ?? new Set()).add(licence));
   return (
-    <p class="attribution" data-testid="attribution">
-      {[...all].join(' · ')}
-    </p>
+    <details class="attribution" data-testid="attribution">
+      <summary>
+        <Icon name="note" />
+        {OSM}
+      </summary>
+      <ul aria-label={t.value.map.sources}>
+        {[...named].map(([attribution, licences]) => (
+          <li key={attribution}>
+            {attribution} ({[...licences].join(', ')})
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,4 +1,5 @@
-import { type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
+import { townShapes } from '@vigie/cartography';
+import type { PolygonE7, PositionE7 } from '@vigie/geo';
 import { type NamedStreet, NO_PLACES, openPlaces } from '@vigie/places';
 import {
   createRouter,
@@ -11,9 +12,9 @@ import {
   streets,
 } from '@vigie/roads';
 import { ok, type PackFile, type PackManifest, type Result, type Sha256Hex } from '@vigie/situation';
-import { readBoundary } from '@vigie/territory';
+import { type District, readBoundary, readDistricts } from '@vigie/territory';
 import type { PackCache } from '@vigie/web-platform';
-import type { City, GeoFeature } from '../messages.ts';
+import type { City } from '../messages.ts';
 import { createGazetteer, type Gazetteer } from './gazetteer.ts';
 
 /** The pack, opened: what the map draws, where one can go, what things are called. */
@@ -26,8 +27,16 @@ export interface OpenCity {
   readonly gazetteer: Gazetteer;
 }
 
+/** What a pack is worth before and after its map is there. */
+export interface OpeningCity {
+  /** Ways and names: what one asks for first, and a small part of the bytes. */
+  readonly city: OpenCity;
+  /** Brings the ground to draw, null when it cannot be read now. Itself null where the pack has none. */
+  readonly ground: (() => Promise<City | null>) | null;
+}
+
 /** Refuses only what the manifest refuses: a map without its boundary is still a map. */
-export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promise<Result<OpenCity>> {
+export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promise<Result<OpeningCity>> {
   const manifest = await pack.manifest(stated);
   if (!manifest.ok) return manifest;
   const read = <T>(role: PackFile['role'], open: (bytes: Uint8Array) => Result<T>) =>
@@ -36,21 +45,27 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
   const roads = await read('roads', (bytes) => openRoads(bytes, sha256 ? { sha256 } : {}));
   const places = await read('places', openPlaces);
   const boundary = await read('boundary', readBoundary);
-  const basemap = await read('basemap', (bytes) => ok(asFile(manifest.value, bytes)));
-  await pack.tidy(manifest.value);
-  return {
-    ok: true,
-    value: {
+  const districts = await read('districts', readDistricts);
+  const city = {
+    manifest: manifest.value,
+    basemap: null,
+    townUrl: addressOf(boundary ?? [], districts ?? []),
+  };
+  const ground = async () => {
+    const basemap = await read('basemap', (bytes) => ok(asFile(manifest.value, bytes)));
+    if (!basemap) return null;
+    await pack.tidy(manifest.value);
+    return { ...city, basemap };
+  };
+  return ok({
+    city: {
       router: roads && createRouter(roads),
       rehearsal: roads && rehearsalOn(roads),
       gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
-      city: {
-        manifest: manifest.value,
-        basemap,
-        boundaryUrl: boundary && addressOf(boundary.map(boundaryFeature)),
-      },
+      city,
     },
-  };
+    ground: manifest.value.files.some(({ role }) => role === 'basemap') ? ground : null,
+  });
 }
 
 /** From the first street to the last one, by what the page proposes first. */
@@ -86,21 +101,11 @@ function asFile({ files }: PackManifest, bytes: Uint8Array): File {
 }
 
 /** GeoJSON behind an address that the map's own worker reads. */
-function addressOf(features: readonly GeoFeature[]): string {
-  const text = JSON.stringify({ type: 'FeatureCollection', features });
-  return URL.createObjectURL(new Blob([text], { type: 'application/geo+json' }));
+function addressOf(boundary: readonly PolygonE7[], districts: readonly District[]): string | null {
+  const shapes = townShapes(boundary, districts);
+  if (shapes.features.length === 0) return null;
+  return URL.createObjectURL(new Blob([JSON.stringify(shapes)], { type: 'application/geo+json' }));
 }
-
-const boundaryFeature = (rings: PolygonE7): GeoFeature => ({
-  type: 'Feature',
-  properties: {},
-  geometry: polygon(rings),
-});
-
-const polygon = (rings: PolygonE7): GeoFeature['geometry'] => ({
-  type: 'Polygon',
-  coordinates: rings.map((ring) => ring.map(toDegrees)),
-});
 
 /** Each street name once, in the middle of its longest stretch. */
 function* namedStreets(roads: Roads): Generator<NamedStreet> {

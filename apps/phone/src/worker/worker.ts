@@ -12,7 +12,7 @@ import {
   packCache,
 } from '@vigie/web-platform';
 import type { OwnReport, ToPage, ToWorker } from '../messages.ts';
-import { type OpenCity, openCity } from './city.ts';
+import { type OpenCity, type OpeningCity, openCity } from './city.ts';
 import { isCrisis } from './gravity.ts';
 import { Outbox } from './outbox.ts';
 import { Planner } from './planner.ts';
@@ -178,14 +178,26 @@ class Phone {
     const opened = await openCity(pack, stated);
     if (this.opening !== stated) return;
     if (opened.ok) {
-      this.open = opened.value;
-      tell({ type: 'city', city: opened.value.city });
+      this.open = opened.value.city;
+      tell({ type: 'city', city: this.open.city });
       this.reroute();
+      void this.openGround(opened.value, stated);
       return;
     }
     tell({ type: 'no-city', code: opened.refusal.code });
     const again = failures + 1;
     setTimeout(() => void this.openCity(stated, again), backOffMs(again, Math.random()));
+  }
+
+  /** Ways and names are there to be asked for while the map's tiles, most of the bytes, are on their way. */
+  private async openGround({ ground }: OpeningCity, stated: Sha256Hex | null): Promise<void> {
+    for (let failures = 0; ground && this.opening === stated; ) {
+      const city = await ground();
+      if (this.opening !== stated) return;
+      if (city) return tell({ type: 'city', city });
+      failures += 1;
+      await new Promise((resolve) => setTimeout(resolve, backOffMs(failures, Math.random())));
+    }
   }
 
   private async openOutbox(): Promise<Outbox> {

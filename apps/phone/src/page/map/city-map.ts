@@ -1,16 +1,9 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
 import { computed, effect } from '@preact/signals';
+import { collection, lineOf, type MapFeature, type MapFeatures, NOTHING, pointOf } from '@vigie/cartography';
 import { type PositionE7, toDegrees } from '@vigie/geo';
-import {
-  type GeoJSONSource,
-  Map as MapLibreMap,
-  type MapMouseEvent,
-  Marker,
-  setWorkerUrl,
-  type VectorTileSource,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import type { City, GeoCollection, GeoFeature } from '../../messages.ts';
+import { type OpenMap, openMap } from '@vigie/web-platform/map';
+import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
+import type { City } from '../../messages.ts';
 import { open } from '../selection.ts';
 import {
   city,
@@ -18,6 +11,7 @@ import {
   from,
   itemsById,
   journey,
+  language,
   mapCentre,
   me,
   mustTravel,
@@ -27,15 +21,8 @@ import {
   t,
   to,
 } from '../state.ts';
-import { setEnd } from '../travel.ts';
+import { setPicked } from '../travel.ts';
 import { zoomer } from '../zoom.ts';
-import { groundAddress, serveGround } from './ground-tiles.ts';
-import { DAY, NIGHT } from './palette.ts';
-import { drawPictures, PICTURE_RATIO } from './pictures.ts';
-import { type Drawn, mutable, NOTHING, styleOf } from './style.ts';
-
-setWorkerUrl(workerUrl);
-serveGround();
 
 /** Closer than the streets are drawn to a plan, farther than a country: nobody gets lost. */
 const MIN_ZOOM = 8;
@@ -45,91 +32,73 @@ const TOUCH_PX = 10;
 const FRANCE: [number, number] = [2.6, 46.6];
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const contrast = matchMedia('(prefers-contrast: more)');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const palette = () => (dark.matches ? NIGHT : DAY);
+const look = () => ({ theme: dark.matches ? 'night' : 'day', contrast: contrast.matches }) as const;
 
 /** Draws the map into an element and keeps it true to the state. Throws where the browser cannot draw maps. */
 export async function drawMap(container: HTMLElement): Promise<void> {
-  // MapLibre writes labels with the page's font: it must be there first, or they are drawn with another.
-  await Promise.all([
-    document.fonts.load('400 16px "Noto Sans"', 'é'),
-    document.fonts.load('700 16px "Noto Sans"'),
-  ]).catch(() => undefined);
-  const map = new MapLibreMap({
+  const known = city.peek();
+  const shown = await openMap({
     container,
-    style: styleOf(palette(), city.peek(), drawn.peek()),
-    center: city.peek() ? [...city.peek()!.manifest.centre] : FRANCE,
-    zoom: city.peek() ? 13 : 5,
-    minZoom: MIN_ZOOM - 4,
-    maxZoom: MAX_ZOOM,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    // A mark that fades in may stop halfway when another source changes meanwhile: a warning is there, or it is not.
-    fadeDuration: 0,
-    canvasContextAttributes: { preserveDrawingBuffer: false },
-    locale: { 'Map.Title': t.peek().map.label },
+    look: look(),
+    language: language.peek(),
+    basemap: known?.basemap ?? null,
+    shapes: { ...situation.peek()?.layers },
+    view: {
+      center: known ? [...known.manifest.centre] : FRANCE,
+      zoom: known ? 13 : 5,
+      minZoom: MIN_ZOOM - 4,
+      maxZoom: MAX_ZOOM,
+      locale: { 'Map.Title': t.peek().map.label },
+    },
   });
-  map.touchZoomRotate.disableRotation();
-  // Also after a change of theme, which empties the map of its pictures.
-  map.on('style.load', () => addPictures(map));
-  await new Promise<void>((resolve, reject) => {
-    map.once('load', () => resolve());
-    map.once('error', ({ error }) => reject(error));
-  });
-  keepTrue(map);
-  listen(map);
+  keepTrue(shown);
+  listen(shown.canvas);
 }
 
-/** All at once, before any tile asks: a picture that comes late leaves its mark out until the map moves. */
-function addPictures(map: MapLibreMap): void {
-  for (const [name, picture] of drawPictures(palette()))
-    if (!map.hasImage(name)) map.addImage(name, picture, { pixelRatio: PICTURE_RATIO });
-}
-
-const drawn = computed<Drawn>(() => ({
-  layers: situation.value?.layers ?? null,
-  route: routeFeatures(),
-  ends: endFeatures(),
-  me: me.value ? collection([point(me.value.position, {})]) : NOTHING,
-}));
-
-/** Each source follows its own signal, so that a new report does not send the route again. */
-function keepTrue(map: MapLibreMap): void {
-  const set = (id: string, data: GeoCollection | string | null | undefined) => {
-    const source = map.getSource(id) as GeoJSONSource | undefined;
-    void source?.setData(typeof data === 'string' ? data : mutable(data ?? NOTHING));
-  };
-  let shown: City | null = null;
+/** Each source follows its own signal, so that a new report does not send the way again. */
+function keepTrue(shown: OpenMap): void {
+  const map = shown.canvas;
+  let town: City | null = null;
   effect(() => {
     const now = city.value;
-    if (now && now !== shown) {
-      set('boundary', now.boundaryUrl);
-      (map.getSource('ground') as VectorTileSource | undefined)?.setUrl(groundAddress(now.basemap));
-      lookAt(map, now, shown === null);
-      shown = now;
-    }
+    if (!now || now === town) return;
+    if (now.townUrl && now.townUrl !== town?.townUrl) shown.show('town', now.townUrl);
+    // Until another pack's ground is here, that of the one before serves.
+    if (now.basemap) shown.setGround(now.basemap);
+    lookAt(map, now, town === null);
+    town = now;
   });
   effect(() => {
     const layers = situation.value?.layers;
-    set('areas', layers?.areas);
-    set('closures', layers?.closures);
-    set('points', layers?.points);
+    shown.show('areas', layers?.areas ?? NOTHING);
+    shown.show('closures', layers?.closures ?? NOTHING);
+    shown.show('points', layers?.points ?? NOTHING);
   });
-  effect(() => set('route', routeFeatures()));
-  effect(() => set('ends', endFeatures()));
-  effect(() => set('me', me.value ? collection([point(me.value.position, {})]) : NOTHING));
+  effect(() => shown.show('way', wayFeatures.value));
+  effect(() => shown.show('ends', endFeatures.value));
+  effect(() => shown.show('me', me.value ? collection([point(me.value.position, {})]) : NOTHING));
   effect(() => {
     if (flight.value) fly(map, flight.value.at, flight.value.zoom);
   });
   effect(() => showWay(map));
-  dark.addEventListener('change', () =>
-    map.setStyle(styleOf(palette(), city.peek(), drawn.peek()), { diff: false }),
-  );
+  restyleWith(shown);
   effect(() => pinAtCentre(map));
   effect(() => {
     map.getCanvas().setAttribute('aria-label', t.value.map.label);
+  });
+}
+
+function restyleWith(shown: OpenMap): void {
+  const restyle = () => shown.restyle(look(), language.peek());
+  dark.addEventListener('change', restyle);
+  contrast.addEventListener('change', restyle);
+  let spoken = language.peek();
+  effect(() => {
+    if (language.value === spoken) return;
+    spoken = language.value;
+    restyle();
   });
 }
 
@@ -173,26 +142,23 @@ function showWay(map: MapLibreMap): void {
   });
 }
 
-function routeFeatures(): GeoCollection {
+const wayFeatures = computed<MapFeatures>(() => {
   const now = journey.value;
   if (!now?.route || (now.advice.first === 'put-off' && !mustTravel.value)) return NOTHING;
-  const coordinates = now.route.geometry.map(toDegrees);
-  return collection([{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } }]);
-}
+  return collection([{ type: 'Feature', properties: {}, geometry: lineOf(now.route.geometry) }]);
+});
 
-function endFeatures(): GeoCollection {
-  const ends: GeoFeature[] = [];
+const endFeatures = computed<MapFeatures>(() => {
+  const ends: MapFeature[] = [];
   if (from.value) ends.push(point(from.value.position, { icon: 'end-from' }));
   if (to.value) ends.push(point(to.value.position, { icon: 'end-to' }));
   return collection(ends);
-}
+});
 
-const collection = (features: GeoFeature[]): GeoCollection => ({ type: 'FeatureCollection', features });
-
-const point = (position: PositionE7, properties: GeoFeature['properties']): GeoFeature => ({
+const point = (position: PositionE7, properties: MapFeature['properties']): MapFeature => ({
   type: 'Feature',
   properties,
-  geometry: { type: 'Point', coordinates: toDegrees(position) },
+  geometry: pointOf(position),
 });
 
 function listen(map: MapLibreMap): void {
@@ -208,9 +174,8 @@ function listen(map: MapLibreMap): void {
 
 function tap(map: MapLibreMap, { point: at, lngLat }: MapMouseEvent): void {
   const which = picking.peek();
-  if (which === 'from' || which === 'to') {
-    const position: PositionE7 = [Math.round(lngLat.lng * 1e7), Math.round(lngLat.lat * 1e7)];
-    setEnd(which, { position, name: null, me: false });
+  if (which === 'from' || which === 'to' || which === 'home') {
+    setPicked(which, [Math.round(lngLat.lng * 1e7), Math.round(lngLat.lat * 1e7)]);
     picking.value = null;
     raised.value = true;
     return;
@@ -230,7 +195,7 @@ function touched(map: MapLibreMap, x: number, y: number): string | null {
     [x - TOUCH_PX, y - TOUCH_PX],
     [x + TOUCH_PX, y + TOUCH_PX],
   ];
-  for (const layers of [['points', 'closure-mark'], ['closure'], ['area-tint']]) {
+  for (const layers of [['points', 'closure-mark'], ['closure-halo'], ['area-tint']]) {
     const found = map.queryRenderedFeatures(layers[0] === 'area-tint' ? [x, y] : box, { layers });
     const gravest = found.sort((a, b) => Number(b.properties.gravity) - Number(a.properties.gravity))[0];
     if (gravest) return String(gravest.properties.id);

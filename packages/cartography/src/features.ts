@@ -1,0 +1,119 @@
+import { type LineE7, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
+import type { AnyStatement, Bodies } from '@vigie/situation';
+
+/** GeoJSON, degrees WGS 84, longitude first: the part of it that the map uses. */
+export interface MapFeature {
+  readonly type: 'Feature';
+  readonly properties: Properties;
+  readonly geometry: MapGeometry;
+}
+
+export type Properties = Readonly<Record<string, string | number | boolean>>;
+
+export type MapGeometry =
+  | { readonly type: 'Point'; readonly coordinates: readonly number[] }
+  | { readonly type: 'LineString'; readonly coordinates: readonly (readonly number[])[] }
+  | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly (readonly number[])[])[] };
+
+export interface MapFeatures {
+  readonly type: 'FeatureCollection';
+  readonly features: readonly MapFeature[];
+}
+
+export const collection = (features: readonly MapFeature[]): MapFeatures => ({
+  type: 'FeatureCollection',
+  features,
+});
+
+export const NOTHING: MapFeatures = collection([]);
+
+/** The situation, one collection a source of the style. */
+export interface SituationShapes {
+  readonly areas: MapFeatures;
+  readonly closures: MapFeatures;
+  readonly points: MapFeatures;
+}
+
+export function situationShapes(features: readonly MapFeature[]): SituationShapes {
+  const of = (type: MapGeometry['type']) =>
+    collection(features.filter(({ geometry }) => geometry.type === type));
+  return { areas: of('Polygon'), closures: of('LineString'), points: of('Point') };
+}
+
+/** How a statement stands at the moment that the map shows. */
+export interface Standing {
+  readonly standing: 'coming' | 'in-force' | 'aged';
+  /** Of a report: a moderator confirmed it. */
+  readonly confirmed?: boolean;
+}
+
+/**
+ * The shape of a statement, null where it has none. Its `id` leads from a touch to the entry; `more` is the caller's:
+ * the style knows `gravity`, by which points lie over each other, and `chosen`, which is drawn thicker.
+ */
+export function featureOf(entry: AnyStatement, stands: Standing, more: Properties = {}): MapFeature | null {
+  const geometry = geometryOf(entry);
+  if (!geometry) return null;
+  const { id, kind, status } = entry;
+  const common = { id, kind, standing: stands.standing, real: status === 'Actual', ...more };
+  return { type: 'Feature', properties: { ...common, ...ownOf(entry, stands) }, geometry };
+}
+
+function ownOf(entry: AnyStatement, { confirmed }: Standing): Properties {
+  switch (entry.kind) {
+    case 'hazard': {
+      const { module, level, observation } = entry.body;
+      return { module, level, seen: observation === 'observed' };
+    }
+    case 'order':
+      return { order: entry.body.order };
+    case 'shelter':
+      return { icon: `shelter-${entry.body.state}`, name: entry.body.name };
+    case 'report':
+      return { icon: confirmed ? 'report-confirmed' : 'report' };
+    case 'service':
+      return { icon: 'service', name: entry.body.name };
+    default:
+      return {};
+  }
+}
+
+function geometryOf(entry: AnyStatement): MapGeometry | null {
+  switch (entry.kind) {
+    case 'hazard':
+      return polygonOf(entry.body.polygon);
+    case 'order':
+      return polygonOf(entry.body.zone);
+    case 'bulletin':
+    case 'note':
+      return entry.body.area ? polygonOf(entry.body.area) : null;
+    case 'closure':
+      return lineOf(entry.body.line);
+    case 'shelter':
+    case 'report':
+      return pointOf(entry.body.position);
+    case 'service':
+      return serviceOf(entry.body);
+    default:
+      return null;
+  }
+}
+
+function serviceOf({ position, area }: Bodies['service']): MapGeometry | null {
+  if (position) return pointOf(position);
+  return area ? polygonOf(area) : null;
+}
+
+const degrees = (line: LineE7): number[][] => line.map(toDegrees);
+
+export const pointOf = (position: PositionE7): MapGeometry => ({
+  type: 'Point',
+  coordinates: toDegrees(position),
+});
+
+export const lineOf = (line: LineE7): MapGeometry => ({ type: 'LineString', coordinates: degrees(line) });
+
+export const polygonOf = (polygon: PolygonE7): MapGeometry => ({
+  type: 'Polygon',
+  coordinates: polygon.map(degrees),
+});

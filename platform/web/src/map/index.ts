@@ -1,0 +1,1 @@
+export { type OpenMap, type OpenMapOptions, openMap } from './open-map.ts';

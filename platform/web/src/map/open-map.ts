@@ -1,0 +1,126 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  type Look,
+  mapStyle,
+  PICTURE_RATIO,
+  paletteOf,
+  picturesOf,
+  type ShapeSource,
+  type Shapes,
+} from '@vigie/cartography';
+import type { Language } from '@vigie/words';
+import {
+  type GeoJSONSource,
+  Map as MapLibreMap,
+  type MapOptions,
+  setWorkerUrl,
+  type VectorTileSource,
+} from 'maplibre-gl';
+// The library starts its worker by itself, which the bundler does not see: its address is given.
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { groundAddress, serveGround } from './ground-tiles.ts';
+
+setWorkerUrl(workerUrl);
+serveGround();
+
+export interface OpenMapOptions {
+  readonly container: HTMLElement;
+  readonly look: Look;
+  readonly language: Language;
+  readonly basemap: File | null;
+  readonly shapes: Partial<Readonly<Record<ShapeSource, Shapes>>>;
+  /** What the page decides: where to look, how far, and the words of the library's own controls. */
+  readonly view: Pick<MapOptions, 'center' | 'zoom' | 'minZoom' | 'maxZoom' | 'maxBounds' | 'locale'>;
+}
+
+/** The map of the house style, north up, kept true to what it is told. */
+export interface OpenMap {
+  readonly canvas: MapLibreMap;
+  /** Replaces what a source shows. */
+  show(source: ShapeSource, shapes: Shapes): void;
+  /** Draws the ground from this archive of tiles from now on. */
+  setGround(basemap: File | null): void;
+  /** Another theme, contrast or language: everything that is shown stays. */
+  restyle(look: Look, language: Language): void;
+}
+
+/** Resolves when the style is there; rejects where the browser cannot draw maps. */
+export async function openMap({ container, view, ...parts }: OpenMapOptions): Promise<OpenMap> {
+  await fontsLoaded();
+  let { look, language } = parts;
+  let ground = groundAddress(parts.basemap);
+  const shapes: Partial<Record<ShapeSource, Shapes>> = { ...parts.shapes };
+  let styled = { ground, shapes: { ...shapes } };
+  const style = () => {
+    styled = { ground, shapes: { ...shapes } };
+    return mapStyle({ palette: paletteOf(look), language, ground, shapes });
+  };
+  const map = new MapLibreMap({
+    ...view,
+    container,
+    style: style(),
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    // A mark that fades in may stop halfway when another source changes meanwhile: a warning is there, or it is not.
+    fadeDuration: 0,
+    canvasContextAttributes: { preserveDrawingBuffer: false },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  const setShapes = (source: ShapeSource, next: Shapes) =>
+    void map.getSource<GeoJSONSource>(source)?.setData(next as never);
+  const setTiles = () => map.getSource<VectorTileSource>('ground')?.setUrl(ground);
+  // Also after a change of look, which empties the map of its pictures, and loses what comes while it loads.
+  map.on('style.load', () => {
+    addPictures(map, look);
+    for (const [source, now] of Object.entries(shapes) as [ShapeSource, Shapes][])
+      if (now !== styled.shapes[source]) setShapes(source, now);
+    if (ground !== styled.ground) setTiles();
+  });
+  await new Promise<void>((resolve, reject) => {
+    map.once('load', () => resolve());
+    map.once('error', ({ error }) => reject(error));
+  });
+  return {
+    canvas: map,
+    show: (source, next) => {
+      shapes[source] = next;
+      setShapes(source, next);
+    },
+    setGround: (basemap) => {
+      const next = groundAddress(basemap);
+      if (next === ground) return;
+      ground = next;
+      setTiles();
+    },
+    restyle: (nextLook, nextLanguage) => {
+      const same = nextLook.theme === look.theme && nextLook.contrast === look.contrast;
+      if (same && nextLanguage === language) return;
+      look = nextLook;
+      language = nextLanguage;
+      map.setStyle(style(), { diff: false });
+    },
+  };
+}
+
+/**
+ * Labels are drawn once, with the page's fonts: those must be there first, or another font stays. French, then what
+ * Catalan, Occitan and Breton add and the first file lacks. Scripts that Noto Sans is not bundled for fall back to the
+ * system's fonts.
+ */
+const LETTERS = 'éŒ·ñüŀŵ';
+
+async function fontsLoaded(): Promise<void> {
+  await Promise.all([
+    document.fonts.load('400 16px "Noto Sans"', LETTERS),
+    document.fonts.load('700 16px "Noto Sans"'),
+  ]).catch(() => undefined);
+}
+
+/** All at once, before any tile asks: a picture that comes late leaves its mark out until the map moves. */
+function addPictures(map: MapLibreMap, look: Look): void {
+  for (const [name, picture] of picturesOf(paletteOf(look)))
+    if (!map.hasImage(name)) map.addImage(name, picture, { pixelRatio: PICTURE_RATIO });
+}

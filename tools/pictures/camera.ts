@@ -1,0 +1,83 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Officer } from './crisis.ts';
+import { smallPng } from './small-png.ts';
+import type { Town } from './towns.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+const DESK = { viewport: { width: 1440, height: 900 } };
+/** Software rendering is slow: so long may a map take to stand still. */
+const STILL_WITHIN_MS = 60_000;
+const PATIENCE_MS = 60_000;
+
+/** Takes every picture of a town; the paths of what was written. */
+export async function photograph(
+  browser: Browser,
+  url: string,
+  town: Town,
+  officer: Officer,
+  out: string,
+): Promise<string[]> {
+  const written: string[] = [];
+  for (const theme of ['day', 'night'] as const) {
+    const options = {
+      colorScheme: theme === 'day' ? 'light' : 'dark',
+      reducedMotion: 'reduce',
+      locale: 'fr-FR',
+      timezoneId: 'Europe/Paris',
+    } as const;
+    const phone = join(out, `${town.name}-phone-${theme}.png`);
+    await take(browser, { ...PHONE, ...options }, phone, (page) => phoneOf(page, url, town));
+    const desk = join(out, `${town.name}-desk-${theme}.png`);
+    await take(browser, { ...DESK, ...options }, desk, (page) => deskOf(page, url, officer));
+    written.push(phone, desk);
+  }
+  return written;
+}
+
+async function take(
+  browser: Browser,
+  options: BrowserContextOptions,
+  path: string,
+  open: (page: Page) => Promise<Locator>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await still(await open(page));
+  await writeFile(path, smallPng(await page.screenshot()));
+  await context.close();
+}
+
+async function phoneOf(page: Page, url: string, { way }: Town): Promise<Locator> {
+  const [from, to] = way.map((place) => place.join(','));
+  await page.goto(`${url}/#route=${from};${to};car`);
+  await page.getByTestId('must-travel').or(page.getByTestId('route')).first().waitFor();
+  if ((await page.getByTestId('must-travel').count()) > 0) await page.getByTestId('must-travel').click();
+  await page.getByTestId('route').waitFor();
+  await page.locator('[data-testid=map][data-state=ready]').waitFor();
+  return page.getByTestId('map');
+}
+
+async function deskOf(page: Page, url: string, { email, password }: Officer): Promise<Locator> {
+  await page.goto(`${url}/desk/`);
+  await page.getByTestId('email').fill(email);
+  await page.getByTestId('password').fill(password);
+  await page.getByTestId('submit-sign-in').click();
+  await page.locator('html[data-map=ready]').waitFor({ state: 'attached' });
+  return page.getByTestId('map');
+}
+
+/** Waits until two looks at the map, a second apart, are the same. */
+async function still(map: Locator): Promise<void> {
+  const until = Date.now() + STILL_WITHIN_MS;
+  let before: Uint8Array = new Uint8Array();
+  while (Date.now() < until) {
+    await map.page().waitForTimeout(1_000);
+    const now = await map.screenshot();
+    if (now.equals(before)) return;
+    before = now;
+  }
+  throw new Error('the map does not come to rest');
+}
