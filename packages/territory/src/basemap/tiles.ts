@@ -3,6 +3,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { type BoxE7, boxesTouch, boxOf, E7, type LineE7 } from '@vigie/geo';
 import { type Attributes, DETAIL_ZOOM, type MapFeature } from './feature.ts';
 import type { Layers } from './features.ts';
+import { joinedLines, type TileLine } from './joined-lines.ts';
 import { LAYERS, type Layer, MAX_ZOOM, MIN_ZOOM } from './layers.ts';
 import type { TileAt } from './tile-id.ts';
 
@@ -109,14 +110,12 @@ function geometryOf({ shape, parts }: MapFeature) {
   return { type: 'Polygon' as const, coordinates: parts.map(degrees) };
 }
 
-type Line = [number, number][];
-
 /** One feature for all that have the same attributes, which is most of a tile's buildings and half of its streets. */
 interface Merged {
   readonly type: 1 | 2 | 3;
   readonly tags: Attributes;
-  readonly points: Line;
-  readonly lines: Line[];
+  readonly points: TileLine;
+  readonly lines: TileLine[];
 }
 
 function layerIn(
@@ -141,11 +140,14 @@ function layerIn(
   const merged = [...byAttributes.values()].map(({ type, tags, points, lines }) => ({
     type,
     tags,
-    geometry: type === 1 ? points : lines,
+    geometry: type === 1 ? points : type === 2 ? joinedLines(lines, isEither(layer, tags)) : lines,
   }));
   const asTile = { features: merged as GeoJSONVTFeature[] } as Parameters<typeof fromGeojsonVt>[0][string];
   return fromGeojsonVt({ [layer]: asTile }, { version: 2, extent: EXTENT });
 }
+
+/** Streets for both directions have none of their own; rivers flow, and arrows are drawn along one-way streets. */
+const isEither = (layer: Layer, { oneway }: Attributes): boolean => layer === 'roads' && oneway === undefined;
 
 /** What simplifying and rounding left nothing of is dropped; an outer ring takes its holes with it. */
 function addTo({ points, lines }: Merged, piece: GeoJSONVTFeature): void {
@@ -162,10 +164,10 @@ function addTo({ points, lines }: Merged, piece: GeoJSONVTFeature): void {
   }
 }
 
-const withoutRepeats = (line: Line): Line =>
+const withoutRepeats = (line: TileLine): TileLine =>
   line.filter(([x, y], i) => i === 0 || x !== line[i - 1]![0] || y !== line[i - 1]![1]);
 
-function hasArea(ring: Line): boolean {
+function hasArea(ring: TileLine): boolean {
   let twice = 0;
   for (let i = 1; i < ring.length; i++)
     twice += ring[i - 1]![0] * ring[i]![1] - ring[i]![0] * ring[i - 1]![1];
