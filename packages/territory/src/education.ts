@@ -33,8 +33,9 @@ function schoolOf(record: unknown, seen: Set<string>): PlaceInput | string {
   if (id !== '' && seen.has(id)) return 'id seen before';
   seen.add(id);
   if (!TAUGHT.has(text(record.type_etablissement))) return 'an office: nobody is taught there';
-  // « OUVERT », « A FERMER », « A OUVRIR »: only the last has nobody in it yet.
-  if (text(record.etat) === 'A OUVRIR') return 'not open yet';
+  // « OUVERT » and « A FERMER » have children in them.
+  const state = text(record.etat);
+  if (state === 'A OUVRIR' || state === 'FERME') return 'not open';
   const name = text(record.nom_etablissement);
   if (name === '') return 'no name';
   const position = degreesOf(record.longitude, record.latitude);
