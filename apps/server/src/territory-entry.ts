@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BoxE7 } from '@vigie/geo';
-import type { Turn } from '@vigie/node-platform';
+import type { Tables, Turn } from '@vigie/node-platform';
 import type { BlobStore } from '@vigie/publish';
 import {
   canonicalBytes,
@@ -9,6 +9,7 @@ import {
   type Statement,
   settingsOf,
 } from '@vigie/situation';
+import type { Kysely } from 'kysely';
 import { newEntryId } from './intake/judgement.ts';
 
 /** What a territory is, but for its facts: what its pack says. */
@@ -35,7 +36,7 @@ export async function sayTerritory(
   const bytes = canonicalBytes(settings);
   const hash = createHash('sha256').update(bytes).digest('hex');
   await store.putImmutable(`settings/${hash}.json`, bytes);
-  const newest = await newestTerritory(turn, name);
+  const newest = await newestTerritory(turn.transaction, name);
   if (newest?.body.manifest === manifest && newest.body.settings === hash) return false;
   turn.append({
     id: newEntryId(),
@@ -71,8 +72,12 @@ export async function sayTerritory(
   return true;
 }
 
-async function newestTerritory(turn: Turn, territory: string): Promise<Statement<'territory'> | undefined> {
-  const row = await turn.transaction
+/** What the log last said of the territory. */
+export async function newestTerritory(
+  db: Kysely<Tables>,
+  territory: string,
+): Promise<Statement<'territory'> | undefined> {
+  const row = await db
     .selectFrom('entry')
     .select('leaf')
     .where('territory', '=', territory)

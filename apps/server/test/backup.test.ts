@@ -23,18 +23,31 @@ const start = async (data: string) => {
 };
 const baseOf = (server: ServerProcess, { territory }: Writer) => `${server.url}/t/${territory}/`;
 
-/** A town backed up at 5 notes, that had published 8 when its database was lost. */
+async function importFacts(sections: string): Promise<void> {
+  const file = at('facts.yaml');
+  await writeFile(file, `format: vigie/facts/1\n${sections}\n`);
+  const ran = await vigie('facts', 'import', writer.territory, file, '--data', at('lost'));
+  expect(ran).toMatchObject({ code: 0, stderr: '' });
+}
+
+/** A town backed up at 5 notes and a local radio, that had published 8 and another radio when its database was lost. */
 let writer: Writer;
 let origin: string;
 beforeAll(async () => {
   const server = await start('lost');
   writer = await writerFor(server.url, at('lost'));
   for (let i = 0; i < 5; i++) await append(server.url, writer, `before ${i}`);
+  await importFacts(
+    'radio: {name: Radio Vernole, frequencyMHz: 98.4}\nprivate: {contacts: [{name: Zénobie, telephone: 0639984242}]}',
+  );
   expect(await vigie('backup', '--data', at('lost'), '--out', at('backup'))).toMatchObject({ code: 0 });
+  await importFacts(
+    'radio: {name: Radio Rivage, frequencyMHz: 101.2}\ndirects: {role: prefet, name: Préfet}',
+  );
   for (let i = 0; i < 3; i++) await append(server.url, writer, `after ${i}`);
   await eventually('all is published', async () => {
     const { entries, findings } = await audit(httpFetcher(baseOf(server, writer)));
-    return entries === 9 && findings.length === 0 ? true : null;
+    return entries === 11 && findings.length === 0 ? true : null;
   });
   origin = await (await fetch(`${baseOf(server, writer)}keys`)).text();
   await server.stop();
@@ -46,7 +59,7 @@ const restore = (...args: string[]) => vigie('restore', '--from', at('backup'), 
 test('what was published after the backup comes back, under the same keys, and the log goes on', async () => {
   const restored = await restore('--data', at('restored'), '--published', join(at('lost'), 'published'));
   expect(restored.stderr).toBe('');
-  expect(restored.stdout).toContain('9 entries, 3 of them newer than the backup');
+  expect(restored.stdout).toContain('11 entries, 4 of them newer than the backup');
   const server = await start('restored');
   expect(await (await fetch(`${baseOf(server, writer)}keys`)).text()).toBe(origin);
   expect(
@@ -55,20 +68,28 @@ test('what was published after the backup comes back, under the same keys, and t
   ).toBeGreaterThan(0);
   await eventually('the new entry is published', async () => {
     const { entries, findings } = await audit(httpFetcher(baseOf(server, writer)));
-    return entries >= 10 && findings.length === 0 ? true : null;
+    return entries >= 12 && findings.length === 0 ? true : null;
   });
+});
+
+test('what the town said of itself comes back: the public part as last published, the rest as backed up', async () => {
+  const read = await vigie('facts', 'export', writer.territory, '--data', at('restored'));
+  const said = read.stdout.replace(/^#.*$/gm, '');
+  for (const words of ['Radio Rivage', '101.2', 'name: Préfet', 'Zénobie', '06 39 98 42 42'])
+    expect(said).toContain(words);
+  expect(said).not.toContain('Radio Vernole');
 });
 
 test('a mirror whose partial bundle has given way to the full one serves as well', async () => {
   const mirror = at('grown');
   await cp(join(at('lost'), 'published'), mirror, { recursive: true });
   const bundles = join(mirror, writer.territory, 'log/tile/entries');
-  const bundle = await readFile(join(bundles, '000.p/9'));
-  const later = encodeBundle(Array.from({ length: 247 }, (_, i) => Buffer.from(`leaf ${i}`)));
+  const bundle = await readFile(join(bundles, '000.p/11'));
+  const later = encodeBundle(Array.from({ length: 245 }, (_, i) => Buffer.from(`leaf ${i}`)));
   await writeFile(join(bundles, '000'), Buffer.concat([bundle, later]));
   await rm(join(bundles, '000.p'), { recursive: true });
   const restored = await restore('--data', at('from-grown'), '--published', mirror);
-  expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining('9 entries, 3 of them newer') });
+  expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining('11 entries, 4 of them newer') });
 });
 
 test('restore/needs-published: without what was published, nothing is restored', async () => {
@@ -107,7 +128,7 @@ test('restore/published-not-ours and restore/forked: another history is never ta
 /** Publishes another history of the same length under the given keys. */
 async function forge(folder: string, keys: Keys): Promise<void> {
   const store = folderStore(join(folder, writer.territory));
-  const leaves = Array.from({ length: 9 }, (_, i) =>
+  const leaves = Array.from({ length: 11 }, (_, i) =>
     canonicalBytes({
       id: String(i).padStart(32, '0'),
       kind: 'note',

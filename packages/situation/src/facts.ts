@@ -181,10 +181,17 @@ export interface PublicSettings extends PublicFacts {
 }
 
 /** Only the sections that are listed above: what is not one of them is not public, whatever else the value holds. */
-export function settingsOf(territory: string, title: string, facts: PublicFacts): PublicSettings {
+export function publicFactsOf(facts: PublicFacts): PublicFacts {
   const listed = FACT_SECTIONS.flatMap((section) =>
     facts[section] === undefined ? [] : [[section, facts[section]]],
   );
-  const open = Object.fromEntries(listed) as PublicFacts;
-  return { format: 'vigie/settings/1', territory, title, ...open };
+  return Object.fromEntries(listed) as PublicFacts;
 }
+
+/** The settings of a territory, from its public facts and from nothing else. */
+export const settingsOf = (territory: string, title: string, facts: PublicFacts): PublicSettings => ({
+  format: 'vigie/settings/1',
+  territory,
+  title,
+  ...publicFactsOf(facts),
+});

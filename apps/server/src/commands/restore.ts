@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { type DumpedRow, load, logRows } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
-import { replay } from '../publisher/replay.ts';
+import { recoverFacts } from '../facts/recover-facts.ts';
+import { storeOf } from '../publication.ts';
+import { publishedReader, replay } from '../publisher/replay.ts';
 import { BACKUP_FORMAT } from './backup.ts';
 import { reachDatabase } from './database.ts';
 import { type Io, saidNo } from './said.ts';
@@ -50,16 +52,15 @@ export async function restore(args: string[], io: Io): Promise<number> {
     await load(db, rowsOf(join(from, 'rows.ndjson.gz')));
     for (const territory of await readdir(join(from, 'keys'))) {
       const source = published ? join(published, territory) : `${mirror!.replace(/\/$/, '')}/${territory}/`;
-      const added = await replay(
-        db,
-        territory,
-        join(from, 'keys', territory),
-        source,
-        published !== undefined,
-      );
+      const read = publishedReader(source, published !== undefined);
+      const added = await replay(db, territory, join(from, 'keys', territory), source, read);
       if (!added.ok) return said(`${added.refusal.code} ${territory}: ${added.refusal.detail ?? ''}`);
       const size = await logRows(db, territory).size();
       io.stdout.write(`${territory}: ${size} entries, ${added.value} of them newer than the backup\n`);
+      if (!(await recoverFacts(db, territory, read, storeOf(data, territory))))
+        io.stdout.write(
+          `${territory}: its facts are the backup’s; newer ones were published and are not there\n`,
+        );
     }
   } finally {
     await db.close();

@@ -13,7 +13,11 @@ import {
 import { type Database, folderStore, inTurn, keyFolder, logRows } from '@vigie/node-platform';
 import { type Entry, ok, type Result, readEntry, refuse } from '@vigie/situation';
 
-type Read = (path: string) => Promise<Uint8Array | null>;
+export type Read = (path: string) => Promise<Uint8Array | null>;
+
+/** A territory's published files: a folder that outlived the loss, or an address that serves them. */
+export const publishedReader = (source: string, isFolder: boolean): Read =>
+  isFolder ? folderStore(source).get : overHttp(source);
 
 /**
  * Appends what was published after a backup was made, once it is known to be what these keys signed: the number of
@@ -25,9 +29,8 @@ export async function replay(
   territory: string,
   keyDir: string,
   source: string,
-  isFolder: boolean,
+  read: Read,
 ): Promise<Result<number>> {
-  const read = isFolder ? folderStore(source).get : overHttp(source);
   const file = await read('log/checkpoint');
   if (!file) return refuse('restore/published-unreadable', undefined, source);
   const { origin } = await db.sql
