@@ -7,7 +7,7 @@ import { COAST_Y } from './terrain.ts';
 // The town's districts: the old core, what lies inside the ring road, the suburbs beyond it, and the shore. Their edges are
 // the same points on both sides, so that nobody lives between two.
 
-interface Wedge {
+export interface Wedge {
   readonly name: string;
   /** Of the 72 directions, turning left. */
   readonly from: number;
@@ -18,7 +18,7 @@ interface Wedge {
 const CORE_NAME = 'Centre ancien';
 const SHORE_NAME = 'La Grève';
 
-const WEDGES: readonly Wedge[] = [
+export const WEDGES: readonly Wedge[] = [
   { name: 'Outre-Vernole', from: 58, to: 88, belt: 'inner' },
   { name: 'La Gare', from: 16, to: 36, belt: 'inner' },
   { name: 'La Plaine', from: 36, to: 58, belt: 'inner' },

@@ -14,15 +14,15 @@ export interface Extent {
 export const INHABITANTS = 60_000;
 
 export const RING_ROAD_M = 1_480;
-export const BELT_M = 700;
+export const BELT_M = 660;
 
 /** Up to here the old town inside its ring road is enough. */
 const SMALL_TOWN = 12_000;
 /** Doors for each inhabitant: French towns of houses have about two for three people. */
 const DOORS = 0.7;
 /** What the old town holds, and a square kilometre of suburb: counted on towns of ten seeds. */
-const DOORS_INSIDE = 17_000;
-const DOORS_PER_KM2 = 1_500;
+const DOORS_INSIDE = 15_500;
+const DOORS_PER_KM2 = 1_080;
 /** Where belts are cut off by the sea, metres south of the centre. */
 const SHORE_M = 4_000;
 

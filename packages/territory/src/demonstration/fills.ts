@@ -49,8 +49,8 @@ export function grid(
   return streets;
 }
 
-const COLLECTORS_M = 158;
-const SPUR_M = 64;
+const COLLECTORS_M = 150;
+const SPUR_M = 62;
 
 /** Winding streets, and dead ends to both sides of them; a few go through. */
 export function estate(ground: Ground, names: StreetNames, chance: Chance): PlannedStreet[] {
@@ -81,10 +81,10 @@ function spurs(line: readonly Point[], ground: Ground, names: StreetNames, chanc
   for (let i = 1; i + 1 < line.length; i++) {
     wait -= apart(line[i - 1]!, line[i]!);
     if (wait > 0) continue;
-    wait = chance.between(58, 92);
+    wait = chance.between(52, 78);
     const aside = leftOf(unit(plus(line[i]!, line[i - 1]!, -1)));
     const through = chance.below(4) === 0;
-    const sides = through ? [1] : chance.below(3) === 0 ? [1, -1] : [chance.below(2) * 2 - 1];
+    const sides = through ? [1] : chance.below(2) === 0 ? [1, -1] : [chance.below(2) * 2 - 1];
     for (const side of sides) {
       const length = through ? COLLECTORS_M + 60 : SPUR_M * chance.between(0.85, 1.1);
       const slant = plus(aside, leftOf(aside), chance.between(-0.25, 0.25));

@@ -1,4 +1,5 @@
 import type { PlaceCategory } from '../places.ts';
+import type { Landmark } from './landmarks.ts';
 import type { Layout } from './lay.ts';
 import { leftOf, type Point, plus, unit } from './plane.ts';
 import { isFree, type Taken, takeRing } from './taken.ts';
@@ -24,9 +25,10 @@ const SIZES: Readonly<Partial<Record<PlaceCategory, readonly [wide: number, deep
   station: [56, 14],
 };
 
-/** Closed rings, in the town's metres; a place that finds no room has no building of its own. */
+/** Closed rings, in the town's metres, and the covered market in its midst; a place that finds no room has no building of its own. */
 export function footprints({ landmarks, bend }: Layout, taken: Taken): Point[][] {
-  return landmarks.flatMap(({ category, at, along }) => {
+  const hall: Landmark = { name: 'Halle', category: 'market', at: [0, 0], along: [1, 0] };
+  return [hall, ...landmarks].flatMap(({ category, at, along }) => {
     const size = SIZES[category];
     if (!size || !along) return [];
     const middle = bend(at);

@@ -36,20 +36,49 @@ interface Custom {
   readonly byMetre?: true;
 }
 
-const CORE: Custom = { frontM: [6.5, 10], depthM: [9, 14], backM: [0.3, 0.8], share: [1, 1], doors: 1, empty: 0.02 };
-const TERRACE: Custom = { frontM: [8, 12.5], depthM: [10, 14], backM: [0.8, 2.5], share: [1, 1], doors: 1, empty: 0.05 };
-const VILLA: Custom = { frontM: [12, 17], depthM: [9, 12], backM: [3, 6], share: [0.68, 0.9], doors: 1, empty: 0.05 };
+const CORE: Custom = {
+  frontM: [6.5, 10],
+  depthM: [9, 14],
+  backM: [0.3, 0.8],
+  share: [1, 1],
+  doors: 1,
+  empty: 0.02,
+};
+const TERRACE: Custom = {
+  frontM: [8, 12.5],
+  depthM: [10, 14],
+  backM: [0.8, 2.5],
+  share: [1, 1],
+  doors: 1,
+  empty: 0.05,
+};
+const VILLA: Custom = {
+  frontM: [12, 17],
+  depthM: [9, 12],
+  backM: [3, 6],
+  share: [0.68, 0.9],
+  doors: 1,
+  empty: 0.05,
+};
 
 const CUSTOMS: Readonly<Record<Exclude<Zone, 'none' | 'town'>, Custom>> = {
   core: CORE,
   village: { ...CORE, depthM: [8, 12], empty: 0.08 },
   grid: { ...VILLA, frontM: [12, 16.5] },
   resort: { ...VILLA, frontM: [10, 15], depthM: [8, 11], share: [0.8, 0.95] },
-  estate: { frontM: [15, 20], depthM: [8.5, 12], backM: [4, 8], share: [0.58, 0.8], doors: 1, empty: 0.05 },
+  estate: { frontM: [16, 22], depthM: [8.5, 12], backM: [4, 8], share: [0.58, 0.8], doors: 1, empty: 0.05 },
   slabs: { frontM: [52, 84], depthM: [12, 14], backM: [9, 15], share: [0.8, 0.9], doors: 5, empty: 0.1 },
   sheds: { frontM: [48, 95], depthM: [30, 62], backM: [8, 16], share: [0.72, 0.88], doors: 1, empty: 0.12 },
   campus: { frontM: [62, 105], depthM: [15, 20], backM: [10, 22], share: [0.66, 0.85], doors: 1, empty: 0.2 },
-  country: { frontM: [60, 260], depthM: [9, 15], backM: [7, 20], share: [0.08, 0.2], doors: 1, empty: 0.3, byMetre: true },
+  country: {
+    frontM: [60, 260],
+    depthM: [9, 15],
+    backM: [7, 20],
+    share: [0.08, 0.2],
+    doors: 1,
+    empty: 0.3,
+    byMetre: true,
+  },
 };
 
 /** As far from the centre as houses stand wall to wall, for a town of this reach. */
@@ -92,7 +121,9 @@ function runsByName({ woven }: Layout, ground: readonly Point[]): Run[][] {
     if (runs) runs.push(run);
     else streets.set(tags.name, [run]);
   }
-  return [...streets.values()].map((runs) => runs.sort((a, b) => fromCentre(a.line[0]!) - fromCentre(b.line[0]!)));
+  return [...streets.values()].map((runs) =>
+    runs.sort((a, b) => fromCentre(a.line[0]!) - fromCentre(b.line[0]!)),
+  );
 }
 
 const fromCentre = (point: Point): number => apart(point, [0, 0]);

@@ -1,5 +1,6 @@
 import type { PlaceCategory } from '../places.ts';
 import type { Chance } from './chance.ts';
+import { RING_ROAD_M } from './extent.ts';
 import { apart, between, leftOf, type Point, plus, unit } from './plane.ts';
 import type { Woven } from './weave.ts';
 
@@ -63,39 +64,48 @@ const PLOT_M = 70;
 const CORE_M = 240;
 const EDGE_M = 1_050;
 
-/** Places along the streets that cars can reach. */
+/** A place at a street that cars can reach. */
+interface Plot {
+  readonly at: Point;
+  readonly along: Point;
+}
+
+/** The places of the old town, inside its ring road. */
 export function landmarks(woven: Woven, park: Point, chance: Chance): Landmark[] {
   const plots = chance.shuffled(plotsOf(woven));
   const taken: Point[] = [];
   const found: Landmark[] = [{ name: 'Parc de la Vernole', category: 'park', at: park }];
   for (const [name, category, where] of WANTED) {
-    const free = plots.filter((plot) => taken.every((other) => apart(other, plot) >= PLOT_M));
-    const at = pick(free, where);
-    if (!at) continue;
-    taken.push(at);
-    found.push({ name, category, at });
+    const free = plots.filter(({ at }) => taken.every((other) => apart(other, at) >= PLOT_M));
+    const plot = pick(free, where);
+    if (!plot) continue;
+    taken.push(plot.at);
+    found.push({ name, category, ...plot });
   }
   return found;
 }
 
-function pick(plots: readonly Point[], where: Where): Point | undefined {
+function pick(plots: readonly Plot[], where: Where): Plot | undefined {
   if (where === 'anywhere') return plots[0];
-  if (where === 'core') return plots.find((plot) => apart(plot, [0, 0]) < CORE_M);
-  if (where === 'edge') return plots.find((plot) => apart(plot, [0, 0]) > EDGE_M);
-  return plots.reduce<Point | undefined>(
-    (best, plot) => (best === undefined || apart(plot, where) < apart(best, where) ? plot : best),
+  if (where === 'core') return plots.find(({ at }) => apart(at, [0, 0]) < CORE_M);
+  if (where === 'edge') return plots.find(({ at }) => apart(at, [0, 0]) > EDGE_M);
+  return plots.reduce<Plot | undefined>(
+    (best, plot) => (best === undefined || apart(plot.at, where) < apart(best.at, where) ? plot : best),
     undefined,
   );
 }
 
 const WITH_HOUSES = new Set(['residential', 'living_street', 'tertiary', 'secondary']);
 
-function plotsOf({ points, ways }: Woven): Point[] {
+function plotsOf({ points, ways }: Woven): Plot[] {
   return ways.flatMap(({ nodes, tags }) => {
-    if (!WITH_HOUSES.has(tags.highway ?? '') || tags.bridge || tags.maxspeed === '80') return [];
-    return nodes.slice(1).map((node, i): Point => {
+    if (!WITH_HOUSES.has(tags.highway ?? '') || tags.bridge || tags.tunnel || tags.maxspeed === '80')
+      return [];
+    return nodes.slice(1).flatMap((node, i): Plot[] => {
       const [a, b] = [points[nodes[i]!]!, points[node]!];
-      return plus(between(a, b, 0.5), leftOf(unit([b[0] - a[0], b[1] - a[1]])), BACK_M);
+      if (apart(b, [0, 0]) > RING_ROAD_M + 25) return [];
+      const along = unit([b[0] - a[0], b[1] - a[1]]);
+      return [{ at: plus(between(a, b, 0.5), leftOf(along), BACK_M), along }];
     });
   });
 }

@@ -2,12 +2,16 @@ import { metresPerE7, type PositionE7 } from '@vigie/geo';
 import { type Bend, bendOf } from './bend.ts';
 import { Chance } from './chance.ts';
 import { type Extent, extentOf } from './extent.ts';
+import { institutions } from './institutions.ts';
 import { type Landmark, landmarks } from './landmarks.ts';
 import { OLD_NAMES, STREET_NAMES } from './names.ts';
 import { drawPlan, type Plan } from './plan.ts';
-import { type Point, plus } from './plane.ts';
+import { type Point, plus, within } from './plane.ts';
+import { QUARTERS } from './quarter-names.ts';
 import { streetNames } from './street-names.ts';
 import { drawSuburbs, NO_SUBURBS, type Suburbs } from './suburbs.ts';
+import { isClear } from './terrain.ts';
+import { tramStops } from './tracks.ts';
 import { type Woven, weave } from './weave.ts';
 
 /** A town's streets, waters and places, before anybody built a house. */
@@ -38,8 +42,39 @@ export function layOut(seed: number, inhabitants: number): Layout {
   const woven = weave(streets, plan.roundabouts, chance);
   const park = plan.park.ring;
   const at = (point: Point): PositionE7 => onGlobe(bend(point));
-  const places = landmarks(woven, plus(park[0]!, [100, 150]), chance);
-  return { seed, extent, plan, suburbs, bend, at, woven, landmarks: places };
+  const heart = landmarks(woven, plus(park[0]!, [100, 150]), chance);
+  const bare = { seed, extent, plan, suburbs, bend, at, woven };
+  return { ...bare, landmarks: extent.belts === 0 ? heart : [...heart, ...grown(bare, heart, later)] };
+}
+
+/** What a town has in its suburbs. */
+function grown(layout: Omit<Layout, 'landmarks'>, heart: readonly Landmark[], chance: Chance): Landmark[] {
+  const { woven, extent, suburbs, plan } = layout;
+  const greens = [plan.park.ring, ...suburbs.patches.map(({ ring }) => ring)];
+  const isFree = (point: Point): boolean => isClear(point) && !greens.some((ring) => within(point, ring));
+  const people = extent.inhabitants - HEART;
+  return [
+    ...institutions(woven, people, QUARTERS, heart, isFree, chance),
+    ...suburbs.quarters.flatMap(({ heart: green }): Landmark[] =>
+      green ? [{ name: green.name, category: CATEGORIES[green.use], at: green.middle }] : [],
+    ),
+    ...suburbs.patches.flatMap(({ tags, ring }): Landmark[] =>
+      tags.tourism === 'camp_site' ? [{ name: tags.name!, category: 'campsite', at: middleOf(ring) }] : [],
+    ),
+    ...tramStops(plan.streets, suburbs.roads).map(
+      ({ name, at }): Landmark => ({ name, category: 'station', at }),
+    ),
+  ];
+}
+
+/** As many as the places of the old heart are for. */
+const HEART = 25_000;
+
+const CATEGORIES = { park: 'park', sport: 'sport', cemetery: 'other' } as const;
+
+function middleOf(ring: readonly Point[]): Point {
+  const corners = ring.slice(1);
+  return corners.reduce((sum, corner) => plus(sum, corner, 1 / corners.length), [0, 0]);
 }
 
 /** Off the coast of Languedoc, where there is nothing but sea: nobody takes its streets for real ones. */

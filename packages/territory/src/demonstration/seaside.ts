@@ -1,9 +1,9 @@
 import type { Chance } from './chance.ts';
 import { grid } from './fills.ts';
+import type { Patch } from './greens.ts';
 import { type PlannedStreet, straight } from './plan.ts';
 import type { Point } from './plane.ts';
 import type { StreetNames } from './street-names.ts';
-import type { Patch } from './suburbs.ts';
 import { COAST_Y, isClear, riverX } from './terrain.ts';
 
 // The resort between the lagoon and the sea: a boulevard along the beach, streets of holiday houses, a marina by the river's
@@ -55,9 +55,8 @@ export function seaside(names: StreetNames, chance: Chance): { streets: PlannedS
       quay(MOUTH[0] + 285, 'Quai du Levant'),
       {
         line: [
-          [MOUTH[0] - 75, COAST_Y + 60],
-          [MOUTH[0] - 34, COAST_Y + 40],
-          ...straight([MOUTH[0] - 34, COAST_Y + 20], [MOUTH[0] - 20, COAST_Y - 420]),
+          ...straight([MOUTH[0] - 70, COAST_Y + 46], [MOUTH[0] - 70, COAST_Y - 60]),
+          ...straight([MOUTH[0] - 64, COAST_Y - 100], [MOUTH[0] - 20, COAST_Y - 430]),
         ],
         tags: { highway: 'footway', name: 'Môle de la Vigie' },
         local: false,
@@ -76,21 +75,25 @@ export function seaside(names: StreetNames, chance: Chance): { streets: PlannedS
         tags: { tourism: 'camp_site', landuse: 'recreation_ground', name: 'Camping Les Tamaris' },
         ring: box(1_750, COAST_Y + 480, 2_300, COAST_Y + 700),
       },
-      {
-        tags: { natural: 'water', name: 'Port de Plaisance' },
-        ring: [
-          [MOUTH[0] + 20, COAST_Y + 85],
-          [MOUTH[0] + 60, COAST_Y + 70],
-          [MOUTH[0] + 262, COAST_Y + 70],
-          [MOUTH[0] + 262, COAST_Y + 235],
-          [MOUTH[0] + 70, COAST_Y + 235],
-          [MOUTH[0] + 62, COAST_Y + 110],
-          [MOUTH[0] + 20, COAST_Y + 105],
-          [MOUTH[0] + 20, COAST_Y + 85],
-        ],
-      },
+      { tags: { natural: 'water', name: 'Port de Plaisance' }, ring: marina() },
     ],
   };
+}
+
+/** A basin behind the beach, and its way out to the river. */
+function marina(): Point[] {
+  const at = (x: number, y: number): Point => [MOUTH[0] + x, COAST_Y + y];
+  const basin = [
+    at(60, 82),
+    at(262, 82),
+    at(262, 148),
+    at(60, 148),
+    at(60, 122),
+    at(20, 118),
+    at(20, 96),
+    at(60, 98),
+  ];
+  return [...basin, basin[0]!];
 }
 
 const box = (west: number, south: number, east: number, north: number): Point[] => {

@@ -30,7 +30,11 @@ export function settle(layout: Layout): Settled {
   for (const { line } of [...greens, ...coast]) takeRing(taken, line);
   for (const { line } of tracks) takeLine(taken, line, 9);
   for (const { nodes, tags } of woven.ways)
-    takeLine(taken, nodes.map((node) => ground[node]!), streetHalfM(tags.highway));
+    takeLine(
+      taken,
+      nodes.map((node) => ground[node]!),
+      streetHalfM(tags.highway),
+    );
   const own = footprints(layout, taken);
   const kept = asManyAs(houses(layout, ground, taken, chance), extent.doors, chance);
   const rings = [...own, ...kept.map(({ corners }) => [...corners, corners[0]])];
@@ -40,7 +44,7 @@ export function settle(layout: Layout): Settled {
       ...greens,
       ...coast,
       ...tracks,
-      ...(isSmall ? [] : [...tram(layout).drawn, ...fields(layout, taken, chance)]),
+      ...(isSmall ? [] : [...tram(layout), ...fields(layout, taken, chance)]),
       ...rings.map((line): Drawn => ({ line, tags: { building: 'yes' } })),
     ],
   };
@@ -51,12 +55,15 @@ function greensOf({ plan: { park }, suburbs, bend }: Layout): Drawn[] {
   return patches.map(({ ring, tags }) => ({ line: ring.map(bend), tags }));
 }
 
+/** As far as the quays stand from the river's middle. */
+const BANK_M = 58;
+
 /** Nobody builds in the river, on its banks, over the stream or in the sea. */
 function takeWaters(layout: Layout, taken: Taken): void {
   const { plan, bend, extent } = layout;
   const bent = (line: readonly Point[]): Point[] => line.map(bend);
   takeRing(taken, riverBanks(layout));
-  takeLine(taken, bent(plan.river.middle), plan.river.halfWidthM + 12);
+  takeLine(taken, bent(plan.river.middle), BANK_M);
   takeLine(taken, bent(plan.stream.middle), 9);
   if (extent.belts > 0) takeRing(taken, seaOf(layout));
 }

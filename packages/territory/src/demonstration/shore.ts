@@ -1,23 +1,24 @@
 import type { Drawn } from './drawn.ts';
 import type { Layout } from './lay.ts';
 import { DIRECTIONS, type Point } from './plane.ts';
-import { COAST_Y, LAGOON, wave } from './terrain.ts';
-import { coastOf } from './waters.ts';
+import { LAGOON, wave } from './terrain.ts';
+import { alongCoast, coastOf } from './waters.ts';
 
 // The coast, its beach and the lagoon behind it.
 
-const STEP_M = 70;
 const BEACH_M = 56;
 
 export function shore(layout: Layout): Drawn[] {
-  const { bend, extent } = layout;
-  const half = extent.reachM + 3_000;
-  const beach = along(half, (x) => COAST_Y + BEACH_M + 14 * wave(x / 1_300));
-  const edge = along(half, () => COAST_Y).reverse();
+  const { bend } = layout;
+  const coast = coastOf(layout);
+  const inland = alongCoast(layout, (x) => BEACH_M + 14 * wave(x / 1_300)).map(bend);
   return [
-    { line: coastOf(layout), tags: { natural: 'coastline' } },
+    { line: coast, tags: { natural: 'coastline' } },
     { line: lagoon().map(bend), tags: { natural: 'water', name: 'Étang de la Grève' } },
-    { line: [...beach, ...edge, beach[0]!].map(bend), tags: { natural: 'beach', name: 'Plage de la Grève' } },
+    {
+      line: [...coast, ...inland.reverse(), coast[0]!],
+      tags: { natural: 'beach', name: 'Plage de la Grève' },
+    },
   ];
 }
 
@@ -26,14 +27,6 @@ export function seaOf(layout: Layout): Point[] {
   const coast = coastOf(layout);
   const out = [...coast].reverse().map(([x, y]): Point => [x, y - layout.extent.reachM]);
   return [...coast, ...out, coast[0]!];
-}
-
-function along(half: number, height: (x: number) => number): Point[] {
-  const count = Math.ceil((2 * half) / STEP_M);
-  return Array.from({ length: count + 1 }, (_, i) => {
-    const x = -half + (2 * half * i) / count;
-    return [x, height(x)];
-  });
 }
 
 function lagoon(): Point[] {

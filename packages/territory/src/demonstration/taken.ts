@@ -1,4 +1,4 @@
-import type { Point } from './plane.ts';
+import { apart, type Point } from './plane.ts';
 
 /** Which ground is taken, in small squares: by streets, water, greens and houses. In the town's metres, already bent. */
 export interface Taken {
@@ -27,7 +27,10 @@ export function freeGround(halfM: number): Taken {
   };
 }
 
-export function isTaken({ squareM, west, south, columns, rows, squares }: Taken, [x, y]: Point): boolean {
+export const isTaken = (taken: Taken, [x, y]: Point): boolean => isTakenAt(taken, x, y);
+
+function isTakenAt(taken: Taken, x: number, y: number): boolean {
+  const { squareM, west, south, columns, rows, squares } = taken;
   const [column, row] = [Math.floor((x - west) / squareM), Math.floor((y - south) / squareM)];
   // Beyond the board there is nothing to build on.
   if (column < 0 || row < 0 || column >= columns || row >= rows) return true;
@@ -35,7 +38,10 @@ export function isTaken({ squareM, west, south, columns, rows, squares }: Taken,
 }
 
 /** Takes the squares whose middles lie in a closed ring. */
-export function takeRing({ squareM, west, south, columns, rows, squares }: Taken, ring: readonly Point[]): void {
+export function takeRing(
+  { squareM, west, south, columns, rows, squares }: Taken,
+  ring: readonly Point[],
+): void {
   const ys = ring.map(([, y]) => y);
   const first = Math.max(0, Math.floor((Math.min(...ys) - south) / squareM));
   const last = Math.min(rows - 1, Math.ceil((Math.max(...ys) - south) / squareM));
@@ -80,21 +86,20 @@ export function takeLine(taken: Taken, line: readonly Point[], halfM: number): v
 
 /** Whether four corners, two along a street and two behind, hold nothing yet; what only touches its edges is a neighbour. */
 export function isFree(taken: Taken, [a, b, c, d]: readonly [Point, Point, Point, Point]): boolean {
-  const wide = Math.max(distance(a, b), distance(d, c));
-  const deep = Math.max(distance(a, d), distance(b, c));
+  const wide = Math.max(apart(a, b), apart(d, c));
+  const deep = Math.max(apart(a, d), apart(b, c));
   const edge = taken.squareM * 0.75;
   const [edgeU, edgeV] = [Math.min(0.45, edge / wide), Math.min(0.45, edge / deep)];
   const columns = Math.max(2, Math.ceil(wide / taken.squareM / 1.5));
   const rows = Math.max(2, Math.ceil(deep / taken.squareM / 1.5));
-  for (let i = 0; i <= columns; i++)
+  for (let i = 0; i <= columns; i++) {
+    const u = edgeU + ((1 - 2 * edgeU) * i) / columns;
+    const [frontX, frontY] = [a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u];
+    const [backX, backY] = [d[0] + (c[0] - d[0]) * u, d[1] + (c[1] - d[1]) * u];
     for (let j = 0; j <= rows; j++) {
-      const u = edgeU + ((1 - 2 * edgeU) * i) / columns;
       const v = edgeV + ((1 - 2 * edgeV) * j) / rows;
-      const x = (a[0] * (1 - u) + b[0] * u) * (1 - v) + (d[0] * (1 - u) + c[0] * u) * v;
-      const y = (a[1] * (1 - u) + b[1] * u) * (1 - v) + (d[1] * (1 - u) + c[1] * u) * v;
-      if (isTaken(taken, [x, y])) return false;
+      if (isTakenAt(taken, frontX + (backX - frontX) * v, frontY + (backY - frontY) * v)) return false;
     }
+  }
   return true;
 }
-
-const distance = (a: Point, b: Point): number => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2);

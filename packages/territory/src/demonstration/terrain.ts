@@ -1,4 +1,4 @@
-import { cross, type Point, plus, unit } from './plane.ts';
+import type { Point } from './plane.ts';
 
 // What the town found when it came: its river, the coast, a lagoon; and what came through it later: railway and motorway.
 // On the board, where all of it is nearly straight.
@@ -25,11 +25,30 @@ export function wave(turns: number): number {
   return 4 * half * (1 - half) * (t < 0.5 ? 1 : -1);
 }
 
-/** The railway is one line, by the station. */
+/** By which the railway passes, on its way from the north-east to the west. */
 export const STATION: Point = [-884, 859];
-export const RAIL_DIRECTION: Point = unit([0.7, 0.722]);
 
-export const toRailwayM = (point: Point): number => Math.abs(cross(RAIL_DIRECTION, plus(point, STATION, -1)));
+const RAIL_SLOPE = 1.0314;
+/** West of it the railway turns away from the coast. */
+const RAIL_TURN: Point = [-2_500, STATION[1] + (-2_500 - STATION[0]) * RAIL_SLOPE];
+const RAIL_TURN_M = 900;
+
+export function railwayY(x: number): number {
+  const west = RAIL_TURN[0] - x;
+  if (west <= 0) return STATION[1] + (x - STATION[0]) * RAIL_SLOPE;
+  return RAIL_TURN[1] - (RAIL_SLOPE * west) / (1 + west / RAIL_TURN_M);
+}
+
+/** Metres north for each metre east. */
+export function railwaySlope(x: number): number {
+  const turned = 1 + Math.max(0, RAIL_TURN[0] - x) / RAIL_TURN_M;
+  return RAIL_SLOPE / (turned * turned);
+}
+
+export function toRailwayM([x, y]: Point): number {
+  const slope = railwaySlope(x);
+  return Math.abs(y - railwayY(x)) / Math.sqrt(1 + slope * slope);
+}
 
 export const toRiverM = ([x, y]: Point): number => Math.abs(x - riverX(y)) * 0.85;
 

@@ -1,7 +1,7 @@
 import type { Tags } from '../osm.ts';
 import type { PlannedStreet } from './plan.ts';
 import { apart, between, type Point, plus, unit } from './plane.ts';
-import { MOTORWAY_Y, RAIL_DIRECTION, riverX, STATION, toRailwayM, toRiverM } from './terrain.ts';
+import { MOTORWAY_Y, railwayY, riverX, toRailwayM, toRiverM } from './terrain.ts';
 
 // What lies across the suburbs' roads: the river, the railway, the motorway. A main road passes over or under it on a piece of
 // its own; a small one ends.
@@ -53,7 +53,7 @@ export const RIVER: Obstacle = {
 };
 
 export const RAILWAY: Obstacle = {
-  side: (point) => (point[0] - STATION[0]) * RAIL_DIRECTION[1] - (point[1] - STATION[1]) * RAIL_DIRECTION[0],
+  side: ([x, y]) => y - railwayY(x),
   awayM: toRailwayM,
   halfM: 26,
   // Avenues of the old town dive under it, which is where the water goes; the ring road passes over.

@@ -2,10 +2,11 @@ import type { Address } from '../addresses.ts';
 import type { OsmNode, OsmWay } from '../osm.ts';
 import { buildPack, type PackBuild, type PackInput } from '../pack.ts';
 import type { WaterFeature } from '../water.ts';
-import type { Drawn } from './drawn.ts';
 import { boundaryOf, districtsOf } from './districts.ts';
+import type { Drawn } from './drawn.ts';
 import { INHABITANTS } from './extent.ts';
 import { floodZonesOf } from './flood-extents.ts';
+import { labels } from './labels.ts';
 import { type Layout, layOut, onGlobe } from './lay.ts';
 import { apart } from './plane.ts';
 import { settle } from './settle.ts';
@@ -51,7 +52,8 @@ export function demonstrationInput(seed: number, inhabitants = INHABITANTS): Pac
 }
 
 /** Streets, tracks, ground and houses with ids of their own, negative as those of what nobody uploaded. */
-function osmOf({ woven, at }: Layout, drawn: readonly Drawn[]): { nodes: OsmNode[]; ways: OsmWay[] } {
+function osmOf(layout: Layout, drawn: readonly Drawn[]): { nodes: OsmNode[]; ways: OsmWay[] } {
+  const { woven, at } = layout;
   const nodes = woven.points.map((point, i): OsmNode => ({ id: -1 - i, position: at(point) }));
   const ways = woven.ways.map(({ nodes: run, tags }, i): OsmWay => {
     return { id: -1 - i, nodes: run.map((node) => -1 - node), tags };
@@ -66,6 +68,8 @@ function osmOf({ woven, at }: Layout, drawn: readonly Drawn[]): { nodes: OsmNode
     });
     ways.push({ id: -1 - ways.length, nodes: ids, tags });
   }
+  for (const { name, place, at: point } of labels(layout))
+    nodes.push({ id: -1 - nodes.length, position: at(point), tags: { place, name } });
   return { nodes, ways };
 }
 

@@ -1,11 +1,13 @@
 import type { Drawn } from './drawn.ts';
 import type { Layout } from './lay.ts';
+import type { PlannedStreet } from './plan.ts';
 import { apart, type Point, plus } from './plane.ts';
-import { RAIL_DIRECTION, STATION, toRiverM } from './terrain.ts';
+import { railwayY, STATION, toRiverM } from './terrain.ts';
 
 // The railway, and the tram in the middle of its avenues.
 
-const STEP_M = 50;
+/** Eastward. */
+const STEP_M = 36;
 const RIVER_M = 70;
 
 /** The line with its bridge over the river, and a siding at the station. */
@@ -18,54 +20,78 @@ export function railway({ extent, bend }: Layout): Drawn[] {
     if (piece.length > 1)
       drawn.push({ line: piece, tags: { railway: 'rail', ...(onBridge && { bridge: 'yes', layer: '1' }) } });
   };
-  for (let t = -half; t <= half; t += STEP_M) {
-    const at = plus(STATION, RAIL_DIRECTION, t);
-    const point = bend(at);
+  for (let x = -half; x <= half; x += STEP_M) {
+    const point = eased(x, 0, bend);
     piece.push(point);
-    if (toRiverM(at) < RIVER_M !== onBridge) {
-      close();
-      piece = [point];
-      onBridge = !onBridge;
-    }
+    if (toRiverM([x, railwayY(x)]) < RIVER_M === onBridge) continue;
+    close();
+    piece = [point];
+    onBridge = !onBridge;
   }
   close();
   return [...drawn, siding(bend)];
 }
 
+/** Trains cannot take the bends that streets do: the mean of some points along the line. */
+function eased(x: number, asideM: number, bend: (point: Point) => Point): Point {
+  let sum: Point = [0, 0];
+  for (let i = -2; i <= 2; i++) {
+    const east = x + i * STEP_M;
+    sum = plus(sum, bend([east, railwayY(east) - asideM]), 1 / 5);
+  }
+  return sum;
+}
+
 function siding(bend: (point: Point) => Point): Drawn {
-  const aside = plus(STATION, [RAIL_DIRECTION[1], -RAIL_DIRECTION[0]], -9);
   const line: Point[] = [];
-  for (let t = -260; t <= 260; t += 40) line.push(bend(plus(Math.abs(t) > 230 ? STATION : aside, RAIL_DIRECTION, t)));
+  for (let x = -200; x <= 200; x += 25) line.push(eased(STATION[0] + x, Math.abs(x) > 160 ? 0 : 13, bend));
   return { line, tags: { railway: 'rail', service: 'siding' } };
 }
 
 /** By which streets a line goes, from one end to the other. */
 const LINES: readonly (readonly string[])[] = [
-  ['Avenue de la Gare', 'Boulevard Gambetta', 'Boulevard de la Liberté', 'Rue du Pont', 'Pont Vieux', 'Avenue de la République', 'Route de Nîmes'],
-  ['Route des Garrigues', 'Avenue des Garrigues', 'Boulevard Gambetta', 'Boulevard des Platanes', 'Avenue de la Mer', 'Route de la Mer'],
+  [
+    'Avenue de la Gare',
+    'Boulevard Gambetta',
+    'Boulevard de la Liberté',
+    'Rue du Pont',
+    'Pont Vieux',
+    'Avenue de la République',
+    'Route de Nîmes',
+  ],
+  [
+    'Route des Garrigues',
+    'Avenue des Garrigues',
+    'Boulevard Gambetta',
+    'Boulevard des Platanes',
+    'Avenue de la Mer',
+    'Route de la Mer',
+  ],
 ];
-
-export interface Tram {
-  readonly drawn: readonly Drawn[];
-  /** Where it stops, on the board. */
-  readonly stops: readonly { readonly name: string; readonly at: Point }[];
-}
 
 const STOP_M = 430;
 
-export function tram({ plan, suburbs, bend }: Layout): Tram {
-  const streets = new Map<string, Point[]>();
-  for (const { line, tags } of [...plan.streets, ...suburbs.roads]) {
+/** The tram's lines on the board, along these streets. */
+function tramLines(old: readonly PlannedStreet[], roads: readonly PlannedStreet[]): Point[][] {
+  const streets = new Map<string, readonly Point[]>();
+  for (const { line, tags } of [...old, ...roads]) {
     const name = tags.name ?? '';
     // A road that leaves the town goes on as itself, in the open country without rails.
-    if (!streets.has(name)) streets.set(name, [...line]);
+    if (!streets.has(name)) streets.set(name, line);
   }
-  const lines = LINES.map((names) => joined(names.flatMap((name) => [streets.get(name) ?? []])));
-  const stops = lines.flatMap((line, i) => stopsOn(line, i));
-  return {
-    drawn: lines.map((line) => ({ line: line.map(bend), tags: { railway: 'tram' } })),
-    stops: stops.filter(({ at }, i) => stops.slice(0, i).every((other) => apart(other.at, at) > STOP_M / 2)),
-  };
+  return LINES.map((names) => joined(names.flatMap((name) => [streets.get(name) ?? []])));
+}
+
+export const tram = ({ plan, suburbs, bend }: Layout): Drawn[] =>
+  tramLines(plan.streets, suburbs.roads).map((line) => ({ line: line.map(bend), tags: { railway: 'tram' } }));
+
+/** Where it stops, on the board. */
+export function tramStops(
+  old: readonly PlannedStreet[],
+  roads: readonly PlannedStreet[],
+): { name: string; at: Point }[] {
+  const stops = tramLines(old, roads).flatMap(stopsOn);
+  return stops.filter(({ at }, i) => stops.slice(0, i).every((other) => apart(other.at, at) > STOP_M / 2));
 }
 
 /** One street after the other, each taken up where it comes nearest to the one before, and left where it does to the next. */
@@ -96,8 +122,38 @@ function nearest(street: readonly Point[], other: readonly Point[]): number {
 }
 
 const STOP_NAMES: readonly (readonly string[])[] = [
-  ['Gare', 'Faubourg', 'Gambetta', 'Halle', 'Pont Vieux', 'République', 'Collège', 'Rocade Est', 'Les Jasses', 'Grand Pioch', 'Parc Est', 'Mas d’Icard', 'Université', 'Route de Nîmes'],
-  ['Garrigues', 'Font Couverte', 'Les Capitelles', 'Clinique', 'Les Platanes', 'Hôtel de Ville', 'Clos de l’Aube', 'La Plaine', 'Rocade Sud', 'Les Salins', 'Les Aigrettes', 'La Mer', 'Les Sansouïres', 'Front de Mer'],
+  [
+    'Gare',
+    'Faubourg',
+    'Gambetta',
+    'Halle',
+    'Pont Vieux',
+    'République',
+    'Collège',
+    'Rocade Est',
+    'Les Jasses',
+    'Grand Pioch',
+    'Parc Est',
+    'Mas d’Icard',
+    'Université',
+    'Route de Nîmes',
+  ],
+  [
+    'Garrigues',
+    'Font Couverte',
+    'Les Capitelles',
+    'Clinique',
+    'Les Platanes',
+    'Hôtel de Ville',
+    'Clos de l’Aube',
+    'La Plaine',
+    'Rocade Sud',
+    'Les Salins',
+    'Les Aigrettes',
+    'La Mer',
+    'Les Sansouïres',
+    'Front de Mer',
+  ],
 ];
 
 function stopsOn(line: readonly Point[], number: number): { name: string; at: Point }[] {

@@ -5,7 +5,7 @@ import { estate, grid } from './fills.ts';
 import type { PlannedStreet } from './plan.ts';
 import { circle, DIRECTIONS, type Point, plus } from './plane.ts';
 import type { StreetNames } from './street-names.ts';
-import { isClear } from './terrain.ts';
+import { COAST_Y, isClear, MOTORWAY_Y } from './terrain.ts';
 
 // Villages, some of which the town has swallowed: rings around a square, as the town itself began, and a few streets around.
 
@@ -49,7 +49,9 @@ export function hamlets(spokes: readonly Spoke[], { belts, reachM }: Extent, cha
   const add = (at: Point, isSwallowed: boolean): void => {
     const name = names.shift();
     const radiusM = isSwallowed ? CORE_M : AROUND_M;
-    const clear = DIRECTIONS.every((direction, i) => i % 6 > 0 || isClear(plus(at, direction, radiusM)));
+    const isQuiet = at[1] > COAST_Y + 1_300 && Math.abs(at[1] - MOTORWAY_Y) > 750;
+    const clear =
+      isQuiet && DIRECTIONS.every((direction, i) => i % 6 > 0 || isClear(plus(at, direction, radiusM)));
     if (clear && name !== undefined) found.push({ name, at, radiusM, isSwallowed });
     else if (name !== undefined) names.unshift(name);
   };

@@ -21,11 +21,17 @@ export function riverBanks({ plan: { river }, bend }: Layout): Point[] {
 
 const STEP_M = 70;
 /** Beyond everything that the town has, so that its map has a coast from edge to edge. */
-const BEYOND_M = 3_600;
+const BEYOND_M = 8_000;
 
-/** The coast from west to east: the land lies on its left, as on every map of OSM. */
-export function coastOf({ extent, bend }: Layout): Point[] {
+/** A line along the coast, from west to east, on the board: so far inland of it. */
+export function alongCoast({ extent }: Layout, inlandM: (x: number) => number): Point[] {
   const half = extent.reachM + BEYOND_M;
   const count = Math.ceil((2 * half) / STEP_M);
-  return Array.from({ length: count + 1 }, (_, i) => bend([-half + (2 * half * i) / count, COAST_Y]));
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const x = -half + (2 * half * i) / count;
+    return [x, COAST_Y + inlandM(x)];
+  });
 }
+
+/** The coast from west to east: the land lies on its left, as on every map of OSM. */
+export const coastOf = (layout: Layout): Point[] => alongCoast(layout, () => 0).map(layout.bend);
