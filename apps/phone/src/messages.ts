@@ -1,4 +1,11 @@
-import type { WayAdvice } from '@vigie/advice';
+import type {
+  ChildrenAnswer,
+  HomeAnswer,
+  HomeQuestion,
+  Nearby,
+  SchoolQuestion,
+  WayAdvice,
+} from '@vigie/advice';
 import type { SituationShapes } from '@vigie/cartography';
 import type { Standing } from '@vigie/fold';
 import type { PositionE7 } from '@vigie/geo';
@@ -80,6 +87,44 @@ export interface Journey {
   readonly recomputedAtMs: number | null;
 }
 
+/** Where one lives, as kept on this phone. */
+export interface OwnHome extends Omit<HomeQuestion, 'floodZone' | 'wayOut'> {
+  /** As it was found; null for a point of the map. */
+  readonly name: string | null;
+  /** How one would leave. */
+  readonly profile: 'car' | 'foot';
+}
+
+/** The places that a person keeps on this phone. They never leave it. */
+export interface OwnPlaces {
+  readonly home: OwnHome | null;
+  readonly schools: readonly SchoolQuestion[];
+}
+
+export interface WayToShelter {
+  readonly entry: EntryId;
+  readonly position: PositionE7;
+  readonly distanceM: number;
+  readonly durationS: number;
+}
+
+export interface OwnAnswers {
+  readonly home: {
+    readonly home: OwnHome;
+    /** Home stands on ground that a plan knows to flood. */
+    readonly floodZone: boolean;
+    readonly answer: HomeAnswer;
+    /** Those that take people in and that a way leads to, the nearest first. */
+    readonly shelters: readonly WayToShelter[];
+  } | null;
+  readonly schools: readonly { readonly school: SchoolQuestion; readonly answer: ChildrenAnswer }[];
+  /** What is around the position asked about. */
+  readonly around: {
+    readonly dangers: readonly Nearby[];
+    readonly shelters: readonly WayToShelter[];
+  } | null;
+}
+
 export interface ReportDraft {
   readonly report: ReportKind;
   readonly scale: 1 | 2 | 3 | 4;
@@ -107,14 +152,27 @@ export type ToPage =
   | { readonly type: 'no-city'; readonly code: string }
   | { readonly type: 'found'; readonly text: string; readonly found: readonly Found[] }
   | { readonly type: 'journey'; readonly journey: Journey | null }
+  | { readonly type: 'own'; readonly answers: OwnAnswers }
   | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] }
   /** What a moderator revealed of a report; null when it cannot be read. */
   | { readonly type: 'words'; readonly hash: Sha256Hex; readonly said: string | null };
 
 export type ToWorker =
   | { readonly type: 'start'; readonly territory: string }
-  | { readonly type: 'find'; readonly text: string; readonly near: PositionE7 | null }
+  | {
+      readonly type: 'find';
+      readonly text: string;
+      readonly near: PositionE7 | null;
+      /** Only places of these categories; everything without it. */
+      readonly categories?: readonly string[];
+    }
   | { readonly type: 'travel'; readonly question: RouteQuestion | null }
+  | {
+      readonly type: 'own';
+      readonly places: OwnPlaces;
+      /** What is around it is wanted, too. */
+      readonly around: PositionE7 | null;
+    }
   | { readonly type: 'report'; readonly draft: ReportDraft }
   | { readonly type: 'forget-report'; readonly key: string }
   | { readonly type: 'words'; readonly hash: Sha256Hex }

@@ -8,7 +8,7 @@ import { launchChromium } from './chromium.ts';
 import { FakeHouse } from './fake-house.ts';
 import { orangeRain, squareAround, statement, territoryEntry } from './scene.ts';
 
-// « Dois-je aller chercher mes enfants ? » and « Que faire chez moi ? », as a person asks them.
+// « Dois-je aller chercher mes enfants ? », « Que faire chez moi ? », « Qu’y a-t-il autour de moi ? », as a person asks them.
 
 // Through the debugger, which no content policy stops.
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -199,6 +199,69 @@ describe('my home', () => {
   });
 });
 
+describe('around me', () => {
+  const headlines = (page: Page) => page.getByTestId('entries').locator('.entry-headline').allTextContents();
+
+  async function scene() {
+    const [lon, lat] = house.pack.manifest.centre.map((degrees) => Math.round(degrees * 1e7)) as [
+      number,
+      number,
+    ];
+    const [hall] = placesOf('gymnasium');
+    const report = (position: PositionE7) =>
+      statement('report', { report: 'fire-smoke', scale: 2, position }, { source: 'citizen' });
+    await house.append([
+      statement('hazard', {
+        module: 'flood',
+        level: 3,
+        polygon: squareAround([lon + 90_000, lat], 5_000),
+        observation: 'observed',
+      }),
+      report([Math.round((lon + 20_000) / 1000) * 1000, Math.round(lat / 1000) * 1000]),
+      statement('shelter', { name: hall!.name, position: hall!.position, state: 'open' }),
+    ]);
+  }
+
+  test('dangers come by distance once the person asks, and shelters with the time it takes to walk there', async () => {
+    await scene();
+    const [longitude, latitude] = house.pack.manifest.centre;
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ longitude, latitude });
+    const page = await openPage();
+    expect((await headlines(page))[0]).toMatch(/inond/i);
+    await page.getByTestId('near-me').click();
+    await page.getByTestId('near-shelters').waitFor();
+    expect(await page.getByTestId('near-shelters').textContent()).toMatch(/min · /);
+    const lines = await page.getByTestId('entry').allTextContents();
+    const far = lines.map((line) => Number(/ (\d+)\u00a0m/.exec(line)?.[1] ?? Number.NaN));
+    expect(far.filter((metres) => !Number.isNaN(metres))).toEqual(
+      far.filter((metres) => !Number.isNaN(metres)).toSorted((a, b) => a - b),
+    );
+    await page.getByText('Aide et services').click();
+    expect(await page.getByTestId('entry').count()).toBe(1);
+  });
+
+  test('what came since the last look is marked, and can be seen alone', async () => {
+    const page = await openPage();
+    await page.evaluate(() => localStorage.setItem('vigie-aiguerive-looked', '1'));
+    await scene();
+    await page.reload();
+    await page.waitForSelector('html[data-version="4"]');
+    await page.getByText('3 nouveautés').click();
+    expect(await page.getByTestId('entry').count()).toBe(3);
+    expect(await page.locator('.badge-new').count()).toBe(3);
+  });
+
+  test('without a position the list stays as it was, and says why', async () => {
+    await scene();
+    await context.clearPermissions();
+    const page = await openPage();
+    await page.getByTestId('near-me').click();
+    await page.getByText('Position non disponible').waitFor();
+    expect(await page.getByTestId('entry').count()).toBe(3);
+  });
+});
+
 describe('axe finds nothing', () => {
   test.each(['light', 'dark'] as const)('on the two questions, %s', async (colorScheme) => {
     const [school] = placesOf('school');
@@ -213,6 +276,9 @@ describe('axe finds nothing', () => {
     await choose(page, 'home', school!.name);
     await page.getByTestId('home-answer').waitFor();
     await page.getByText('Mon logement').click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('tab-around').click();
+    await page.getByTestId('near-home').click();
     expect(await violations(page)).toEqual([]);
   });
 });

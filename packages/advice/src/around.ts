@@ -1,4 +1,4 @@
-import type { Shown, View } from '@vigie/fold';
+import type { View } from '@vigie/fold';
 import {
   distanceM,
   type LineE7,
@@ -7,7 +7,6 @@ import {
   type PositionE7,
   pointInPolygon,
 } from '@vigie/geo';
-import { counts } from '@vigie/hazards';
 import type { AnyStatement, EntryId } from '@vigie/situation';
 
 /** Something with a place, and how far it is as the crow flies: metres, 0 where one is inside of it. */
@@ -16,41 +15,18 @@ export interface Nearby {
   readonly distanceM: number;
 }
 
-export interface Surrounding {
-  /** Areas, orders, closures, alerts with an area and reports, the nearest first. */
-  readonly dangers: readonly Nearby[];
-  /** Shelters that are open, the nearest first; by which way, and whether there is one, is asked of the roads. */
-  readonly shelters: readonly Nearby[];
+/**
+ * What has a place of its own, by its distance from a position (E7, WGS 84), the nearest first: areas, orders, closures, alerts
+ * with an area, reports, shelters, services. Every standing and status: who shows it says which.
+ */
+export function around(view: View, position: PositionE7): Nearby[] {
+  return view.shown
+    .flatMap(({ entry }) => {
+      const far = distanceTo(entry, position);
+      return far === null ? [] : [{ entry: entry.id, distanceM: Math.round(far) }];
+    })
+    .sort((a, b) => a.distanceM - b.distanceM);
 }
-
-/** What is around a position (E7, WGS 84) at the view's moment. An exercise is no danger, and opens no door. */
-export function around(view: View, position: PositionE7): Surrounding {
-  const near = (isWanted: (entry: AnyStatement) => boolean, now: (one: Shown) => boolean): Nearby[] =>
-    view.shown
-      .filter((one) => isWanted(one.entry) && now(one))
-      .flatMap(({ entry }) => {
-        const far = distanceTo(entry, position);
-        return far === null ? [] : [{ entry: entry.id, distanceM: Math.round(far) }];
-      })
-      .sort((a, b) => a.distanceM - b.distanceM);
-  return {
-    dangers: near(isDanger, (one) => counts(view, one)),
-    shelters: near(isOpenShelter, (one) => one.entry.status === 'Actual' && one.standing === 'in-force'),
-  };
-}
-
-const DANGERS: ReadonlySet<AnyStatement['kind']> = new Set([
-  'order',
-  'bulletin',
-  'hazard',
-  'closure',
-  'report',
-]);
-
-const isDanger = ({ kind }: AnyStatement): boolean => DANGERS.has(kind);
-
-const isOpenShelter = (entry: AnyStatement): boolean =>
-  entry.kind === 'shelter' && entry.body.state === 'open';
 
 /** Null for what has no place of its own: it holds everywhere. */
 function distanceTo(entry: AnyStatement, at: PositionE7): number | null {
@@ -66,6 +42,11 @@ function distanceTo(entry: AnyStatement, at: PositionE7): number | null {
     case 'report':
     case 'shelter':
       return distanceM(entry.body.position, at);
+    case 'service':
+      if (entry.body.area) return toPolygon(entry.body.area, at);
+      return entry.body.position ? distanceM(entry.body.position, at) : null;
+    case 'note':
+      return entry.body.area ? toPolygon(entry.body.area, at) : null;
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-export { around, type Nearby, type Surrounding } from './around.ts';
+export { around, type Nearby } from './around.ts';
 export { adviseChildren, type ChildrenAnswer, type SchoolQuestion } from './children.ts';
 export { adviseHome, HOME_FIRSTS, type HomeAnswer, type HomeFirst, type HomeQuestion } from './home.ts';
 export { isPresent, type Known, type Unknown } from './knowledge.ts';

@@ -6,9 +6,6 @@ const HERE = [38_700_000, 436_000_000] as const;
 /** 0.001 degrees of latitude: 111 m. */
 const NORTH = [38_700_000, 436_010_000] as const;
 
-const shelter = (name: string, position: readonly [number, number], state = 'open', more: object = {}) =>
-  entry('shelter', { name, position, state }, more);
-
 test('dangers come by distance, those that hold one inside first', () => {
   const inside = entry('hazard', { module: 'flood', level: 2, polygon: ZONE, observation: 'observed' });
   const report = entry(
@@ -27,7 +24,7 @@ test('dangers come by distance, those that hold one inside first', () => {
     vehicles: ['car'],
     stage: 'decided',
   });
-  const { dangers } = around(knowing(report, closure, inside).view!, HERE);
+  const dangers = around(knowing(report, closure, inside).view!, HERE);
   expect(dangers.map(({ entry }) => entry)).toEqual([inside.id, closure.id, report.id]);
   expect(dangers[0]!.distanceM).toBe(0);
   expect(dangers[1]!.distanceM).toBeGreaterThan(50);
@@ -35,20 +32,16 @@ test('dangers come by distance, those that hold one inside first', () => {
   expect(dangers[2]!.distanceM).toBeGreaterThan(105);
 });
 
-test('shelters are those that are open, in truth and now', () => {
-  const near = shelter('Gymnase', NORTH);
-  const others = [
-    shelter('Plein', HERE, 'full'),
-    shelter('Fermé', HERE, 'closed'),
-    shelter('Exercice', HERE, 'open', { status: 'Exercise' }),
-    shelter('Demain', HERE, 'open', { validity: { onsetAtMs: 3_600_000 } }),
-  ];
-  const { shelters } = around(knowing(near, ...others).view!, HERE);
-  expect(shelters.map(({ entry }) => entry)).toEqual([near.id]);
+test('what has no place is around nobody', () => {
+  const everywhere = entry('bulletin', { responseType: [], info: [] });
+  const trams = entry('service', { service: 'tram', name: 'Ligne 1', state: 'suspended' });
+  expect(around(knowing(everywhere, trams).view!, HERE)).toEqual([]);
 });
 
-test('what has no place is around nobody, and an exercise is no danger', () => {
-  const everywhere = entry('bulletin', { responseType: [], info: [] });
-  const drill = entry('order', { order: 'evacuate', zone: ZONE, info: [] }, { status: 'Exercise' });
-  expect(around(knowing(everywhere, drill).view!, HERE)).toEqual({ dangers: [], shelters: [] });
+test('shelters, closed schools and words on an area have their distance, too', () => {
+  const hall = entry('shelter', { name: 'Gymnase', position: NORTH, state: 'open' });
+  const school = entry('service', { service: 'school', name: 'École', state: 'closed', position: HERE });
+  const note = entry('note', { info: [], area: ZONE });
+  const found = around(knowing(hall, school, note).view!, HERE);
+  expect(found.map(({ distanceM }) => distanceM)).toEqual([0, 0, 111]);
 });

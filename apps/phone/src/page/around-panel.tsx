@@ -1,11 +1,31 @@
+import { computed, signal } from '@preact/signals';
+import type { Kind } from '@vigie/situation';
 import { vocabulary } from '@vigie/words';
 import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
+import { isNew, newCount } from './last-look.ts';
+import { distanceText } from './measure.ts';
+import { ownPlaces } from './own-places.ts';
 import { said } from './said.ts';
 import { open } from './selection.ts';
-import { language, situation, t } from './state.ts';
+import { ShelterLine } from './shelter-line.tsx';
+import { aroundPlace, language, ownAnswers, situation, t } from './state.ts';
+import { locate, locating } from './travel.ts';
 
-/** Everything on the map, as text: gravest first. */
+/** What one may want to see alone. */
+const GROUPS = {
+  dangers: ['order', 'bulletin', 'vigilance', 'hazard', 'report'],
+  roads: ['closure'],
+  help: ['shelter', 'service', 'note'],
+} as const satisfies Record<string, readonly Kind[]>;
+
+type Group = keyof typeof GROUPS;
+
+const GROUP_NAMES = Object.keys(GROUPS) as Group[];
+
+const group = signal<Group | 'new' | 'all'>('all');
+
+/** Everything on the map, as text: gravest first, or nearest first. */
 export function AroundPanel() {
   const now = situation.value;
   if (!now) return <p class="empty">{t.value.loading}</p>;
@@ -16,14 +36,19 @@ export function AroundPanel() {
         {t.value.around.empty}
       </p>
     );
+  const shown = ordered(items.filter(isWanted));
   return (
-    <section aria-labelledby="around-title">
+    <section class="around" aria-labelledby="around-title">
       <h2 id="around-title" class="panel-title">
         {t.value.around.title}
-        <span class="count">{t.value.around.count(items.length)}</span>
+        <span class="count" role="status">
+          {t.value.around.count(shown.length)}
+        </span>
       </h2>
+      <Filters />
+      <NearestFirst />
       <ul class="entries" data-testid="entries">
-        {items.map((item) => (
+        {shown.map((item) => (
           <EntryLine key={item.entry.id} item={item} />
         ))}
       </ul>
@@ -31,9 +56,115 @@ export function AroundPanel() {
   );
 }
 
+function isWanted({ entry, index }: Item): boolean {
+  const wanted = group.value;
+  if (wanted === 'new') return isNew(index);
+  return wanted === 'all' || (GROUPS[wanted] as readonly Kind[]).includes(entry.kind);
+}
+
+/** What has no place of its own comes first: it is everywhere. */
+function ordered(items: readonly Item[]): readonly Item[] {
+  const far = distances.value;
+  if (!far) return items;
+  return items.toSorted((a, b) => (far.get(a.entry.id) ?? -1) - (far.get(b.entry.id) ?? -1));
+}
+
+const distances = computed(() => {
+  const found = aroundPlace.value && ownAnswers.value?.around;
+  return found ? new Map(found.dangers.map(({ entry, distanceM }) => [entry, distanceM])) : null;
+});
+
+function Filters() {
+  const { all, groups, news } = t.value.around;
+  const choices: [typeof group.value, string][] = [
+    ['all', all],
+    ...(newCount.value > 0 ? [['new', news(newCount.value)] as [typeof group.value, string]] : []),
+    ...GROUP_NAMES.map((name): [typeof group.value, string] => [name, groups[name]]),
+  ];
+  return (
+    <fieldset class="means">
+      <legend class="for-ears">{t.value.around.show}</legend>
+      {choices.map(([name, label]) => (
+        <label key={name} class="choice">
+          <input
+            type="radio"
+            name="group"
+            value={name}
+            checked={group.value === name}
+            onChange={() => {
+              group.value = name;
+            }}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** By distance from where one is, asked for only now, or from home. */
+function NearestFirst() {
+  const { nearMe, nearHome, gravest } = t.value.around;
+  const shelters = aroundPlace.value ? (ownAnswers.value?.around?.shelters ?? []) : [];
+  const from = aroundPlace.value;
+  return (
+    <>
+      <div class="means">
+        <button type="button" class="secondary" data-testid="near-me" onClick={() => void nearMine()}>
+          <Icon name="me" />
+          {nearMe}
+        </button>
+        {ownPlaces.value.home && (
+          <button type="button" class="secondary" data-testid="near-home" onClick={fromHome}>
+            <Icon name="home" />
+            {nearHome}
+          </button>
+        )}
+        {from && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              aroundPlace.value = null;
+            }}
+          >
+            {gravest}
+          </button>
+        )}
+      </div>
+      {locating.value === 'denied' && (
+        <p class="hint" role="status">
+          {t.value.around.denied}
+        </p>
+      )}
+      {from && shelters.length > 0 && (
+        <section class="answer calm" data-testid="near-shelters">
+          <h3>{t.value.home.shelters}</h3>
+          <ul class="cited">
+            {shelters.map((shelter) => (
+              <ShelterLine key={shelter.entry} shelter={shelter} from={from} means="foot" />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+async function nearMine(): Promise<void> {
+  const position = await locate();
+  if (position) aroundPlace.value = { position, name: null, me: true };
+}
+
+function fromHome(): void {
+  const { home } = ownPlaces.value;
+  if (home) aroundPlace.value = { position: home.position, name: home.name, me: false };
+}
+
 export function EntryLine({ item }: { readonly item: Item }) {
   const { headline, source, age } = said(item);
-  const { entry, standing } = item;
+  const { entry, standing, index } = item;
+  const far = distances.value?.get(entry.id);
   return (
     <li>
       <button
@@ -52,6 +183,8 @@ export function EntryLine({ item }: { readonly item: Item }) {
           <span class="entry-headline">{headline}</span>
           <span class="entry-source">
             {source} · {age}
+            {far !== undefined && ` · ${far === 0 ? t.value.around.here : distanceText(far, language.value)}`}
+            {isNew(index) && <span class="badge badge-new">{t.value.around.newer}</span>}
             {standing !== 'in-force' && (
               <span class="badge">{vocabulary(language.value).standings[standing]}</span>
             )}

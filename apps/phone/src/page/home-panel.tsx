@@ -1,13 +1,11 @@
-import type { OwnAnswers, OwnHome, WayToShelter } from '../messages.ts';
+import type { OwnAnswers } from '../messages.ts';
 import { Answer } from './answer.tsx';
 import { Emergency } from './emergency.tsx';
 import { HomeForm } from './home-form.tsx';
-import { Icon } from './icons.tsx';
-import { distanceText, durationText, momentText } from './measure.ts';
+import { momentText } from './measure.ts';
 import { ownPlaces } from './own-places.ts';
-import { said } from './said.ts';
-import { itemsById, language, nowMs, ownAnswers, profile, raised, t, tab } from './state.ts';
-import { setEnd } from './travel.ts';
+import { ShelterLine } from './shelter-line.tsx';
+import { language, nowMs, ownAnswers, t } from './state.ts';
 
 /** « My home »: stay, go up, leave, by when and for where. */
 export function HomePanel() {
@@ -57,41 +55,16 @@ function HomeAnswered({ home, floodZone, answer, shelters }: Answered) {
           <h3>{words.shelters}</h3>
           <ul class="cited" data-testid="home-shelters">
             {shelters.map((shelter) => (
-              <Shelter key={shelter.entry} home={home} shelter={shelter} />
+              <ShelterLine
+                key={shelter.entry}
+                shelter={shelter}
+                from={{ position: home.position, name: home.name, me: false }}
+                means={home.profile}
+              />
             ))}
           </ul>
         </>
       )}
     </Answer>
-  );
-}
-
-function Shelter({ home, shelter }: { readonly home: OwnHome; readonly shelter: WayToShelter }) {
-  const item = itemsById.value.get(shelter.entry);
-  if (item?.entry.kind !== 'shelter') return null;
-  const { name } = item.entry.body;
-  return (
-    <li class="own-head">
-      <span>
-        <span class="entry-headline">{said(item).headline}</span>
-        <span class="entry-source">
-          {durationText(shelter.durationS)} · {distanceText(shelter.distanceM, language.value)}
-        </span>
-      </span>
-      <button
-        type="button"
-        class="secondary"
-        onClick={() => {
-          profile.value = home.profile;
-          setEnd('from', { position: home.position, name: home.name, me: false });
-          setEnd('to', { position: shelter.position, name, me: false });
-          tab.value = 'route';
-          raised.value = true;
-        }}
-      >
-        <Icon name="route" />
-        {t.value.home.way}
-      </button>
-    </li>
   );
 }

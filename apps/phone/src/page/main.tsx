@@ -5,6 +5,7 @@ import { render } from 'preact';
 import type { ToPage } from '../messages.ts';
 import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
+import { keepLastLook } from './last-look.ts';
 import { keepOwnPlaces } from './own-places.ts';
 import { watchUpdates } from './shell-updates.ts';
 import {
@@ -59,6 +60,7 @@ function take(message: ToPage): void {
 }
 
 keepOwnPlaces(territory);
+keepLastLook(territory);
 connect(startWorker(territory, take));
 follow(readDeepLink(location.hash));
 addEventListener('hashchange', () => follow(readDeepLink(location.hash)));

@@ -142,6 +142,15 @@ export interface Phrases {
     readonly noEnd: string;
     readonly count: (count: number) => string;
     readonly newer: string;
+    readonly news: (count: number) => string;
+    readonly show: string;
+    readonly all: string;
+    readonly groups: Readonly<Record<'dangers' | 'roads' | 'help', string>>;
+    readonly nearMe: string;
+    readonly nearHome: string;
+    readonly gravest: string;
+    readonly here: string;
+    readonly denied: string;
   };
   readonly card: {
     readonly close: string;

@@ -36,6 +36,8 @@ export interface End {
 }
 export const from = signal<End | null>(null);
 export const to = signal<End | null>(null);
+/** What is near is measured from there; null: gravest first. */
+export const aroundPlace = signal<End | null>(null);
 export const profile = signal<PublicProfile>('car');
 /** « Je dois me déplacer » was pressed for this trip. */
 export const mustTravel = signal(false);

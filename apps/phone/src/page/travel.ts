@@ -5,6 +5,7 @@ import type { ReportDraft } from '../messages.ts';
 import { type DeepLink, routeLink } from './deep-link.ts';
 import { ownPlaces, setHome } from './own-places.ts';
 import {
+  aroundPlace,
   city,
   type End,
   flight,
@@ -30,7 +31,9 @@ export const connect = (worker: WorkerLink): void => {
     if (city.value) link?.send({ type: 'travel', question });
     if (!question) journey.value = null;
   });
-  effect(() => link?.send({ type: 'own', places: ownPlaces.value }));
+  effect(() =>
+    link?.send({ type: 'own', places: ownPlaces.value, around: aroundPlace.value?.position ?? null }),
+  );
   // The address can be kept or sent; it never goes to a server.
   effect(() => {
     const [start, end] = [from.value?.position, to.value?.position];

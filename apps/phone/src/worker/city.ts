@@ -12,7 +12,7 @@ import {
   streets,
 } from '@vigie/roads';
 import { ok, type PackFile, type PackManifest, type Result, type Sha256Hex } from '@vigie/situation';
-import { type District, readBoundary, readDistricts } from '@vigie/territory';
+import { type District, readBoundary, readDistricts, readFloodZones } from '@vigie/territory';
 import type { PackCache } from '@vigie/web-platform';
 import type { City } from '../messages.ts';
 import { createGazetteer, type Gazetteer } from './gazetteer.ts';
@@ -25,6 +25,8 @@ export interface OpenCity {
   /** A trip across the town that nobody asked for; null without streets for cars. */
   readonly rehearsal: RouteQuestion | null;
   readonly gazetteer: Gazetteer;
+  /** Areas that a plan knows to flood. */
+  readonly floodZones: readonly PolygonE7[];
 }
 
 /** What a pack is worth before and after its map is there. */
@@ -46,6 +48,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
   const places = await read('places', openPlaces);
   const boundary = await read('boundary', readBoundary);
   const districts = await read('districts', readDistricts);
+  const floodZones = await read('flood-zones', readFloodZones);
   const city = {
     manifest: manifest.value,
     basemap: null,
@@ -62,6 +65,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
       router: roads && createRouter(roads),
       rehearsal: roads && rehearsalOn(roads),
       gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
+      floodZones: (floodZones ?? []).flatMap(({ polygons }) => polygons),
       city,
     },
     ground: manifest.value.files.some(({ role }) => role === 'basemap') ? ground : null,

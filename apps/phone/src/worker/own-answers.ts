@@ -1,11 +1,16 @@
-import { adviseChildren, adviseHome, type Known } from '@vigie/advice';
+import { adviseChildren, adviseHome, around, type Known } from '@vigie/advice';
 import { shownOf, type View } from '@vigie/fold';
-import { type PolygonE7, pointInPolygon } from '@vigie/geo';
+import { type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
 import type { Router } from '@vigie/roads';
 import type { OwnAnswers, OwnHome, OwnPlaces, WayToShelter } from '../messages.ts';
 
 /** How many shelters are shown with their way: a choice, not a list to study. */
 const SHELTERS = 3;
+
+export interface OwnAsked {
+  readonly places: OwnPlaces;
+  readonly around: PositionE7 | null;
+}
 
 export interface Ground {
   /** Null while the streets are not here. */
@@ -14,11 +19,13 @@ export interface Ground {
   readonly floodZones: readonly PolygonE7[];
 }
 
-/** What is to be done at the places that a person keeps on this phone: home, and the schools of their children. */
-export function ownAnswers(known: Known, { home, schools }: OwnPlaces, ground: Ground): OwnAnswers {
+/** What is to be done at the places that a person keeps on this phone, and what is around one of them. */
+export function ownAnswers(known: Known, { places, around: here }: OwnAsked, ground: Ground): OwnAnswers {
+  const { home, schools } = places;
   return {
     home: home && answerHome(known, home, ground),
     schools: schools.map((school) => ({ school, answer: adviseChildren(known, school) })),
+    around: here && known.view ? answerAround(known.view, here, ground) : null,
   };
 }
 
@@ -30,10 +37,15 @@ function answerHome(known: Known, home: OwnHome, { router, floodZones }: Ground)
   return { home, floodZone, answer, shelters: shelters?.ways ?? [] };
 }
 
-/** By the way one would take from home. */
+function answerAround(view: View, position: PositionE7, { router }: Ground): OwnAnswers['around'] {
+  const shelters = router ? waysToShelters(view, { position, profile: 'foot' }, router).ways : [];
+  return { dangers: around(view, position), shelters };
+}
+
+/** By the way one would take. */
 function waysToShelters(
   view: View,
-  { position, profile }: OwnHome,
+  { position, profile }: Pick<OwnHome, 'position' | 'profile'>,
   router: Router,
 ): { readonly open: number; readonly ways: readonly WayToShelter[] } {
   const shelters = shownOf(view, 'shelter').filter(

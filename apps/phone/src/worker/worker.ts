@@ -15,6 +15,7 @@ import type { OwnReport, ToPage, ToWorker } from '../messages.ts';
 import { type OpenCity, type OpeningCity, openCity } from './city.ts';
 import { isCrisis } from './gravity.ts';
 import { Outbox } from './outbox.ts';
+import { type OwnAsked, ownAnswers } from './own-answers.ts';
 import { Planner } from './planner.ts';
 import { revealedWords } from './revealed-words.ts';
 import { fingerprint, situationOf } from './situation.ts';
@@ -37,6 +38,8 @@ class Phone {
   private follower: Follower | null = null;
   private current: View | null = null;
   private shown = '';
+  private own: OwnAsked = { places: { home: null, schools: [] }, around: null };
+  private ownShown = '';
   private keepsHours = false;
   /** Whether the present was known when the answers shown were given. */
   private answeredAtPresent = true;
@@ -76,7 +79,7 @@ class Phone {
         tell({
           type: 'found',
           text: message.text,
-          found: this.open?.gazetteer.find(message.text, message.near) ?? [],
+          found: this.open?.gazetteer.find(message.text, message.near, message.categories) ?? [],
         });
         return;
       case 'travel':
@@ -84,6 +87,10 @@ class Phone {
           type: 'journey',
           journey: this.planner.ask(message.question, this.open?.router ?? null, this.known()),
         });
+        return;
+      case 'own':
+        this.own = message;
+        this.tellOwn();
         return;
       case 'report':
         await (await this.outbox)?.write(message.draft);
@@ -125,6 +132,7 @@ class Phone {
     tell({ type: 'situation', situation: situationOf(now, known.state.notUnderstood) });
     this.tick();
     this.reroute();
+    this.tellOwn();
     const [territory] = now.shown.filter(({ entry }) => entry.kind === 'territory').slice(-1);
     const stated = territory?.entry.kind === 'territory' ? territory.entry.body.manifest : null;
     void this.openCity(stated);
@@ -164,6 +172,17 @@ class Phone {
     const journey = this.keepsHours || aged ? this.planner.later(this.open?.router ?? null, known) : null;
     this.answeredAtPresent = isPresent(known);
     if (journey) tell({ type: 'journey', journey });
+    if (aged) this.tellOwn();
+  }
+
+  /** What is to be done at one's own places, when it is not what is shown. */
+  private tellOwn(): void {
+    const { router = null, floodZones = [] } = this.open ?? {};
+    const answers = ownAnswers(this.known(), this.own, { router, floodZones });
+    const print = JSON.stringify(answers);
+    if (print === this.ownShown) return;
+    this.ownShown = print;
+    tell({ type: 'own', answers });
   }
 
   private known(): Known {
@@ -181,6 +200,7 @@ class Phone {
       this.open = opened.value.city;
       tell({ type: 'city', city: this.open.city });
       this.reroute();
+      this.tellOwn();
       void this.openGround(opened.value, stated);
       return;
     }

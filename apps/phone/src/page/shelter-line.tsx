@@ -1,0 +1,45 @@
+import type { WayToShelter } from '../messages.ts';
+import type { PublicProfile } from './deep-link.ts';
+import { Icon } from './icons.tsx';
+import { distanceText, durationText } from './measure.ts';
+import { said } from './said.ts';
+import { type End, itemsById, language, profile, raised, t, tab } from './state.ts';
+import { setEnd } from './travel.ts';
+
+interface ShelterLineProps {
+  readonly shelter: WayToShelter;
+  readonly from: End;
+  readonly means: PublicProfile;
+}
+
+/** A shelter that takes people in, how long the way to it takes, and the way itself on a press. */
+export function ShelterLine({ shelter, from, means }: ShelterLineProps) {
+  const item = itemsById.value.get(shelter.entry);
+  if (item?.entry.kind !== 'shelter') return null;
+  const { name } = item.entry.body;
+  return (
+    <li class="own-head">
+      <span>
+        <span class="entry-headline">{said(item).headline}</span>
+        <span class="entry-source">
+          {durationText(shelter.durationS)} · {distanceText(shelter.distanceM, language.value)}
+        </span>
+      </span>
+      <button
+        type="button"
+        class="secondary"
+        aria-label={`${t.value.home.way} : ${name}`}
+        onClick={() => {
+          profile.value = means;
+          setEnd('from', from);
+          setEnd('to', { position: shelter.position, name, me: false });
+          tab.value = 'route';
+          raised.value = true;
+        }}
+      >
+        <Icon name="route" />
+        {t.value.home.way}
+      </button>
+    </li>
+  );
+}
