@@ -508,6 +508,56 @@ describe('streets from elsewhere', () => {
   });
 });
 
+describe('the extract of a region', () => {
+  const MONACO = join(import.meta.dirname, '../../../../shared/data/osm/monaco-250101.osm.pbf');
+  const EXTRACT = 'provence-alpes-cote-d-azur-latest.osm.pbf';
+  const GEOFABRIK = `download.geofabrik.de/europe/france/${EXTRACT}`;
+  const west = { ...rivemarne.OUTLINE, properties: { nom: 'Y', code: '06999', population: 9 } };
+  const ring = [
+    [7.41, 43.725],
+    [7.415, 43.725],
+    [7.415, 43.73],
+    [7.41, 43.73],
+    [7.41, 43.725],
+  ];
+  const outline = { ...west, geometry: { type: 'Polygon', coordinates: [ring] } };
+
+  beforeEach((ctx) => {
+    if (!existsSync(MONACO)) ctx.skip(`shared data absent: ${MONACO}`);
+  });
+
+  test('is downloaded, cut to the territory, and kept', async () => {
+    but({ 'geo.api.gouv.fr/communes/06999': outline, [GEOFABRIK]: await readFile(MONACO) });
+    const ran = await add('06999', '--geofabrik', '--json');
+    expect(ran.code).toBe(0);
+    const { skipped, counts, territory } = JSON.parse(ran.out);
+    const [left] = skipped.filter(({ what }: { what: string }) => what === 'street');
+    expect(left).toMatchObject({ why: 'outside the territory' });
+    expect(counts.streets).toBeGreaterThan(100);
+    // A name of one letter is no short name.
+    expect(territory).toBe('commune-06999');
+    expect(await readdir(shelf())).toContain(`${EXTRACT}.record.json`);
+  });
+
+  test('is read before Overpass is asked, where somebody put it there', async () => {
+    but({ 'geo.api.gouv.fr/communes/06999': outline, [OVERPASS]: 504, [`${OVERPASS} places`]: 504 });
+    await mkdir(shelf(), { recursive: true });
+    await writeFile(shelf(EXTRACT), await readFile(MONACO));
+    const ran = await add('06999', '--json');
+    expect(ran.code).toBe(0);
+    const { downloads, missing } = JSON.parse(ran.out);
+    expect(downloads[1]).toMatchObject({ part: 'streets', file: EXTRACT, came: 'hand' });
+    expect(missing).toContainEqual(expect.objectContaining({ part: 'places', code: 'source/busy' }));
+  });
+
+  test('source/busy where a page of words comes in its place', async () => {
+    but({ 'geo.api.gouv.fr/communes/06999': outline, [GEOFABRIK]: '<html>Maintenance</html>' });
+    const { code, err } = await add('06999', '--geofabrik');
+    expect([code, err.includes('source/busy download.geofabrik.de')]).toEqual([2, true]);
+    expect(err).toContain('Maintenance');
+  });
+});
+
 describe('what is asked of the command', () => {
   test.each([
     [[], '--out is needed'],
@@ -524,6 +574,11 @@ describe('what is asked of the command', () => {
         : await add(...args);
     expect([said.code, said.err]).toEqual([2, expect.stringContaining('usage/arguments')]);
     expect(said.err).toContain(why);
+    expect(internet.asked).toEqual([]);
+  });
+
+  test('territory/bad-name before anything is asked', async () => {
+    expect((await add('34999', '--name', 'Rive Marne')).err).toContain('territory/bad-name --name');
     expect(internet.asked).toEqual([]);
   });
 

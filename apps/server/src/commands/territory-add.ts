@@ -10,8 +10,9 @@ import { writeBeside } from './territory/add/beside.ts';
 import { chooseTerritory } from './territory/add/choice.ts';
 import { downloads, type Hearing, type World } from './territory/add/download.ts';
 import { type Gathered, gather, type Missed, type Stopped } from './territory/add/gather.ts';
+import { searches } from './territory/add/public-sources.ts';
 import { addReport, addReportText } from './territory/add/report.ts';
-import { openShelf, type Shelf } from './territory/add/shelf.ts';
+import { lacking, openShelf, type Shelf } from './territory/add/shelf.ts';
 import type { Wanted } from './territory/add/wanted.ts';
 import { WORDS, type Words } from './territory/add/words.ts';
 import { reportOf } from './territory/report.ts';
@@ -43,15 +44,12 @@ export async function territoryAdd(args: string[], io: Io, world = internet()): 
   const shelf = openShelf(cache);
   const download = downloads({ shelf, world, refresh, hearing: hearingOf(progress, words, io) });
   const task: Task = { asked: asked.value, words, shelf, progress, io, startedMs: performance.now() };
-  let unsearched: readonly Wanted[] = [];
-  const chosen = await chooseTerritory({
-    ...{ asked: asked.value, words, shelf, download, io },
-    unsearched: (wanted) => {
-      unsearched = wanted;
-    },
-  });
+  const chosen = await chooseTerritory({ asked: asked.value, words, shelf, download, io });
   progress.end();
-  if (!chosen.ok) return stopped({ refusal: chosen.refusal, wanted: unsearched, beforeOutline: true }, task);
+  if (!chosen.ok) {
+    const wanted = await lacking(searches(asked.value.territory, asked.value.department), shelf);
+    return stopped({ refusal: chosen.refusal, wanted, beforeOutline: true }, task);
+  }
   const gathering = await gather(chosen.value, asked.value, shelf, download);
   progress.end();
   if ('stopped' in gathering) return stopped(gathering.stopped, task);
@@ -67,13 +65,17 @@ interface Task {
   readonly startedMs: number;
 }
 
+/** Where lines cannot be overwritten, a line each. */
+const STEP_MB = 5;
+const STEP_BYTES = STEP_MB << 20;
+
 function hearingOf(progress: Progress, words: Words, io: Io): Hearing {
   return {
     arriving({ part }, bytes, of) {
       const what = words.downloading(words.parts[part]);
       if (of !== null) progress.share(what, bytes, of);
       // No service says the length of what it makes up while it answers.
-      else progress.say(`${what}, ${Math.floor(bytes / (1 << 20))} MB`);
+      else progress.say(`${what}, ${Math.floor(bytes / STEP_BYTES) * STEP_MB} MB`);
     },
     waiting({ url }, ms, tried, why) {
       progress.end();

@@ -49,7 +49,10 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
-/** Refuses `usage/arguments`. */
+/** As the pack has it: refused now, and not after an hour of downloads. */
+export const SHORT_NAME = /^[a-z][a-z0-9-]{1,39}$/;
+
+/** Refuses `usage/arguments` and `territory/bad-name`. */
 export function readAddArguments(args: string[]): Result<AddAsked> {
   let values: Values;
   let positionals: string[];
@@ -73,6 +76,8 @@ export function readAddArguments(args: string[]): Result<AddAsked> {
   if (URL.parse(overpass)?.protocol !== 'https:')
     return refuse('usage/arguments', '--overpass', `${overpass}: not an https address`);
   const { districts, name, title, osm } = values;
+  if (name !== undefined && !SHORT_NAME.test(name))
+    return refuse('territory/bad-name', '--name', `${name}: not [a-z][a-z0-9-]{1,39}`);
   return ok({
     ...{ territory, out, language, overpass, cache: values.cache ?? join(out, '.sources') },
     ...{ geofabrik: values.geofabrik ?? false, refresh: values.refresh ?? false, json: values.json ?? false },

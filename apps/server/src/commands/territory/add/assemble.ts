@@ -2,6 +2,7 @@ import { readCsvRows, readInputJson, readJsonList } from '@vigie/node-platform';
 import { ok, type PackSource, type Result } from '@vigie/situation';
 import {
   type Address,
+  type AdministrativeUnit,
   addressesOfBan,
   codesOf,
   NOT_STATED,
@@ -20,7 +21,7 @@ import {
 import type { Progress } from '../../progress.ts';
 import type { Io } from '../../said.ts';
 import { readInputs } from '../inputs.ts';
-import type { AddAsked } from './arguments.ts';
+import { type AddAsked, SHORT_NAME } from './arguments.ts';
 import type { Gathered, Missed } from './gather.ts';
 import type { Shelf } from './shelf.ts';
 import type { Part } from './wanted.ts';
@@ -48,7 +49,7 @@ export async function assemble(assembling: Assembling): Promise<Result<Assembled
   const { unit, vicinity, streets, missed } = gathered;
   const base = await readInputs(
     {
-      ...{ name: asked.name ?? shortNameOf(unit.name), title: asked.title ?? unit.name, country: 'FR' },
+      ...{ name: asked.name ?? nameOf(unit), title: asked.title ?? unit.name, country: 'FR' },
       ...{ out: asked.out, json: asked.json, osm: asked.osm ?? shelf.pathOf(streets!), within: vicinity },
       files: { boundary: shelf.pathOf(gathered.outline), ...districtsOf(assembling), ...floodZonesOf(asked) },
       sources: [],
@@ -75,6 +76,12 @@ export async function assemble(assembling: Assembling): Promise<Result<Assembled
     sources: sourcesOf(assembling, reading.unread),
   };
   return ok({ input, stations, campsites: places.campsites, unread: reading.unread });
+}
+
+/** A commune of the Somme is called Y. */
+function nameOf({ name, kind, code }: AdministrativeUnit): string {
+  const short = shortNameOf(name);
+  return SHORT_NAME.test(short) ? short : `${kind}-${code.toLowerCase()}`;
 }
 
 const districtsOf = ({ asked, gathered, shelf }: Assembling): { districts?: string } => {

@@ -7,7 +7,6 @@ import type { AddAsked } from './arguments.ts';
 import type { Download } from './download.ts';
 import { searches } from './public-sources.ts';
 import type { Shelf } from './shelf.ts';
-import type { Wanted } from './wanted.ts';
 import { grouped, type Words } from './words.ts';
 
 /** What names one territory. */
@@ -25,8 +24,6 @@ export interface Choosing {
   readonly shelf: Shelf;
   readonly download: Download;
   readonly io: Io;
-  /** Whether what to download by hand was said to follow from a search that could not be made. */
-  readonly unsearched: (wanted: readonly Wanted[]) => void;
 }
 
 /**
@@ -58,20 +55,11 @@ export async function chooseTerritory(choosing: Choosing): Promise<Result<Chosen
   return refuse('territory/ambiguous', asked.territory, codes.join(', '));
 }
 
-async function search({
-  asked,
-  shelf,
-  download,
-  unsearched,
-}: Choosing): Promise<Result<AdministrativeUnit[]>> {
+async function search({ asked, shelf, download }: Choosing): Promise<Result<AdministrativeUnit[]>> {
   const units: AdministrativeUnit[] = [];
-  const wanted = searches(asked.territory, asked.department);
-  for (const one of wanted) {
+  for (const one of searches(asked.territory, asked.department)) {
     const came = await download(one);
-    if (!came.ok) {
-      unsearched(wanted);
-      return came;
-    }
+    if (!came.ok) return came;
     const document = await readInputJson(shelf.pathOf(one));
     if (!document.ok) return document;
     const read = unitsOfGeoApi(document.value);

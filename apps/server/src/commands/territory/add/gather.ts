@@ -23,7 +23,7 @@ import {
   streetsOf,
 } from './public-sources.ts';
 import { regionOfAll } from './regions.ts';
-import type { Shelf } from './shelf.ts';
+import { lacking, type Shelf } from './shelf.ts';
 import type { Wanted } from './wanted.ts';
 
 /** A file on the shelf, and how it came there. */
@@ -80,10 +80,10 @@ export async function gather(
   const outline = outlineOf(chosen);
   const parts = chosen.kind === 'epci' ? communesOf(chosen.code) : null;
   const stop = async ({ refusal, wanted }: Missed, all: readonly Wanted[], beforeOutline: boolean) => ({
-    stopped: { refusal, beforeOutline, wanted: await absent(wanted, all, shelf) },
+    stopped: { refusal, beforeOutline, wanted: await lacking(all, shelf, wanted) },
   });
-  const lacking = (await need(outline)) ?? (parts && (await need(parts)));
-  if (lacking) return stop(lacking, beforehand(chosen, outline, parts, asked), true);
+  const outlineless = (await need(outline)) ?? (parts && (await need(parts)));
+  if (outlineless) return stop(outlineless, beforehand(chosen, outline, parts, asked), true);
   const ground = await groundOf(chosen, outline, parts, shelf);
   if (!ground.ok) return stop({ wanted: outline, refusal: ground.refusal }, [outline], true);
   const { unit, communes, vicinity } = ground.value;
@@ -192,10 +192,4 @@ function beforehand(
     schoolsOf(unit, [code]),
     HEALTH,
   ];
-}
-
-/** Those that do not lie on the shelf, or are the one that is not what it should be. */
-async function absent(wrong: Wanted, wanted: readonly Wanted[], shelf: Shelf): Promise<Wanted[]> {
-  const held = await Promise.all(wanted.map((one) => shelf.holds(one)));
-  return wanted.filter((one, i) => held[i] === null || one.file === wrong.file);
 }

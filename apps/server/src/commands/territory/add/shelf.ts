@@ -66,6 +66,12 @@ export function openShelf(folder: string): Shelf {
   };
 }
 
+/** Those that do not lie on the shelf, or are the one that turned out to be something else. */
+export async function lacking(wanted: readonly Wanted[], shelf: Shelf, wrong?: Wanted): Promise<Wanted[]> {
+  const held = await Promise.all(wanted.map((one) => shelf.holds(one)));
+  return wanted.filter((one, i) => held[i] === null || one.file === wrong?.file);
+}
+
 async function arriving(path: string, wanted: Wanted): Promise<Arriving> {
   await mkdir(dirname(path), { recursive: true });
   const part = `${path}.part`;

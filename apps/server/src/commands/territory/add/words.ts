@@ -54,7 +54,7 @@ const FRENCH: Words = {
   kinds: { commune: 'commune', epci: 'intercommunalité' },
   downloading: (part) => `téléchargement : ${part}`,
   waiting: (host, seconds, tried, why) =>
-    `${host} demande d’attendre (${why}) : nouvel essai dans ${seconds} s, après ${tried}.`,
+    `${host} demande d’attendre (${why}). Essai ${tried} sans succès ; le prochain dans ${seconds} s.`,
   candidates: (asked) => `Plusieurs territoires répondent à « ${asked} » :`,
   ask: 'Lequel ? Son numéro ou son code',
   notOne: '  aucun de ceux-là',
@@ -102,7 +102,7 @@ const ENGLISH: Words = {
   kinds: { commune: 'commune', epci: 'communes together (EPCI)' },
   downloading: (part) => `downloading ${part}`,
   waiting: (host, seconds, tried, why) =>
-    `${host} asks to wait (${why}): trying again in ${seconds} s, after ${tried}.`,
+    `${host} asks to wait (${why}). Try ${tried} failed; the next one is in ${seconds} s.`,
   candidates: (asked) => `Several territories answer to “${asked}”:`,
   ask: 'Which one? Its number or its code',
   notOne: '  none of these',
