@@ -51,6 +51,7 @@ class Sieve {
   private readonly headings: readonly string[];
   private readonly values: ReadonlySet<string>;
   private first: { readonly line: string; readonly column: number } | null = null;
+  private readonly anyValue: RegExp;
   private readonly lines: string[] = [];
   private left = 0;
 
@@ -58,6 +59,7 @@ class Sieve {
     this.path = path;
     this.headings = headings;
     this.values = values;
+    this.anyValue = new RegExp([...values].map((value) => value.replace(/\W/g, '\\$&')).join('|') || '$^');
   }
 
   get rows(): CsvRows {
@@ -67,7 +69,7 @@ class Sieve {
 
   /** Whole lines; the first ones begin with the headings. */
   sift(text: string): Result<null> {
-    const csv = readCsv(this.first ? `${this.first.line}\n${text}` : text, this.path);
+    const csv = readCsv(this.first ? `${this.first.line}\n${this.likely(text)}` : text, this.path);
     if (!csv.ok) return csv;
     if (!this.first) {
       const found = csv.value.headings;
@@ -81,6 +83,20 @@ class Sieve {
       if (this.values.has(cells[column] ?? '')) this.lines.push(lineOf(cells));
       else this.left++;
     });
+  }
+
+  /** The lines that hold one of the values somewhere: the rest need not be taken apart. All, where a cell may hold lines. */
+  private likely(text: string): string {
+    if (text.includes('"')) return text;
+    let kept = '';
+    for (let at = 0; at < text.length; ) {
+      const end = text.indexOf('\n', at) + 1 || text.length;
+      const line = text.slice(at, end);
+      if (this.anyValue.test(line)) kept += line;
+      else if (line.trim() !== '') this.left++;
+      at = end;
+    }
+    return kept;
   }
 }
 
