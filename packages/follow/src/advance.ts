@@ -193,7 +193,7 @@ function bytesOfHead(known: CompactRange, head: readonly Uint8Array[]): number |
  * The leaves of a bundle from the `from`-th, which lies at byte `offset`, up to `width`. A partial bundle begins with
  * the bytes of every smaller one, so only the suffix is read. It may already have given way to the full bundle.
  */
-async function getBundle(
+export async function getBundle(
   fetcher: Fetcher,
   index: number,
   width: number,

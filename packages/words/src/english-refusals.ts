@@ -20,6 +20,7 @@ export const ENGLISH_REFUSALS: Refusals = {
     'fetch/too-large': DAMAGED,
     'follow/fork':
       'This server shows two different histories. What you see is the last verified situation; the town should be told.',
+    'follow/history-too-long': 'This log is too long to be replayed on this device.',
     'follow/older-checkpoint': 'The server offers a situation older than yours. It was not taken.',
     'follow/shelf-damaged':
       'The situation kept on this device was damaged. It was erased, and a new one is being asked for.',

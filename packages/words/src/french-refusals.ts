@@ -22,6 +22,7 @@ export const FRENCH_REFUSALS: Refusals = typesetAll<Refusals>({
     'follow/fork':
       'Ce serveur montre deux histoires différentes. La situation affichée reste la dernière vérifiée ; la commune doit ' +
       'être prévenue.',
+    'follow/history-too-long': 'Ce journal est trop long pour être rejoué sur cet appareil.',
     'follow/older-checkpoint':
       'Le serveur propose une situation plus ancienne que la vôtre. Elle n’a pas été reprise.',
     'follow/shelf-damaged':

@@ -17,6 +17,7 @@ export type TellingCode =
   | 'fetch/unreachable'
   | 'fetch/too-large'
   | 'follow/fork'
+  | 'follow/history-too-long'
   | 'follow/older-checkpoint'
   | 'follow/shelf-damaged'
   | 'follow/snapshot-ahead'
