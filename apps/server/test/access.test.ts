@@ -154,6 +154,13 @@ describe('who may call what', () => {
       ['moderator', 'operator'],
       { action: 'publish' },
     ],
+    [
+      'GET',
+      `photos/${'0'.repeat(64)}`,
+      ['moderator', 'operator', 'officer', 'admin'],
+      ['moderator', 'operator'],
+    ],
+    ['POST', 'reports/none/photo', ['moderator', 'operator', 'officer', 'admin'], ['moderator', 'operator']],
     ['GET', 'orders', ['officer', 'admin'], []],
     ['POST', 'orders', ['officer', 'admin'], [], anOrder],
     ['POST', 'orders/none/confirm', ['officer', 'admin'], []],

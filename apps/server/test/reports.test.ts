@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newDevice, report as sendReport, WATER } from './reporting.ts';
 import {
   addTerritory,
   logOf,
@@ -20,35 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
-interface Device {
-  readonly publicKey: string;
-  readonly privateKey: KeyObject;
-}
-
-function newDevice(): Device {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  return { publicKey: publicKey.export({ format: 'jwk' }).x!, privateKey };
-}
-
-const WATER = { report: 'water-on-road', scale: 2, position: [38_765_432, 436_101_234] };
-
-let household = 0;
-/** Each from another household, unless a test says otherwise. */
-const anywhere = () => `10.${(++household >> 8) & 255}.${household & 255}.9`;
-
-function report(territory: string, body: object, device = newDevice(), more: Sent & { signs?: string } = {}) {
-  const key = more.key ?? newKey();
-  const raw = JSON.stringify(body);
-  const hash = createHash('sha256').update(raw).digest('hex');
-  const message = more.signs ?? `vigie-report/v1\n${territory}\n${key}\n${hash}`;
-  const headers = {
-    'vigie-device': device.publicKey,
-    'vigie-signature': sign(null, Buffer.from(message), device.privateKey).toString('base64url'),
-    ...more.headers,
-  };
-  const path = `/api/territories/${territory}/reports`;
-  return send(town, path, { raw, from: anywhere(), ...more, key, headers });
-}
+const report = (...said: Parameters<typeof sendReport> extends [Town, ...infer Rest] ? Rest : never) =>
+  sendReport(town, ...said);
 
 describe('a report', () => {
   test('is published at once with its kind, scale and place, and without its words', async () => {
@@ -131,6 +105,38 @@ describe('a report', () => {
     ];
     for (const [body, code] of cases) expect(await refused(await report(territory, body))).toBe(code);
     expect(await logOf(town, territory)).toEqual([]);
+  });
+});
+
+describe('a report about an earlier one', () => {
+  test('says so in the log, ends nothing of it, and may say that nobody could tell how much', async () => {
+    const territory = await addTerritory(town.house.database);
+    const { id } = (await (await report(territory, WATER)).json()) as { id: string };
+    await report(territory, { ...WATER, scale: 4, about: id });
+    await report(territory, { ...WATER, about: id, unsure: true });
+    expect((await logOf(town, territory)).map(({ body }) => body)).toMatchObject([
+      { scale: 2 },
+      { scale: 4, about: id },
+      { scale: 2, about: id, unsure: true },
+    ]);
+    const state = await town.house.sequencer.state(territory);
+    expect([...state.held.values()].map(({ ends }) => ends.length)).toEqual([0, 0, 0]);
+  });
+
+  test('that is over, of an exercise, or nowhere is published all the same, without saying what it is about', async () => {
+    const territory = await addTerritory(town.house.database);
+    const token = await tokenFor(town, territory, 'moderator');
+    const { id } = (await (await report(territory, WATER)).json()) as { id: string };
+    const exercise = (await (await report(territory, { ...WATER, status: 'Exercise' })).json()) as {
+      id: string;
+    };
+    const verdict = { kind: 'verdict', body: { report: id, verdict: 'resolved', reveals: [] } };
+    await send(town, `/api/territories/${territory}/entries`, { body: verdict, token, key: newKey() });
+    for (const about of [id, exercise.id, 'f'.repeat(32)]) {
+      expect((await report(territory, { ...WATER, about })).status).toBe(201);
+    }
+    const said = (await logOf(town, territory)).slice(3);
+    expect(said.map(({ body }) => body && 'about' in body)).toEqual([false, false, false]);
   });
 });
 

@@ -5,6 +5,7 @@ import { getSession, postAccount, postInvitation } from './accounts.ts';
 import { postEntry } from './entries.ts';
 import { getFacts, putFacts, type StoreOf } from './facts.ts';
 import { confirmOrder, deleteOrder, getOrders, postOrder } from './orders.ts';
+import { getPhoto, postBlurred, putPhoto } from './photos.ts';
 import { postReport } from './reports.ts';
 import { answer, answering } from './route.ts';
 import { signIn } from './sign-in.ts';
@@ -29,6 +30,9 @@ export function addApi(app: Hono, house: House, storeOf: StoreOf): void {
   const at = '/api/territories/:territory';
   app.post(`${at}/entries`, answering(postEntry(house)));
   app.post(`${at}/reports`, answering(postReport(house)));
+  app.post(`${at}/reports/:id/photo`, answering(postBlurred(house)));
+  app.put(`${at}/photos/:sha256`, answering(putPhoto(house)));
+  app.get(`${at}/photos/:sha256`, answering(getPhoto(house)));
   app.get(`${at}/waiting`, answering(getWaiting(house)));
   app.post(`${at}/waiting/:id`, answering(postWaiting(house)));
   app.get(`${at}/orders`, answering(getOrders(house)));

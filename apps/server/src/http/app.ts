@@ -41,7 +41,8 @@ export function createApp(house: House, site: Site): Hono {
   app.get('/metrics', metrics(site.measures));
   app.get(ERRORS_PAGE, errorsPage);
   app.use('/api/territories/:territory/*', plainTerritory);
-  for (const kind of ['orders', 'waiting']) app.use(`/api/territories/:territory/${kind}/:id/*`, plainId);
+  for (const kind of ['orders', 'waiting', 'reports'])
+    app.use(`/api/territories/:territory/${kind}/:id/*`, plainId);
   app.use('/t/:territory/*', plainTerritory);
   app.use('/p/:territory/*', plainTerritory);
   addApi(app, house, site.store);

@@ -51,7 +51,9 @@ interface Path {
   readonly security: readonly Scheme[];
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly answers: Readonly<Record<number, z.ZodType>>;
+  /** Instead of JSON: bytes, and what they are. */
+  readonly bytes?: string;
+  readonly answers: Readonly<Record<number, z.ZodType | 'image/jpeg'>>;
 }
 
 const entryId = z.string().describe('32 lowercase hexadecimal digits');
@@ -86,8 +88,14 @@ const waitingReport = z.object({
   report: z.string(),
   scale: z.int(),
   position: z.tuple([z.int(), z.int()]),
+  unsure: z.literal(true).optional(),
   words: z.string().optional(),
+  photo: z.string().optional(),
+  about: entryId.optional(),
 });
+const SALTED_JPEG =
+  '32 random bytes, then a JPEG without any metadata, at most 1,280 pixels a side and 307,200 bytes';
+const givenPhoto = z.object({ photo: z.string().describe('SHA-256 of those bytes, in lowercase hex') });
 const proposal = z.object({
   id: z.string(),
   draft: DRAFTS.order,
@@ -134,6 +142,29 @@ const PATHS: readonly Path[] = [
     headers: deviceHeaders,
     body: reportRequest,
     answers: { 201: givenReport, 200: givenReport },
+  },
+  {
+    method: 'put',
+    path: `${AT}/photos/{sha256}`,
+    summary: 'Send the photo that a report committed to',
+    security: [],
+    bytes: SALTED_JPEG,
+    answers: { 201: givenPhoto, 200: givenPhoto },
+  },
+  {
+    method: 'get',
+    path: `${AT}/photos/{sha256}`,
+    summary: 'See a photo that waits for a verdict',
+    security: ['token', 'session'],
+    answers: { 200: 'image/jpeg' },
+  },
+  {
+    method: 'post',
+    path: `${AT}/reports/{id}/photo`,
+    summary: 'Send what a moderator made of a report’s photo, for a verdict to name',
+    security: ['token', 'session'],
+    bytes: SALTED_JPEG,
+    answers: { 201: givenPhoto },
   },
   {
     method: 'get',
@@ -276,7 +307,9 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
 }
 
 const sent = (schema: z.ZodType) => ({ 'application/json': { schema: schemaOf(schema, 'input') } });
-const told = (schema: z.ZodType) => ({ 'application/json': { schema: schemaOf(schema, 'output') } });
+const told = (schema: z.ZodType | 'image/jpeg') =>
+  schema === 'image/jpeg' ? { [schema]: {} } : { 'application/json': { schema: schemaOf(schema, 'output') } };
+const sentBytes = (description: string) => ({ 'application/octet-stream': { schema: { description } } });
 
 function headerParameters(headers: z.ZodObject): object[] {
   return Object.entries(headers.shape).map(([name, schema]) => ({
@@ -287,7 +320,7 @@ function headerParameters(headers: z.ZodObject): object[] {
   }));
 }
 
-function describe({ path, summary, security, headers, body, answers }: Path): object {
+function describe({ path, summary, security, headers, body, bytes, answers }: Path): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -309,6 +342,7 @@ function describe({ path, summary, security, headers, body, answers }: Path): ob
     security: security.map((name) => ({ [name]: [] })),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: sent(body) } } : {}),
+    ...(bytes ? { requestBody: { required: true, content: sentBytes(bytes) } } : {}),
     responses: {
       ...responses,
       default: {

@@ -66,6 +66,16 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   'geometry/too-many-vertices': { status: 422, title: 'The shape has too many vertices: draw it simpler.' },
   'report/bad-signature': { status: 401, title: 'The report is not signed by the device key it names.' },
   'report/too-old': { status: 422, title: 'What the report saw is too long ago to be of use.' },
+  'photo/not-a-jpeg': { status: 422, title: 'The photo is no JPEG, or is damaged: take another.' },
+  'photo/too-many-pixels': { status: 422, title: 'The photo has more than 1,280 pixels a side.' },
+  'photo/too-large': { status: 413, title: 'The photo has more than 307,200 bytes.' },
+  'photo/metadata': {
+    status: 422,
+    title: 'The photo holds more than what draws it: strip it, then hash it.',
+  },
+  'photo/wrong-hash': { status: 422, title: 'The salt and the photo do not have the hash in the address.' },
+  'photo/not-awaited': { status: 404, title: 'No report waits for a photo of this hash.' },
+  'photo/not-here': { status: 404, title: 'This photo has not arrived, or is no more.' },
   'report/not-held': { status: 404, title: 'No such report waits in the desk.' },
   'order/second-officer-needed': {
     status: 403,

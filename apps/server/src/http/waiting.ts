@@ -40,7 +40,8 @@ export const postWaiting =
     return given.ok ? answer(c, given.value.answer) : given;
   };
 
-async function moderated(c: Context, house: House): Promise<Result<Territory>> {
+/** The territory in the address, for whoever may say verdicts in it. */
+export async function moderated(c: Context, house: House): Promise<Result<Territory>> {
   const caller = await callerOf(c, house);
   if (!caller.ok) return caller;
   const territory = await territoryOf(c, house);

@@ -138,8 +138,10 @@ const report = z.strictObject({
   report: reportKind,
   scale: grade,
   position,
+  unsure: z.literal(true).exactOptional(),
   words: sha256.exactOptional(),
   photo: sha256.exactOptional(),
+  about: id.exactOptional(),
 });
 
 const verdict = z
@@ -148,12 +150,17 @@ const verdict = z
     verdict: z.enum(['confirmed', 'rejected', 'resolved', 'merged']),
     into: id.exactOptional(),
     reveals: distinct(z.array(z.enum(['words', 'photo']))),
+    photo: sha256.exactOptional(),
   })
   .refine(({ verdict, into }) => (verdict === 'merged') === (into !== undefined), {
     path: ['into'],
     message: 'goes with the verdict `merged`, and only with it',
   })
-  .refine(({ report, into }) => report !== into, { path: ['into'], message: 'is the report itself' });
+  .refine(({ report, into }) => report !== into, { path: ['into'], message: 'is the report itself' })
+  .refine(({ reveals, photo }) => photo === undefined || reveals.includes('photo'), {
+    path: ['photo'],
+    message: 'stands for the report’s photo, which is not revealed',
+  });
 
 const order = z.strictObject({
   order: z.enum(['evacuate', 'shelter-in-place', 'lifted']),
@@ -185,4 +192,4 @@ export const BODIES = {
   redaction,
 } as const satisfies { readonly [K in Kind]: z.ZodType<Bodies[K]> };
 
-export { grade, id, position };
+export { grade, id, position, sha256 };

@@ -1,12 +1,22 @@
 import type { Held } from '@vigie/fold';
-import { type Draft, type EntryId, type Kind, ok, type Result, refuse, type Status } from '@vigie/situation';
+import {
+  type Draft,
+  type EntryId,
+  type Kind,
+  ok,
+  type Result,
+  refuse,
+  type StatementOf,
+  type Status,
+} from '@vigie/situation';
 import type { Moment } from './moment.ts';
+import { photoState, photosOf } from './photo.ts';
 
 /**
  * What a draft speaks of must be in the state, of the right kind, of the same status, and not already ended: the fold
  * would ignore it, and its author would believe that it was done. Refuses `entry/unknown-reference`,
  * `entry/departed-reference`, `entry/mismatched-reference` and `entry/ended-reference`;
- * `entry/invalid` for what a lifting, a verdict or a redaction cannot do.
+ * `photo/not-here` for a photo to reveal that has not arrived; `entry/invalid` for what a lifting, a verdict or a redaction cannot do.
  */
 export async function checkReferences(draft: Draft, moment: Moment): Promise<Result<null>> {
   const status = draft.status ?? 'Actual';
@@ -41,18 +51,41 @@ async function checkVerdict(
 ): Promise<Result<null>> {
   const report = await held(moment, body.report, 'body.report', 'report', status);
   if (!report.ok) return report;
+  if (report.value.entry.kind === 'report' && body.reveals.includes('photo')) {
+    const photo = await checkPhoto(body, report.value.entry, moment);
+    if (!photo.ok) return photo;
+  }
   for (const part of body.reveals) {
     const { entry } = report.value;
     if (entry.kind === 'report' && entry.body[part] === undefined) {
       return refuse('entry/invalid', 'body.reveals', `the report has no ${part}`);
     }
-    if (entry.kind === 'report' && report.value.erased.includes(entry.body[part] ?? '')) {
+    const own = part === 'photo' && body.photo !== undefined;
+    if (entry.kind === 'report' && !own && report.value.erased.includes(entry.body[part] ?? '')) {
       return refuse('entry/invalid', 'body.reveals', `a redaction erased its ${part}`);
     }
   }
   if (body.into === undefined) return ok(null);
   const into = await standing(moment, body.into, 'body.into', 'report', status);
   return into.ok ? ok(null) : into;
+}
+
+/** A photo that is not here yet cannot have been looked at, and one of another report is not this one's to show. */
+async function checkPhoto(
+  { photo }: NonNullable<(Draft & { kind: 'verdict' })['body']>,
+  report: StatementOf<'report'>,
+  moment: Moment,
+): Promise<Result<null>> {
+  const shown = photo ?? report.body.photo;
+  if (shown === undefined) return ok(null);
+  if (photo !== undefined && photo === report.body.photo) {
+    return refuse('entry/invalid', 'body.photo', 'is the report’s own');
+  }
+  const state = await photoState(moment, report.id, shown);
+  if (state === 'erased') return refuse('entry/invalid', 'body.reveals', 'its photo was erased');
+  return state === null
+    ? refuse('photo/not-here', photo === undefined ? 'body.reveals' : 'body.photo')
+    : ok(null);
 }
 
 /**
@@ -73,8 +106,9 @@ async function checkRedaction(
     // The fold would ignore it, and the log would go on promising words that this server has no more.
     return refuse('entry/mismatched-reference', 'body.entry', `the report is of status ${entry.status}`);
   }
-  const committed = [entry.body.words, entry.body.photo];
-  const foreign = body.blobs.findIndex((blob) => !committed.includes(blob));
+  const { words, photo } = entry.body;
+  const committed = new Set([words, photo, ...(await photosOf(moment, entry.id))]);
+  const foreign = body.blobs.findIndex((blob) => !committed.has(blob));
   if (foreign >= 0) {
     return refuse('entry/invalid', `body.blobs[${foreign}]`, 'the entry does not commit to it');
   }

@@ -1,15 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { standingOf } from '@vigie/fold';
 import { roundTo4Decimals } from '@vigie/geo';
 import type { Tables } from '@vigie/node-platform';
 import { type Draft, type EntryId, ok, type Result, refuse, type Sha256Hex } from '@vigie/situation';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Territory } from '../territories.ts';
-import { grade, position, reportKind } from './body.ts';
+import { grade, id, position, reportKind, sha256 } from './body.ts';
 import { readAs } from './draft.ts';
 import { checkGeometry } from './geometry.ts';
 import { entryFrom, type Judgement, newEntryId } from './judgement.ts';
 import type { Moment } from './moment.ts';
+import { awaitPhoto, isKnownPhoto } from './photo.ts';
 import type { Submission } from './sequencer.ts';
 import { sha256Of } from './submission.ts';
 import { paragraphs } from './text.ts';
@@ -25,8 +27,12 @@ const SALT_BYTES = 32;
 export const reportRequest = z.strictObject({
   report: reportKind,
   scale: grade,
+  unsure: z.literal(true).exactOptional(),
   position,
   words: paragraphs(500).exactOptional(),
+  /** SHA-256 of the salt and the JPEG that follow by `PUT photos/<sha256>`. */
+  photo: sha256.exactOptional(),
+  about: id.exactOptional(),
   onsetAtMs: z.int().min(0).exactOptional(),
   status: z.enum(['Actual', 'Exercise', 'Test']).exactOptional(),
 });
@@ -54,7 +60,7 @@ export function reportSubmission(
   { device, key, bytes }: Reporter,
   nowMs: number,
 ): Result<Submission> {
-  const { report, scale, words, status } = request;
+  const { report, scale, words, status, unsure, photo, about } = request;
   const sealed = words === undefined ? null : seal(words);
   const draft: ReportDraft = {
     kind: 'report',
@@ -64,9 +70,12 @@ export function reportSubmission(
     body: {
       report,
       scale,
+      ...(unsure ? { unsure } : {}),
       // Rounded before anything is stored: nobody can leak what was never kept.
       position: roundTo4Decimals(request.position),
       ...(sealed ? { words: sealed.sha256 } : {}),
+      ...(photo === undefined ? {} : { photo }),
+      ...(about === undefined ? {} : { about }),
     },
   };
   const drawn = checkGeometry(draft, territory);
@@ -102,9 +111,13 @@ async function judgeReport(
   if ((draft.validity?.onsetAtMs ?? 0) < moment.recordedAtMs - MOST_AGE_MS) {
     return refuse('report/too-old', 'onsetAtMs');
   }
+  const photo = draft.body?.photo;
+  if (photo !== undefined && (await isKnownPhoto(moment, photo))) {
+    return refuse('entry/invalid', 'photo', 'another report committed to it');
+  }
   const id = newEntryId();
   const publishes = (await moment.reportsOfLastMinute()) < MOST_PUBLISHED_A_MINUTE;
-  const entry = await entryFrom(draft, { source: 'citizen' }, moment, id);
+  const entry = await entryFrom(withStandingAbout(draft, moment), { source: 'citizen' }, moment, id);
   if (!entry.ok) return entry;
   return ok({
     id,
@@ -113,9 +126,22 @@ async function judgeReport(
     keep: async (transaction) => {
       await keepAuthor(transaction, moment.territory, id, device);
       if (sealed) await keepWords(transaction, moment.territory, id, sealed);
+      if (photo !== undefined) await awaitPhoto(transaction, moment.territory, id, photo);
       if (!publishes) await hold(transaction, moment, id, draft);
     },
   });
+}
+
+/** What was seen is never refused for what it is about: a phone that was offline may speak of what is over. */
+export function withStandingAbout(draft: ReportDraft, moment: Moment): ReportDraft {
+  if (draft.body?.about === undefined) return draft;
+  const { about, ...body } = draft.body;
+  const held = moment.state().held.get(about);
+  const stands =
+    held?.entry.kind === 'report' &&
+    held.entry.status === (draft.status ?? 'Actual') &&
+    standingOf(held, moment.recordedAtMs) !== 'over';
+  return stands ? draft : { ...draft, body };
 }
 
 const keepAuthor = (transaction: Transaction<Tables>, territory: string, report: EntryId, device: string) =>

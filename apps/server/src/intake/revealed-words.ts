@@ -2,6 +2,7 @@ import { revealedBlobs } from '@vigie/fold';
 import type { Database, Tables } from '@vigie/node-platform';
 import { sql, type Transaction } from 'kysely';
 import type { PublicBlobs } from '../house.ts';
+import { forgetPhotos } from './photo.ts';
 import type { Sequencer } from './sequencer.ts';
 
 /** Blobs brought into line at once; the next call goes on. */
@@ -62,6 +63,7 @@ export class RevealedWords {
         update blob set state = case state when 'public' then 'waiting' else 'public' end
         where territory = ${territory} and state in ('waiting', 'public')
           and (state = 'public') <> (sha256 = any(${revealed}::text[]))`.execute(transaction);
+      await forgetPhotos(transaction, territory, state);
     });
   }
 
@@ -115,7 +117,7 @@ interface BlobToMove {
 
 const SERVED = { public: 'public', erased: 'gone', waiting: 'nothing' } as const;
 
-/** A redaction leaves nothing of the words, the salt included: the hash alone then says nothing about the words. */
+/** An erasure leaves nothing of words or photo, the salt included: the hash alone then says nothing about them. */
 export async function eraseBlobs(
   transaction: Transaction<Tables>,
   territory: string,
@@ -127,4 +129,12 @@ export async function eraseBlobs(
     .where('territory', '=', territory)
     .where('sha256', 'in', [...blobs])
     .execute();
+  // A photo on its way is gone before it is there.
+  await sql`
+    with awaited as (
+      delete from awaited_photo where territory = ${territory} and sha256 = any(${[...blobs]}::text[])
+      returning territory, sha256, report
+    )
+    insert into blob (territory, sha256, report, part, state)
+    select territory, sha256, report, 'photo', 'erased' from awaited`.execute(transaction);
 }

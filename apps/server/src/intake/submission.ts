@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Draft, ok, type Result } from '@vigie/situation';
+import { type Draft, type Entry, ok, type Result, type Sha256Hex } from '@vigie/situation';
 import type { Territory } from '../territories.ts';
 import { type Caller, callerScope } from './caller.ts';
 import { checkGeometry } from './geometry.ts';
@@ -33,7 +33,7 @@ export function officialSubmission(
   });
 }
 
-/** The entry of an official draft; a redaction erases in the same transaction. */
+/** The entry of an official draft; what it erases is erased in the same transaction. */
 export async function judgeOfficial(
   draft: Draft,
   territory: Territory,
@@ -46,11 +46,18 @@ export async function judgeOfficial(
     id: entry.id,
     entry,
     keep: async (transaction) => {
-      if (entry.kind === 'redaction' && entry.body) {
-        await eraseBlobs(transaction, moment.territory, entry.body.blobs);
-      }
+      const erased = erasedBy(entry, moment);
+      if (erased.length > 0) await eraseBlobs(transaction, moment.territory, erased);
     },
   });
+}
+
+/** As the fold does: what a redaction names, and the photo that a verdict replaces by one of its own. */
+function erasedBy(entry: Entry, moment: Moment): readonly Sha256Hex[] {
+  if (entry.kind === 'redaction' && entry.body) return entry.body.blobs;
+  if (entry.kind !== 'verdict' || entry.body?.photo === undefined) return [];
+  const report = moment.state().held.get(entry.body.report)?.entry;
+  return report?.kind === 'report' && report.body.photo !== undefined ? [report.body.photo] : [];
 }
 
 /** Whether the public words may have changed with this draft. */

@@ -1,11 +1,11 @@
 import { heldOf, type State } from '@vigie/fold';
 import type { Database } from '@vigie/node-platform';
-import { type EntryId, ok, type Result, refuse, type Status } from '@vigie/situation';
+import { type EntryId, ok, type Result, refuse, type Sha256Hex, type Status } from '@vigie/situation';
 import { entryFrom, type Judgement } from './judgement.ts';
 import type { Moment } from './moment.ts';
-import type { ReportDraft } from './report.ts';
+import { type ReportDraft, withStandingAbout } from './report.ts';
 import { eraseBlobs } from './revealed-words.ts';
-import type { Submission } from './sequencer.ts';
+import type { Sequencer, Submission } from './sequencer.ts';
 
 /** A report that a moderator should look at. */
 export interface Waiting {
@@ -18,13 +18,17 @@ export interface Waiting {
   readonly report: string;
   readonly scale: number;
   readonly position: readonly [number, number];
+  readonly unsure?: true;
   readonly words?: string;
+  /** The hash of its photo, which may be yet to arrive. */
+  readonly photo?: Sha256Hex;
+  readonly about?: EntryId;
 }
 
 /** A screen of them; the desk asks again when they are dealt with. */
 const MOST = 200;
 
-/** Reports held back, then those published whose words wait for a verdict; oldest first. */
+/** Reports held back, then those published whose words or photo wait for a verdict; oldest first. */
 export async function waitingReports({ sql }: Database, territory: string, state: State): Promise<Waiting[]> {
   const held = await sql
     .selectFrom('held_report')
@@ -41,7 +45,7 @@ export async function waitingReports({ sql }: Database, territory: string, state
       shown(id, 'held', received_at_ms, draft as ReportDraft, words.get(id)),
     ),
     ...published
-      .filter(({ id }) => words.has(id))
+      .filter(({ id, body }) => words.has(id) || body.photo !== undefined)
       .map((entry) =>
         shown(entry.id, 'published', entry.recordedAtMs, entry as ReportDraft, words.get(entry.id)),
       ),
@@ -56,8 +60,9 @@ function unjudged(state: State) {
       .map(({ entry }) => entry.body.report),
   );
   return heldOf(state, 'report')
-    .filter(({ entry, ends }) => ends.length === 0 && entry.body.words !== undefined && !judged.has(entry.id))
-    .map(({ entry }) => entry);
+    .filter(({ ends }) => ends.length === 0)
+    .map(({ entry }) => entry)
+    .filter(({ id, body }) => (body.words ?? body.photo) !== undefined && !judged.has(id));
 }
 
 async function wordsOf(
@@ -85,6 +90,7 @@ function shown(
   words: string | undefined,
 ): Waiting {
   if (!body) throw new Error(`report ${id} has no body`);
+  const { unsure, photo, about } = body;
   return {
     id,
     state,
@@ -94,8 +100,20 @@ function shown(
     report: body.report,
     scale: body.scale,
     position: body.position,
+    ...(unsure ? { unsure } : {}),
     ...(words === undefined ? {} : { words }),
+    ...(photo === undefined ? {} : { photo }),
+    ...(about === undefined ? {} : { about }),
   };
+}
+
+/** Whether a verdict may be said on a report of that id: it is in the situation. */
+export async function isReportHere(
+  { sequencer }: { readonly sequencer: Sequencer },
+  territory: string,
+  id: EntryId,
+): Promise<boolean> {
+  return (await sequencer.state(territory)).held.get(id)?.entry.kind === 'report';
 }
 
 /** Puts a held report into the log, under the id that its author was told. Refuses `report/not-held`. */
@@ -114,11 +132,12 @@ async function judgeHeld(id: EntryId, moment: Moment): Promise<Result<Judgement>
     .returning('draft')
     .executeTakeFirst();
   if (!row) return refuse('report/not-held');
-  const entry = await entryFrom(row.draft as ReportDraft, { source: 'citizen' }, moment, id);
+  const draft = withStandingAbout(row.draft as ReportDraft, moment);
+  const entry = await entryFrom(draft, { source: 'citizen' }, moment, id);
   return entry.ok ? ok({ id, entry: entry.value, state: 'published' }) : entry;
 }
 
-/** Forgets a held report and its words. Refuses `report/not-held`. */
+/** Forgets a held report, its words and its photo. Refuses `report/not-held`. */
 export function discardHeld({ sql }: Database, territory: string, id: EntryId): Promise<Result<null>> {
   return sql.transaction().execute(async (transaction) => {
     const row = await transaction
@@ -128,8 +147,9 @@ export function discardHeld({ sql }: Database, territory: string, id: EntryId): 
       .returning('draft')
       .executeTakeFirst();
     if (!row) return refuse('report/not-held');
-    const words = (row.draft as ReportDraft).body?.words;
-    if (words !== undefined) await eraseBlobs(transaction, territory, [words]);
+    const { words, photo } = (row.draft as ReportDraft).body ?? {};
+    const blobs = [words, photo].filter((blob) => blob !== undefined);
+    if (blobs.length > 0) await eraseBlobs(transaction, territory, blobs);
     return ok(null);
   });
 }

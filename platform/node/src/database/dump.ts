@@ -10,6 +10,10 @@ export interface DumpedRow {
 
 /** Rows fetched, or inserted, at a time: a log of any length passes through a few megabytes. */
 const BATCH = 1_000;
+/** Photos have up to 300 KB each, twice that in hexadecimal. */
+const BATCH_OF_BLOBS = 10;
+
+const batchOf = (table: string | undefined): number => (table === 'blob' ? BATCH_OF_BLOBS : BATCH);
 
 /** Every row of every table at one moment, each table behind those it refers to. */
 export async function dump(
@@ -24,9 +28,8 @@ export async function dump(
         await sql`declare dumped no scroll cursor for
           select row_to_json(${sql.ref('t')})::text as row from ${sql.table(table)} t`.execute(transaction);
         for (;;) {
-          const { rows } = await sql<{ row: string }>`fetch ${sql.raw(String(BATCH))} from dumped`.execute(
-            transaction,
-          );
+          const most = sql.raw(String(batchOf(table)));
+          const { rows } = await sql<{ row: string }>`fetch ${most} from dumped`.execute(transaction);
           if (rows.length === 0) break;
           await write(rows.map(({ row }) => ({ table, row })));
         }
@@ -44,7 +47,7 @@ export async function load({ sql: db }: Database, rows: AsyncIterable<DumpedRow>
     let batch: DumpedRow[] = [];
     for await (const row of rows) {
       if (!known.has(row.table)) throw new Error(`the dump has a table ${row.table} that this release lacks`);
-      if (batch.length === BATCH || (batch[0] && batch[0].table !== row.table)) {
+      if (batch.length === batchOf(row.table) || (batch[0] && batch[0].table !== row.table)) {
         await insert(transaction, batch);
         batch = [];
       }

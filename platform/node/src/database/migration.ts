@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/0001-first.ts';
 import * as boundary from './migrations/0002-boundary.ts';
 import * as facts from './migrations/0003-facts.ts';
+import * as photos from './migrations/0004-photos.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -10,6 +11,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-boundary': boundary,
   '0003-facts': facts,
+  '0004-photos': photos,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

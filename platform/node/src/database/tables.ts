@@ -17,6 +17,7 @@ export interface Tables {
   report_author: ReportAuthorTable;
   held_report: HeldReportTable;
   blob: BlobTable;
+  awaited_photo: AwaitedPhotoTable;
   order_proposal: OrderProposalTable;
   rate_limit: RateLimitTable;
   secret: SecretTable;
@@ -139,6 +140,13 @@ export interface BlobTable {
   state: string;
   /** What the public store answers, as last told: `nothing`, `public` or `gone`. */
   served: Generated<string>;
+}
+
+/** A photo that a report committed to and that has not arrived. */
+export interface AwaitedPhotoTable {
+  territory: string;
+  sha256: string;
+  report: string;
 }
 
 export interface OrderProposalTable {
