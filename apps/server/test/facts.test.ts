@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { logRows, openDatabase, readPack, type StoredPack, writePack } from '@vigie/node-platform';
 import type { PublicSettings, Statement } from '@vigie/situation';
@@ -115,7 +115,7 @@ describe('vigie facts', () => {
     const ran = await imported(`${HEAD}radio: {name: Autre, frequencyMHz: 101.2}\n`, '--dry-run');
     expect(ran).toEqual({
       code: 0,
-      out: '~ radio: Autre (area, frequencyKHz, name)\n1 change, none of them made: --dry-run\n',
+      out: '~ radio: Autre (area, frequencyMHz, name)\n1 change, none of them made: --dry-run\n',
       err: '',
     });
     expect([await exported(), (await said()).length]).toEqual([before, entries]);
@@ -168,7 +168,7 @@ describe('vigie facts', () => {
       err: '',
     });
     expect(await readFile(out, 'utf8')).toBe(await exported());
-    const { mode } = await import('node:fs/promises').then((fs) => fs.stat(out));
+    const { mode } = await stat(out);
     expect(mode & 0o077).toBe(0);
   });
 });
@@ -198,19 +198,32 @@ test('facts/no-pack: a territory that has none yet can say nothing in its log', 
   expect(await factsOf(name)).toEqual(before);
 });
 
+test('nothing is kept of facts that could not be published', async () => {
+  const [before, entries] = [await factsOf(), (await said()).length];
+  const after = { ...before, public: { ...before.public, timeZone: 'Europe/Rome' } };
+  const full = {
+    ...storeOf(data, TOWN),
+    putImmutable: async () => {
+      throw new Error('the disk is full');
+    },
+  };
+  const place = { database, store: full, clock: Date.now };
+  await expect(applyFacts(place, TOWN, { before, after })).rejects.toThrow('the disk is full');
+  expect([await factsOf(), (await said()).length]).toEqual([before, entries]);
+});
+
 describe('a newer pack', () => {
-  const without = (role: 'places', word: string): StoredPack => ({
+  /** Of the same town, told apart by its manifest; it knows no places. */
+  const withoutPlaces = (word: string): StoredPack => ({
     ...pack,
     manifestBytes: Buffer.concat([pack.manifestBytes, Buffer.from(word)]),
-    files: new Map([...pack.files].filter(([one]) => one !== role)),
+    files: new Map([...pack.files].filter(([role]) => role !== 'places')),
   });
 
   test('leaves what the town has said, and fills the rest anew', async () => {
     await imported(`${HEAD}contacts: [{name: Mairie, telephone: 04 65 71 99 99}]\n`);
     const before = await factsOf();
-    const newer = { ...pack, files: new Map(pack.files) };
-    newer.files.delete('places');
-    await install({ ...newer, manifestBytes: Buffer.concat([pack.manifestBytes, Buffer.from(' ')]) });
+    await install(withoutPlaces(' '));
     const after = await factsOf();
     expect(after.public.contacts).toEqual(before.public.contacts);
     expect(after.public.directs, 'said before').toEqual(before.public.directs);
@@ -224,9 +237,10 @@ describe('a newer pack', () => {
 
   test('leaves a list that the town has looked at, to the letter', async () => {
     const text = await exported();
-    await imported(text.replace(/^( {2}- name: )(Gymnase)/m, '$1Le $2'));
+    const counted = await imported(text.replace(/capacity: \d+/, 'capacity: 77'));
+    expect(counted.out).toMatch(/^~ shelters: .+ \(capacity\)\n1 change\n$/);
     const looked = await factsOf();
-    await install(without('places', '  '));
+    await install(withoutPlaces('  '));
     expect((await factsOf()).public.shelters).toEqual(looked.public.shelters);
     expect((await factsOf()).public.schools).toEqual([]);
     await install(pack);

@@ -65,12 +65,18 @@ const CONTACTS = [
 test('the local radio and the town’s numbers are on the page, in either language', () => {
   const french = textPage(viewOf(), 'fr', { ...host, radio: RADIO, contacts: CONTACTS });
   expect(french).toContain('Radio &lt;Vernole&gt;, 98,4\u00a0MHz\u00a0FM</strong> (le littoral)');
-  expect(french).toContain('<a href="tel:0465711000">04 65 71 10 00</a><br><small>jour &amp; nuit</small>');
+  expect(french).toContain(
+    '<a href="tel:0465711000">04 65 71 10 00</a></strong> Mairie<br><small>jour &amp; nuit</small>',
+  );
   expect(french).toContain('<a href="tel:3919">3919</a>');
   const english = textPage(viewOf(), 'en', { ...host, radio: RADIO, contacts: CONTACTS });
   expect(english).toContain('98.4\u00a0MHz');
   expect(english).toContain('<h2>Useful numbers</h2>');
-  expect(textPage(viewOf(), 'fr', host)).not.toContain('Numéros utiles');
+  const silent = textPage(viewOf(), 'fr', host);
+  expect(silent, 'the national numbers are there whatever the town says').toContain(
+    '<a href="tel:15">15</a>',
+  );
+  expect(silent).not.toContain('Radio');
 });
 
 test('the graver comes first, and what is not actual last', () => {

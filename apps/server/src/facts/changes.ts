@@ -71,9 +71,13 @@ function nameOf(item: unknown, section: Section): string {
   return String(id ?? name ?? section);
 }
 
+/** Members that the file calls otherwise. */
+const AS_TYPED: Readonly<Record<string, string>> = { frequencyKHz: 'frequencyMHz' };
+
 function membersOf(before: unknown, after: unknown): string[] {
   if (typeof before !== 'object' || typeof after !== 'object') return [];
   const [old, now] = [before ?? {}, after ?? {}] as Record<string, unknown>[];
   const names = new Set([...Object.keys(old!), ...Object.keys(now!)]);
-  return [...names].filter((name) => !sameValue(old![name], now![name])).sort();
+  const differ = [...names].filter((name) => !sameValue(old![name], now![name]));
+  return differ.map((name) => AS_TYPED[name] ?? name).sort();
 }

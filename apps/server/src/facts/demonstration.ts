@@ -1,5 +1,5 @@
-import { fromDegrees } from '@vigie/geo';
-import type { Contact, Facts, PlannedShelter, PublicFacts, School } from '@vigie/situation';
+import { distanceM, type PositionE7 } from '@vigie/geo';
+import type { Contact, Facts, PlannedShelter, PublicFacts } from '@vigie/situation';
 
 /** The short name of the town that does not exist. */
 export const AIGUERIVE = 'aiguerive';
@@ -54,7 +54,6 @@ export function factsOfAiguerive(seeds: PublicFacts): Facts {
       opens: OPENS,
     }),
   );
-  const evacuatesTo = shelters[0]?.name;
   return {
     public: {
       ...seeds,
@@ -66,11 +65,11 @@ export function factsOfAiguerive(seeds: PublicFacts): Facts {
       contacts: CONTACTS,
       thresholds: THRESHOLDS,
       shelters,
-      assemblyPoints:
-        seeds.assemblyPoints.length > 0 ? seeds.assemblyPoints.map(looked) : forecourts(seeds.schools),
-      campsites: seeds.campsites
-        .map(looked)
-        .map((site) => ({ ...site, capacity: 180, ...(evacuatesTo === undefined ? {} : { evacuatesTo }) })),
+      assemblyPoints: seeds.assemblyPoints.map(looked),
+      campsites: seeds.campsites.map(looked).map((site) => {
+        const shelter = nearestTo(site.position, shelters);
+        return { ...site, capacity: 180, ...(shelter ? { evacuatesTo: shelter.name } : {}) };
+      }),
       lowPlaces: seeds.lowPlaces.map(looked).map((place) => ({
         ...place,
         closesAt: place.kind === 'ford' ? ('yellow' as const) : place.closesAt,
@@ -86,22 +85,19 @@ function looked<T extends { readonly proposed?: true }>({ proposed: _, ...place 
   return place;
 }
 
-/** Some ten metres south of the large schools: room for many people, and known to all. */
-const forecourts = (schools: readonly School[]): PublicFacts['assemblyPoints'] =>
-  schools
-    .filter(({ kind }) => kind === 'middle-school' || kind === 'high-school')
-    .map(({ name, position: [lon, lat] }) => ({
-      name: `Parvis, ${name}`,
-      position: [lon, lat - fromDegrees(0, 0.0001)[1]],
-    }));
+/** By the straight line: the demonstration asks no roads. */
+function nearestTo(position: PositionE7, shelters: readonly PlannedShelter[]): PlannedShelter | undefined {
+  const far = (shelter: PlannedShelter) => distanceM(position, shelter.position);
+  return shelters.toSorted((a, b) => far(a) - far(b))[0];
+}
 
 const THRESHOLDS: PublicFacts['thresholds'] = [
   {
-    id: 'vernole-pont-vieux',
+    id: 'vernole-en-ville',
     module: 'flood',
     measure: 'water-level',
     unit: 'mm',
-    name: 'La Vernole au Pont Vieux',
+    name: 'La Vernole en ville',
     yellow: 1_500,
     orange: 2_500,
     red: 3_500,

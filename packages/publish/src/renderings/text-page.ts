@@ -38,6 +38,8 @@ interface Texts {
   readonly danger: string;
   readonly radio: string;
   readonly numbers: string;
+  /** Of the national numbers those that the line about danger does not say. */
+  readonly national: readonly Contact[];
   readonly sections: readonly (readonly [string, readonly Kind[]])[];
   readonly nothing: string;
   readonly more: (count: number) => string;
@@ -55,6 +57,10 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     danger: 'Quelqu’un est en danger ? Appelez le 112 ou le 18. Par SMS : 114.',
     radio: 'Radio locale à écouter :',
     numbers: 'Numéros utiles',
+    national: [
+      { name: 'Samu', telephone: '15' },
+      { name: 'Police, gendarmerie', telephone: '17' },
+    ],
     sections: [
       ['Ordres', ['order']],
       ['Vigilances', ['vigilance']],
@@ -79,6 +85,10 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     danger: 'Is someone in danger? Call 112 or 18. By text message: 114.',
     radio: 'Local radio to listen to:',
     numbers: 'Useful numbers',
+    national: [
+      { name: 'Ambulance (Samu)', telephone: '15' },
+      { name: 'Police', telephone: '17' },
+    ],
     sections: [
       ['Orders', ['order']],
       ['Weather and flood warnings', ['vigilance']],
@@ -154,18 +164,22 @@ function radioHtml(language: Language, { radio }: TextPageHost): string {
   return `<p>${TEXTS[language].radio} <strong>${html(radio.name)}, ${frequencyText(radio, language)}</strong>${heard}</p>\n`;
 }
 
-/** As many as there is room for, in the town's own order. */
+/** As many of the town's as there is room for, in its own order; then the national ones. */
 function contactsHtml(language: Language, { contacts }: TextPageHost): string {
+  const { numbers, national } = TEXTS[language];
   let left = CONTACT_BYTES;
-  const items = contacts.flatMap(({ name, purpose, telephone }) => {
-    const what = purpose === undefined ? '' : `<br><small>${html(purpose)}</small>`;
-    const number = `<a href="tel:${html(telephone)}">${html(readableTelephone(telephone))}</a>`;
-    const item = `<li>${html(name)}: ${number}${what}`;
-    if (bytesOf(item) > left) return [];
-    left -= bytesOf(item);
-    return [item];
+  const items = contacts.map(contactHtml).filter((item) => {
+    const fits = bytesOf(item) <= left;
+    if (fits) left -= bytesOf(item);
+    return fits;
   });
-  return items.length === 0 ? '' : `<h2>${TEXTS[language].numbers}</h2><ul>${items.join('')}</ul>\n`;
+  return `<h2>${numbers}</h2><ul>${[...items, ...national.map(contactHtml)].join('')}</ul>\n`;
+}
+
+function contactHtml({ name, purpose, telephone }: Contact): string {
+  const what = purpose === undefined ? '' : `<br><small>${html(purpose)}</small>`;
+  const number = `<a href="tel:${html(telephone)}">${html(readableTelephone(telephone))}</a>`;
+  return `<li><strong>${number}</strong> ${html(name)}${what}`;
 }
 
 const STYLE =
