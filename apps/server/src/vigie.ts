@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   'token create': async () => (await import('./commands/token-create.ts')).tokenCreate,
   'territory add': async () => (await import('./commands/territory-add.ts')).territoryAdd,
+  'territory demonstration': async () =>
+    (await import('./commands/territory-demonstration.ts')).territoryDemonstration,
   'territory build': async () => (await import('./commands/territory-build.ts')).territoryBuild,
   'facts export': async () => (await import('./commands/facts-export.ts')).factsExport,
   'facts import': async () => (await import('./commands/facts-import.ts')).factsImport,
@@ -34,6 +36,8 @@ const USAGE = `vigie COMMAND [--help]
   token create     make a bearer token for a program
   territory add    make the pack of any French commune or EPCI from public services
   territory build  make a territory pack from files of OpenStreetMap and open data
+  territory demonstration
+                   make the pack of a fictional town, of any size
   facts export     what the town says of itself, as one readable file
   facts import     the same file, changed: checked, shown, published
   route            a way from one place to another, on a pack; or many of them

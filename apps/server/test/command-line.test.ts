@@ -14,6 +14,7 @@ import { restore } from '../src/commands/restore.ts';
 import { route } from '../src/commands/route.ts';
 import { shelters } from '../src/commands/shelters.ts';
 import { territoryBuild } from '../src/commands/territory-build.ts';
+import { territoryDemonstration } from '../src/commands/territory-demonstration.ts';
 import { tokenCreate } from '../src/commands/token-create.ts';
 import { serve } from '../src/serve.ts';
 import { run } from './command-run.ts';
@@ -35,6 +36,7 @@ const COMMANDS = {
   'facts import': factsImport,
   'token create': tokenCreate,
   'territory build': territoryBuild,
+  'territory demonstration': territoryDemonstration,
 };
 const data = await dataFolder();
 /** One without any territory. */

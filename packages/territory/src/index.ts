@@ -13,6 +13,7 @@ export {
 } from './communes.ts';
 export { COUNTRIES, type Country } from './countries.ts';
 export { type Csv, readCsv } from './csv.ts';
+export { TOWN_SIZES } from './demonstration/extent.ts';
 export { demonstrationStage, type Stage } from './demonstration/stage.ts';
 export { demonstrationInput, demonstrationTown } from './demonstration/town.ts';
 export { floodScript } from './demonstration-flood/script.ts';

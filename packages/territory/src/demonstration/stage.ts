@@ -1,7 +1,7 @@
 import type { LineE7, PolygonE7, PositionE7 } from '@vigie/geo';
 import type { PlaceCategory } from '../places.ts';
 import { districtsOf } from './districts.ts';
-import { INHABITANTS } from './extent.ts';
+import { TOWN_SIZES } from './extent.ts';
 import { riverExtents, type Stretch, streamExtents, stretches } from './flood-extents.ts';
 import { type Layout, layOut } from './lay.ts';
 import { between } from './plane.ts';
@@ -52,7 +52,7 @@ export interface StagePlace {
 }
 
 /** The same town as `demonstrationTown` builds. */
-export function demonstrationStage(seed: number, inhabitants = INHABITANTS): Stage {
+export function demonstrationStage(seed: number, inhabitants: number = TOWN_SIZES.usual): Stage {
   const layout = layOut(seed, inhabitants);
   const { woven, at } = layout;
   const streets = namedStreets(woven);

@@ -4,7 +4,7 @@ import { buildPack, type PackBuild, type PackInput } from '../pack.ts';
 import type { WaterFeature } from '../water.ts';
 import { boundaryOf, districtsOf } from './districts.ts';
 import type { Drawn } from './drawn.ts';
-import { INHABITANTS } from './extent.ts';
+import { TOWN_SIZES } from './extent.ts';
 import { floodZonesOf } from './flood-extents.ts';
 import { labels } from './labels.ts';
 import { type Layout, layOut, onGlobe } from './lay.ts';
@@ -20,14 +20,14 @@ const POSTCODE = '34999';
  * Aiguerive, a town that does not exist: what Vigie shows before it is given a real one. The same seed gives the same
  * bytes, and it is built like any other town. Up to 12,000 inhabitants it ends at its ring road.
  */
-export function demonstrationTown(seed: number, inhabitants = INHABITANTS): PackBuild {
+export function demonstrationTown(seed: number, inhabitants: number = TOWN_SIZES.usual): PackBuild {
   const build = buildPack(demonstrationInput(seed, inhabitants));
   if (!build.ok) throw new Error(`the demonstration town cannot be built: ${build.refusal.code}`);
   return build.value;
 }
 
 /** The same, as the OSM-like nodes and ways that it is built from. */
-export function demonstrationInput(seed: number, inhabitants = INHABITANTS): PackInput {
+export function demonstrationInput(seed: number, inhabitants: number = TOWN_SIZES.usual): PackInput {
   const layout = layOut(seed, inhabitants);
   const { at, landmarks } = layout;
   const { doors, drawn } = settle(layout);
