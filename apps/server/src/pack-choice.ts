@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type Database, readPack, type StoredPack, writePack } from '@vigie/node-platform';
+import { type Database, readPack, type StoredPack } from '@vigie/node-platform';
 import { type Refusal, refuse } from '@vigie/situation';
 import type { Configuration } from './configuration.ts';
+import { make } from './demonstration/making.ts';
 import { readTown, SEED, writeTown } from './demonstration/town-file.ts';
 import { listTerritories } from './territories.ts';
 
@@ -43,12 +44,8 @@ async function checked(directory: string): Promise<StoredPack> {
 }
 
 async function demonstrationPack(dataDir: string, size: number | undefined): Promise<StoredPack> {
-  // Loaded only here: building a pack takes a good part of the program's code.
-  const { demonstrationTown } = await import('@vigie/territory');
-  const town = demonstrationTown(SEED, size);
-  const directory = join(dataDir, 'packs', town.manifest.territory);
-  await writePack(directory, town);
-  const pack = await checked(directory);
+  const task = { makes: 'town', seed: SEED, inhabitants: size, packs: join(dataDir, 'packs') } as const;
+  const pack = await checked(await make(task));
   await writeTown(dataDir, pack, size);
   return pack;
 }

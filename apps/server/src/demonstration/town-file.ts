@@ -5,6 +5,7 @@ import type { Database, StoredPack } from '@vigie/node-platform';
 import type { Sha256Hex } from '@vigie/situation';
 import type { Step } from '@vigie/territory';
 import { listTerritories, type Territory } from '../territories.ts';
+import { make } from './making.ts';
 
 /** The same town for everyone: what one person sees can be told to another. */
 export const SEED = 1;
@@ -69,8 +70,7 @@ export async function scriptOf(dataDir: string): Promise<readonly Step[]> {
   if (!town) throw new Error(`${folderIn(dataDir)} knows no town`);
   const kept = await readJson<Flood>(join(folderIn(dataDir), 'flood.json'));
   if (kept?.format === 'vigie/demonstration-flood/1' && kept.manifest === town.manifest) return kept.steps;
-  const { demonstrationStage, floodScript } = await import('@vigie/territory');
-  const steps = floodScript(demonstrationStage(town.seed, town.inhabitants));
+  const steps = await make({ makes: 'flood', seed: town.seed, inhabitants: town.inhabitants });
   const flood: Flood = { format: 'vigie/demonstration-flood/1', manifest: town.manifest, steps };
   await writeJson(folderIn(dataDir), 'flood.json', flood);
   return steps;
