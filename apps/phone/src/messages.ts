@@ -153,6 +153,10 @@ export type ToPage =
   | { readonly type: 'found'; readonly text: string; readonly found: readonly Found[] }
   | { readonly type: 'journey'; readonly journey: Journey | null }
   | { readonly type: 'own'; readonly answers: OwnAnswers }
+  /** How much of the history is read, from 0 to 1; at 1 any moment from `fromMs` on can be asked for. */
+  | { readonly type: 'replay'; readonly share: number; readonly fromMs: number }
+  | { readonly type: 'replay-refused'; readonly code: string }
+  | { readonly type: 'replayed'; readonly situation: Situation }
   | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] }
   /** What a moderator revealed of a report; null when it cannot be read. */
   | { readonly type: 'words'; readonly hash: Sha256Hex; readonly said: string | null };
@@ -173,6 +177,10 @@ export type ToWorker =
       /** What is around it is wanted, too. */
       readonly around: PositionE7 | null;
     }
+  /** Reads the history; then what was known at a moment, or is announced for it, milliseconds since 1970 UTC. */
+  | { readonly type: 'replay' }
+  | { readonly type: 'replay-at'; readonly atMs: number }
+  | { readonly type: 'replay-end' }
   | { readonly type: 'report'; readonly draft: ReportDraft }
   | { readonly type: 'forget-report'; readonly key: string }
   | { readonly type: 'words'; readonly hash: Sha256Hex }

@@ -262,6 +262,76 @@ describe('around me', () => {
   });
 });
 
+describe('another moment', () => {
+  test('is shown as what was known then, or is announced, never as the present', async () => {
+    const [lon, lat] = house.pack.manifest.centre.map((degrees) => Math.round(degrees * 1e7)) as [
+      number,
+      number,
+    ];
+    const agoMs = Date.now() - 2 * 3_600_000;
+    await house.close();
+    house = await FakeHouse.open();
+    const town = territoryEntry(house.pack, house.manifestHash);
+    const report = (position: PositionE7, more: object = {}) =>
+      statement('report', { report: 'fire-smoke', scale: 2, position }, { source: 'citizen', ...more });
+    await house.append([
+      { ...town, recordedAtMs: agoMs - 3_600_000 },
+      report([Math.round(lon / 1000) * 1000, Math.round(lat / 1000) * 1000], {
+        recordedAtMs: agoMs,
+        validity: { onsetAtMs: agoMs, expiresAtMs: agoMs + 3_600_000 },
+      }),
+      orangeRain(),
+      statement(
+        'hazard',
+        { module: 'flood', level: 3, polygon: squareAround([lon, lat], 9_000), observation: 'forecast' },
+        { validity: { onsetAtMs: Date.now() + 3 * 3_600_000 } },
+      ),
+    ]);
+    const page = await openPage();
+    await page.waitForSelector('html[data-version="4"]');
+    const kinds = async () =>
+      (
+        await page
+          .getByTestId('entry')
+          .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.kind))
+      ).toSorted();
+    expect(await kinds()).toEqual(['hazard', 'vigilance']);
+    await page.getByTestId('replay').click();
+    const slider = page.getByTestId('replay-slider');
+    await slider.waitFor();
+    const said = () => page.getByTestId('replay-said').textContent();
+    const lookAt = (atMs: number) =>
+      slider.evaluate((input, value) => {
+        (input as HTMLInputElement).value = String(value);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      }, atMs);
+    await lookAt(agoMs + 30 * 60_000);
+    await page.waitForSelector('[data-testid="entry"][data-kind="report"]');
+    expect(await kinds()).toEqual(['report']);
+    expect(await said()).toContain('Ce n’est pas maintenant');
+    await lookAt(Date.now() + 5 * 3_600_000);
+    await page.waitForSelector('[data-testid="entry"][data-kind="hazard"][data-standing="in-force"]');
+    expect(await said()).toContain('Prévision');
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('replay-end').click();
+    await page.waitForSelector('[data-testid="entry"][data-kind="hazard"][data-standing="coming"]');
+    expect(await page.getByTestId('time-bar').count()).toBe(0);
+  });
+
+  test('that cannot be read without a network says so, and the present stays', async () => {
+    await house.append([orangeRain()]);
+    const page = await openPage();
+    await page.waitForSelector('html[data-version="2"]');
+    house.down = true;
+    await page.getByTestId('replay').click();
+    await page.getByTestId('time-bar').waitFor({ state: 'detached' });
+    expect(await page.getByTestId('panel').textContent()).toContain('Pas de réponse du serveur');
+    expect(await page.getByTestId('entry').count()).toBe(1);
+  });
+});
+
 describe('axe finds nothing', () => {
   test.each(['light', 'dark'] as const)('on the two questions, %s', async (colorScheme) => {
     const [school] = placesOf('school');

@@ -2,6 +2,7 @@ import { Header } from './header.tsx';
 import { MapFrame } from './map-frame.tsx';
 import { Sheet } from './sheet.tsx';
 import { formOpen } from './state.ts';
+import { TimeBar } from './time-bar.tsx';
 import { UpdateBar } from './update-bar.tsx';
 
 export function App() {
@@ -9,6 +10,7 @@ export function App() {
     <div class={formOpen.value ? 'app form-open' : 'app'}>
       <UpdateBar />
       <Header />
+      <TimeBar />
       <MapFrame />
       <Sheet />
     </div>

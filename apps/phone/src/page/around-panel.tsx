@@ -1,11 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import type { Kind } from '@vigie/situation';
-import { vocabulary } from '@vigie/words';
+import { refusalText, vocabulary } from '@vigie/words';
 import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { isNew, newCount } from './last-look.ts';
 import { distanceText } from './measure.ts';
 import { ownPlaces } from './own-places.ts';
+import { openReplay, replay } from './replay.ts';
 import { said } from './said.ts';
 import { open } from './selection.ts';
 import { ShelterLine } from './shelter-line.tsx';
@@ -120,6 +121,12 @@ function NearestFirst() {
             {nearHome}
           </button>
         )}
+        {replay.value.state === 'closed' && (
+          <button type="button" class="secondary" data-testid="replay" onClick={openReplay}>
+            <Icon name="clock" />
+            {t.value.replay.open}
+          </button>
+        )}
         {from && (
           <button
             type="button"
@@ -132,6 +139,11 @@ function NearestFirst() {
           </button>
         )}
       </div>
+      {replay.value.state === 'closed' && replay.value.refused && (
+        <p class="hint" role="status">
+          {refusalText(replay.value.refused, language.value)}
+        </p>
+      )}
       {locating.value === 'denied' && (
         <p class="hint" role="status">
           {t.value.around.denied}

@@ -51,6 +51,14 @@ const PATHS = {
     </g>
   ),
   close: <path {...stroke} d="M6 6l12 12M18 6 6 18" />,
+  forth: <path {...stroke} stroke-linejoin="round" d="M10 5l7 7-7 7" />,
+  play: <path fill="currentColor" d="M7 4.5v15l13-7.5Z" />,
+  clock: (
+    <g {...stroke}>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 7v5l3.5 2" stroke-linejoin="round" />
+    </g>
+  ),
   back: <path {...stroke} stroke-linejoin="round" d="M14 5l-7 7 7 7" />,
   up: <path {...stroke} stroke-linejoin="round" d="M5 15l7-7 7 7" />,
   down: <path {...stroke} stroke-linejoin="round" d="M5 9l7 7 7-7" />,

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { situation } from './state.ts';
+import { live, situation } from './state.ts';
 
 /** The log's size when the person last looked: what came after is new to them. Null on a first visit. */
 const before = signal<number | null>(null);
@@ -9,7 +9,7 @@ export function keepLastLook(territory: string): void {
   const key = `vigie-${territory}-looked`;
   before.value = stored(key);
   document.addEventListener('visibilitychange', () => {
-    const size = situation.peek()?.version;
+    const size = live.peek()?.version;
     if (size === undefined) return;
     if (document.visibilityState === 'hidden') store(key, size);
     else before.value = stored(key);

@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
 import { keepLastLook } from './last-look.ts';
 import { keepOwnPlaces } from './own-places.ts';
+import { hearReplay } from './replay.ts';
 import { watchUpdates } from './shell-updates.ts';
 import {
   city,
@@ -14,6 +15,7 @@ import {
   freshness,
   journey,
   language,
+  live,
   noCity,
   outbox,
   ownAnswers,
@@ -29,7 +31,7 @@ const [, territory = ''] = /^\/p\/([a-z][a-z0-9-]{1,39})(?:\/|$)/.exec(location.
 function take(message: ToPage): void {
   switch (message.type) {
     case 'situation':
-      situation.value = message.situation;
+      live.value = message.situation;
       return;
     case 'freshness':
       freshness.value = message.freshness;
@@ -49,6 +51,11 @@ function take(message: ToPage): void {
       return;
     case 'own':
       ownAnswers.value = message.answers;
+      return;
+    case 'replay':
+    case 'replay-refused':
+    case 'replayed':
+      hearReplay(message);
       return;
     case 'outbox':
       outbox.value = message.reports;

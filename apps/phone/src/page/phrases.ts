@@ -134,6 +134,19 @@ export interface Phrases {
     readonly shelters: string;
     readonly way: string;
   };
+  readonly replay: {
+    readonly open: string;
+    readonly label: string;
+    readonly reading: string;
+    readonly back: string;
+    readonly known: (when: string) => string;
+    readonly forecast: (when: string) => string;
+    readonly moment: string;
+    readonly earlier: string;
+    readonly later: string;
+    readonly play: string;
+    readonly answersAreOfNow: string;
+  };
   readonly around: {
     readonly title: string;
     readonly empty: string;

@@ -9,7 +9,12 @@ import type { Tab } from './tab.ts';
 
 // What the screen shows. The worker's word comes in through main.tsx; the rest is what the person chose.
 
-export const situation = signal<Situation | null>(null);
+/** What is known now. */
+export const live = signal<Situation | null>(null);
+/** What was known at another moment, or is announced for it, while somebody looks there. */
+export const replayed = signal<Situation | null>(null);
+/** What the map and the list show. */
+export const situation = computed(() => replayed.value ?? live.value);
 export const freshness = signal<Freshness | null>(null);
 export const city = signal<City | null>(null);
 export const noCity = signal<string | null>(null);
@@ -61,7 +66,10 @@ export const t = computed(() => phrasesOf(language.value));
 export const nowMs = computed(() => Math.floor((freshness.value?.nowMs ?? 0) / 10_000) * 10_000);
 
 export const itemsById = computed(
-  () => new Map<EntryId, Item>((situation.value?.items ?? []).map((item) => [item.entry.id, item])),
+  () =>
+    new Map<EntryId, Item>(
+      [live.value, replayed.value].flatMap((one) => one?.items ?? []).map((item) => [item.entry.id, item]),
+    ),
 );
 
 function firstLanguage(): Language {

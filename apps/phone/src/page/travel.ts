@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
 import type { Sha256Hex } from '@vigie/situation';
-import type { ReportDraft } from '../messages.ts';
+import type { ReportDraft, ToWorker } from '../messages.ts';
 import { type DeepLink, routeLink } from './deep-link.ts';
 import { ownPlaces, setHome } from './own-places.ts';
 import {
@@ -45,6 +45,9 @@ export const find = (text: string, categories?: readonly string[]): void =>
   link?.send({ type: 'find', text, near: mapCentre.value, ...(categories && { categories }) });
 
 export const readWords = (hash: Sha256Hex): void => link?.send({ type: 'words', hash });
+
+export const askReplay = (message: Extract<ToWorker, { type: `replay${string}` }>): void =>
+  link?.send(message);
 
 export const sendReport = (draft: ReportDraft): void => link?.send({ type: 'report', draft });
 export const forgetReport = (key: string): void => link?.send({ type: 'forget-report', key });

@@ -1,6 +1,6 @@
 import { isPresent, type Known } from '@vigie/advice';
 import { type View, view } from '@vigie/fold';
-import type { Follower } from '@vigie/follow';
+import { type Follower, readHistory } from '@vigie/follow';
 import { impactsOf } from '@vigie/hazards';
 import type { Sha256Hex } from '@vigie/situation';
 import {
@@ -17,6 +17,7 @@ import { isCrisis } from './gravity.ts';
 import { Outbox } from './outbox.ts';
 import { type OwnAsked, ownAnswers } from './own-answers.ts';
 import { Planner } from './planner.ts';
+import { createReplay, type Replay } from './replay.ts';
 import { revealedWords } from './revealed-words.ts';
 import { fingerprint, situationOf } from './situation.ts';
 import { Watch } from './watch.ts';
@@ -40,6 +41,7 @@ class Phone {
   private shown = '';
   private own: OwnAsked = { places: { home: null, schools: [] }, around: null };
   private ownShown = '';
+  private replay: Replay | null = null;
   private keepsHours = false;
   /** Whether the present was known when the answers shown were given. */
   private answeredAtPresent = true;
@@ -91,6 +93,15 @@ class Phone {
       case 'own':
         this.own = message;
         this.tellOwn();
+        return;
+      case 'replay':
+        await this.openReplay();
+        return;
+      case 'replay-at':
+        this.replayAt(message.atMs);
+        return;
+      case 'replay-end':
+        this.replay = null;
         return;
       case 'report':
         await (await this.outbox)?.write(message.draft);
@@ -173,6 +184,30 @@ class Phone {
     this.answeredAtPresent = isPresent(known);
     if (journey) tell({ type: 'journey', journey });
     if (aged) this.tellOwn();
+  }
+
+  private async openReplay(): Promise<void> {
+    const known = this.follower?.known();
+    if (!known) return;
+    const history = await readHistory(known.range, fetcher(`/t/${this.territory}/`), (share) =>
+      // The last share comes with the replay itself.
+      tell({ type: 'replay', share: Math.min(share, 0.99), fromMs: known.state.recordedAtMs }),
+    );
+    if (!history.ok) {
+      tell({ type: 'replay-refused', code: history.refusal.code });
+      return;
+    }
+    this.replay = createReplay(history.value);
+    tell({ type: 'replay', share: 1, fromMs: this.replay.fromMs ?? known.state.recordedAtMs });
+  }
+
+  /** From the present on by what is known now: what came since the history was read is not in it. */
+  private replayAt(atMs: number): void {
+    const known = this.follower?.known();
+    if (!known || !this.watch) return;
+    const past = atMs < this.watch.momentMs() ? this.replay?.viewAt(atMs) : undefined;
+    const { view: now, state } = past ?? { view: view(known.state, atMs), state: known.state };
+    tell({ type: 'replayed', situation: situationOf(now, state.notUnderstood) });
   }
 
   /** What is to be done at one's own places, when it is not what is shown. */

@@ -195,7 +195,7 @@ function touched(map: MapLibreMap, x: number, y: number): string | null {
     [x - TOUCH_PX, y - TOUCH_PX],
     [x + TOUCH_PX, y + TOUCH_PX],
   ];
-  for (const layers of [['points', 'closure-mark'], ['closure-halo'], ['area-tint']]) {
+  for (const layers of [['points', 'closure-mark'], ['reports'], ['closure-halo'], ['area-tint']]) {
     const found = map.queryRenderedFeatures(layers[0] === 'area-tint' ? [x, y] : box, { layers });
     const gravest = found.sort((a, b) => Number(b.properties.gravity) - Number(a.properties.gravity))[0];
     if (gravest) return String(gravest.properties.id);

@@ -1,0 +1,86 @@
+import { computed, signal } from '@preact/signals';
+import type { ToPage } from '../messages.ts';
+import { freshness, live, replayed } from './state.ts';
+import { askReplay } from './travel.ts';
+
+/** A crisis is looked at in steps in which something happens, and an evening has fewer than two hundred of them. */
+export const STEP_MS = 5 * 60_000;
+/** As far ahead as announced dangers count anywhere in this program. */
+const AHEAD_MS = 24 * 3_600_000;
+/** A log may be years old; one replays the days of a crisis. */
+const BACK_MS = 7 * 24 * 3_600_000;
+
+/** `closed`, being read, or open. */
+export const replay = signal<
+  | { readonly state: 'closed'; readonly refused?: string }
+  | { readonly state: 'reading'; readonly share: number }
+  | { readonly state: 'open'; readonly fromMs: number; readonly toMs: number }
+>({ state: 'closed' });
+
+/** The moment that is looked at. */
+export const momentMs = signal(0);
+
+const presentMs = (): number => freshness.peek()?.nowMs ?? Date.now();
+
+/** Whether the moment lies ahead: then what is shown was announced, and nobody has seen it. */
+export const isAhead = computed(
+  () => replay.value.state === 'open' && momentMs.value > (freshness.value?.nowMs ?? 0),
+);
+
+/** One question at a time: the next is the newest, when the last is answered. */
+let asking = false;
+let askedMs = 0;
+
+export function openReplay(): void {
+  replay.value = { state: 'reading', share: 0 };
+  askReplay({ type: 'replay' });
+}
+
+export function closeReplay(): void {
+  replay.value = { state: 'closed' };
+  replayed.value = null;
+  askReplay({ type: 'replay-end' });
+}
+
+export function lookAt(atMs: number): void {
+  const now = replay.peek();
+  if (now.state !== 'open') return;
+  momentMs.value = Math.max(now.fromMs, Math.min(now.toMs, atMs));
+  ask();
+}
+
+function ask(): void {
+  if (asking) return;
+  asking = true;
+  askedMs = momentMs.peek();
+  askReplay({ type: 'replay-at', atMs: askedMs });
+}
+
+export function hearReplay(message: Extract<ToPage, { type: `replay${string}` }>): void {
+  if (replay.peek().state === 'closed') {
+    asking = false;
+    return;
+  }
+  switch (message.type) {
+    case 'replay':
+      if (message.share < 1) replay.value = { state: 'reading', share: message.share };
+      else begin(message.fromMs);
+      return;
+    case 'replay-refused':
+      replay.value = { state: 'closed', refused: message.code };
+      return;
+    case 'replayed':
+      asking = false;
+      replayed.value = message.situation;
+      if (momentMs.peek() !== askedMs) ask();
+  }
+}
+
+/** Steps fall on the clock's own: a slider that says 14:05 shows 14:05. */
+function begin(firstMs: number): void {
+  const nowMs = presentMs();
+  const fromMs = Math.floor(Math.max(firstMs, nowMs - BACK_MS) / STEP_MS) * STEP_MS;
+  replay.value = { state: 'open', fromMs, toMs: Math.ceil((nowMs + AHEAD_MS) / STEP_MS) * STEP_MS };
+  momentMs.value = Math.floor(nowMs / STEP_MS) * STEP_MS;
+  replayed.value = live.peek();
+}

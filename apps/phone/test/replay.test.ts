@@ -1,0 +1,46 @@
+import { applyAll, emptyState, knownAt, view } from '@vigie/fold';
+import { HOUR_MS, MORNING_MS, plausibleLogs } from '@vigie/testkit';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createReplay } from '../src/worker/replay.ts';
+import { statement } from './scene.ts';
+
+test('at any moment shows what a fold of the entries known then shows, whatever was shown before', () => {
+  const moments = fc.array(fc.integer({ min: MORNING_MS - HOUR_MS, max: MORNING_MS + 72 * HOUR_MS }), {
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(plausibleLogs({ maxLength: 40 }), moments, (log, times) => {
+      const replay = createReplay(log);
+      for (const atMs of times) {
+        const known = applyAll(emptyState(), log.slice(0, knownAt(log, atMs)));
+        expect(replay.viewAt(atMs).view).toEqual(view(known, atMs));
+      }
+    }),
+  );
+});
+
+test('goes on across the states it keeps', () => {
+  const log = Array.from({ length: 700 }, (_, i) =>
+    statement(
+      'note',
+      { info: [{ language: 'fr', headline: `Message ${i}` }] },
+      { recordedAtMs: MORNING_MS + i * 1000, validity: { onsetAtMs: MORNING_MS } },
+    ),
+  );
+  const replay = createReplay(log);
+  expect(replay.fromMs).toBe(MORNING_MS);
+  for (const size of [0, 1, 255, 256, 257, 512, 699, 700])
+    expect(replay.viewAt(MORNING_MS + (size - 1) * 1000).view.size).toBe(size);
+});
+
+test('an entry that is not understood takes its place in time', () => {
+  const note = statement(
+    'note',
+    { info: [] },
+    { recordedAtMs: MORNING_MS, validity: { onsetAtMs: MORNING_MS } },
+  );
+  const replay = createReplay([note, null]);
+  expect(replay.viewAt(MORNING_MS).state.notUnderstood).toBe(1);
+  expect(createReplay([]).fromMs).toBeNull();
+});
