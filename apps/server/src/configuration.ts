@@ -55,7 +55,7 @@ const PACE = 12;
 /** Beyond, the database is what sets the pace. */
 const MOST_PACE = 100_000;
 /** What the town's maker can draw. */
-const SIZES = { least: 1_000, most: 2_000_000 };
+const SIZES = { least: 1_000, most: 500_000 };
 
 /** Reads the command line of `serve`. Refuses `usage/serve`. */
 export function readConfiguration(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { shownOf, view } from '@vigie/fold';
 import type { Entry } from '@vigie/situation';
-import { FLOOD_MS, floodScript } from '@vigie/territory';
+import { FLOOD_MS, floodScript, TOWN_SIZES } from '@vigie/territory';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SMALL_STAGE } from '../../../packages/territory/test/small-stage.ts';
 import { readConfiguration } from '../src/configuration.ts';
@@ -281,6 +281,8 @@ test('the pace is 12 unless somebody says otherwise; 0 keeps the town still', ()
   expect(read([], { VIGIE_PACE: '3' }).pace).toBe(3);
   expect(read(['--from', '2:30']).fromMs).toBe(2.5 * HOUR_MS);
   expect(read([], { VIGIE_SIZE: '90000' }).size).toBe(90_000);
+  for (const size of [TOWN_SIZES.least, TOWN_SIZES.most])
+    expect(read(['--size', String(size)]).size).toBe(size);
 });
 
 test.each([
@@ -288,7 +290,8 @@ test.each([
   ['--pace', '-1'],
   ['--pace', ''],
   ['--size', '12.5'],
-  ['--size', '3'],
+  ['--size', String(TOWN_SIZES.least - 1)],
+  ['--size', String(TOWN_SIZES.most + 1)],
   ['--from', '6:01'],
   ['--from', '150'],
 ])('usage/serve: %s %s is refused', (flag, value) => {

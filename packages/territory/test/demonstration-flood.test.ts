@@ -1,7 +1,7 @@
 import { type PolygonE7, pointInPolygon, polygonCrossesItself } from '@vigie/geo';
 import { canonicalBytes, type Info } from '@vigie/situation';
 import { describe, expect, test } from 'vitest';
-import { type Act, FLOOD_MS, floodScript, namesIn, type Step } from '../src/index.ts';
+import { type Act, demonstrationStage, FLOOD_MS, floodScript, namesIn, type Step } from '../src/index.ts';
 import { SMALL_STAGE } from './small-stage.ts';
 
 const script = floodScript(SMALL_STAGE);
@@ -189,4 +189,30 @@ describe('the script of the flood', () => {
     const greens = stating('vigilance').slice(-4);
     for (const { does } of greens) expect(does.kind === 'vigilance' && does.body.level).toBe('green');
   });
+});
+
+test.each([1_000, undefined])(
+  'the demonstration town of %s inhabitants has what its flood tells of',
+  (inhabitants) => {
+    const told = floodScript(demonstrationStage(1, inhabitants));
+    const states = told.flatMap(({ does }) => (does.act === 'state' ? [does] : []));
+    expect(told.filter(({ does }) => does.act === 'report').length).toBe(300);
+    expect(
+      states.filter(({ kind, body }) => kind === 'closure' && 'stage' in body && body.stage === 'lifted')
+        .length,
+    ).toBeGreaterThanOrEqual(5);
+    expect(
+      new Set(states.flatMap(({ kind, body }) => (kind === 'shelter' && 'name' in body ? [body.name] : [])))
+        .size,
+    ).toBe(3);
+    for (const step of told)
+      for (const polygon of polygonsOf(step))
+        expect(polygon.flat().length, step.name).toBeLessThanOrEqual(2_000);
+  },
+);
+
+test('in the demonstration town it is a campsite that is evacuated', () => {
+  const told = floodScript(demonstrationStage(1));
+  const order = told.find(({ does }) => does.act === 'propose');
+  expect(order?.does.act === 'propose' && order.does.info[0]?.headline).toMatch(/^Camping /);
 });
