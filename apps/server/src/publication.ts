@@ -228,11 +228,11 @@ function renderingsOf({ name, title }: Territory, store: BlobStore): Renderings 
   return async (state, nowMs) => {
     const seen = view(state, nowMs);
     const settings = await settingsOf(seen);
-    const { timeZone = PARIS, contacts = [], radio } = settings;
+    const { timeZone = PARIS, contacts = [], radio } = settings ?? {};
     const times = formats.get(timeZone) ?? timeFormats(timeZone);
     formats.set(timeZone, times);
     const host: TextPageHost = {
-      title: settings.title ?? title,
+      title: settings?.title ?? title,
       appPath: `/p/${name}/`,
       formatTime: (atMs, language) => times[language].format(atMs),
       contacts,

@@ -172,26 +172,3 @@ export const FACT_SECTIONS = [
   'lowPlaces',
   'schools',
 ] as const satisfies readonly (keyof PublicFacts)[];
-
-/** `settings/<hash>.json`: what phones and pages read. Named by its hash in the log's newest entry of kind `territory`. */
-export interface PublicSettings extends PublicFacts {
-  readonly format: 'vigie/settings/1';
-  readonly territory: string;
-  readonly title: string;
-}
-
-/** Only the sections that are listed above: what is not one of them is not public, whatever else the value holds. */
-export function publicFactsOf(facts: PublicFacts): PublicFacts {
-  const listed = FACT_SECTIONS.flatMap((section) =>
-    facts[section] === undefined ? [] : [[section, facts[section]]],
-  );
-  return Object.fromEntries(listed) as PublicFacts;
-}
-
-/** The settings of a territory, from its public facts and from nothing else. */
-export const settingsOf = (territory: string, title: string, facts: PublicFacts): PublicSettings => ({
-  format: 'vigie/settings/1',
-  territory,
-  title,
-  ...publicFactsOf(facts),
-});

@@ -6,4 +6,5 @@ export { readEntry } from './leaf.ts';
 export type { PackFile, PackManifest, PackSource } from './pack.ts';
 export { type BareJpeg, bareJpeg, MAX_PHOTO_BYTES, MAX_PHOTO_SIDE } from './photo.ts';
 export { ok, type Refusal, type Result, refuse } from './refusal.ts';
+export { type PublicSettings, publicFactsOf, readSettings, settingsOf } from './settings.ts';
 export { readableTelephone, telephoneOf } from './telephone.ts';

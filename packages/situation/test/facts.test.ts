@@ -5,20 +5,51 @@ import {
   FACT_SECTIONS,
   type PublicFacts,
   type PublicSettings,
-  parseCanonical,
   readableTelephone,
+  readSettings,
   settingsOf,
   telephoneOf,
 } from '../src/index.ts';
 
 const vector = readFileSync(new URL('../../../spec/facts/vectors/settings.json', import.meta.url));
 
-test('the public settings are written as the specification’s vector, byte for byte', () => {
-  const read = parseCanonical(vector);
+function settingsIn(bytes: Uint8Array): PublicSettings {
+  const read = readSettings(bytes);
   if (!read.ok) throw new Error(read.refusal.code);
-  const { format: _, territory, title, ...facts } = read.value as PublicSettings;
+  return read.value;
+}
+
+test('the public settings are written as the specification’s vector, byte for byte', () => {
+  const { format: _, territory, title, ...facts } = settingsIn(vector);
   expect(Buffer.from(canonicalBytes(settingsOf(territory, title, facts))).equals(vector)).toBe(true);
   expect(Object.keys(facts).toSorted(), 'every section is in it').toEqual([...FACT_SECTIONS].toSorted());
+});
+
+test('settings/malformed and settings/unknown-format: what is no settings file is refused, and nothing else', () => {
+  const code = (text: string) => {
+    const read = readSettings(new TextEncoder().encode(text));
+    return read.ok ? 'read' : `${read.refusal.code} ${read.refusal.path ?? ''}`.trim();
+  };
+  const { territory, title, languages, timeZone, authority, directs, branding } = settingsIn(vector);
+  const known = { territory, title, languages, timeZone, authority, directs, branding };
+  const least = { format: 'vigie/settings/1', ...known };
+  expect(code(JSON.stringify(least))).toBe('read');
+  expect(code(JSON.stringify({ ...least, later: 1 })), 'a newer member').toBe('read');
+  expect(code(JSON.stringify({ ...least, format: 'vigie/settings/2' }))).toBe(
+    'settings/unknown-format format',
+  );
+  expect(code(JSON.stringify({ ...least, schools: {} }))).toBe('settings/malformed schools');
+  for (const member of Object.keys(least)) {
+    const { [member as keyof typeof least]: _, ...rest } = least;
+    expect(code(JSON.stringify(rest))).toBe(`settings/malformed ${member}`);
+  }
+  for (const text of ['', 'null', '[]', '{}', '{"format":7}', 'x'])
+    expect(code(text)).toMatch(/^settings\/malformed/);
+});
+
+test('a list that a file lacks is empty', () => {
+  const { schools: _, ...rest } = settingsIn(vector);
+  expect(settingsIn(Buffer.from(JSON.stringify(rest))).schools).toEqual([]);
 });
 
 test('what is no section of the public facts never becomes a setting', () => {

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@vigie/node-platform';
 import type { BlobStore } from '@vigie/publish';
-import {
-  canonicalBytes,
-  FACT_SECTIONS,
-  type PublicSettings,
-  publicFactsOf,
-  settingsOf,
-} from '@vigie/situation';
+import { canonicalBytes, FACT_SECTIONS, publicFactsOf, readSettings, settingsOf } from '@vigie/situation';
 import { newestTerritory } from '../territory-entry.ts';
 import { SECTIONS, type Section, sameValue } from './changes.ts';
 import { readFactsRow, writeFactsRow } from './facts-row.ts';
@@ -31,9 +25,10 @@ export async function recoverFacts(
   const bytes = await read(path);
   // Its hash is in the log, which its own keys have signed.
   if (bytes === null || hashOf(bytes) !== hash) return false;
+  const settings = readSettings(bytes);
+  if (!settings.ok) return false;
   await store.putImmutable(path, bytes);
-  const settings = JSON.parse(Buffer.from(bytes).toString()) as PublicSettings;
-  const open = publicFactsOf(settings);
+  const open = publicFactsOf(settings.value);
   const changed: Section[] = FACT_SECTIONS.filter(
     (section) => !sameValue(open[section], row.facts.public[section]),
   );
@@ -41,7 +36,7 @@ export async function recoverFacts(
   await writeFactsRow(db, territory, { ...row, facts: { ...row.facts, public: open }, said });
   await db
     .updateTable('territory')
-    .set({ settings: JSON.stringify(settings), authority: JSON.stringify(open.authority) })
+    .set({ settings: JSON.stringify(settings.value), authority: JSON.stringify(open.authority) })
     .where('name', '=', territory)
     .execute();
   return true;
