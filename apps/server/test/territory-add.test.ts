@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { readPack } from '@vigie/node-platform';
 import { openPlaces } from '@vigie/places';
 import { readBoundary, readDistricts } from '@vigie/territory';
@@ -240,6 +242,95 @@ describe('a second run', () => {
     const from = internet.asked.length;
     expect((await add('34999')).code).toBe(0);
     expect(internet.asked.slice(from)).toEqual([OVERPASS, ADDRESSES, SCHOOLS, HEALTH, OVERPASS, STATIONS]);
+  });
+
+  /** Its first half comes, and then the line is cut; the rest comes for who asks for it, if it is still the same file. */
+  const halved = (whole: Buffer, tag: string): Answer => {
+    const middle = whole.length >> 1;
+    return ({ headers }, response) => {
+      if (headers.range === undefined) {
+        response
+          .writeHead(200, { ETag: tag, 'Content-Length': whole.length })
+          .write(whole.subarray(0, middle));
+        setTimeout(() => response.destroy(), 50);
+      } else if (headers['if-range'] === tag && headers.range === `bytes=${middle}-`) {
+        const rest = `bytes ${middle}-${whole.length - 1}/${whole.length}`;
+        response.writeHead(206, { ETag: tag, 'Content-Range': rest }).end(whole.subarray(middle));
+      } else response.writeHead(200, { ETag: tag }).end(whole);
+    };
+  };
+
+  const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+  /** The file that was kept of the addresses is this one, and nothing lies beside it. */
+  async function expectKept(whole: Buffer): Promise<void> {
+    expect(await readFile(shelf('adresses-34.csv.gz'))).toEqual(whole);
+    const { sha256: recorded, bytes } = JSON.parse(
+      await readFile(shelf('adresses-34.csv.gz.record.json'), 'utf8'),
+    );
+    expect([recorded, bytes]).toEqual([sha256(whole), whole.length]);
+    expect((await readdir(shelf())).filter((name) => name.includes('.part'))).toEqual([]);
+  }
+
+  const rangesAsked = (): (string | undefined)[] =>
+    internet.questions
+      .filter(({ url }) => url.host === 'adresse.data.gouv.fr')
+      .map(({ headers }) => headers.range);
+
+  test('goes on behind the half of a file that came', async () => {
+    const whole = rivemarne.ADDRESSES;
+    but({ [ADDRESSES]: halved(whole, '"ban-1"') });
+    expect((await add('34999')).code).toBe(0);
+    expect(rangesAsked()).toEqual([undefined, `bytes=${whole.length >> 1}-`]);
+    await expectKept(whole);
+    expect((await pack()).manifest.counts.addresses).toBe(2);
+  });
+
+  test('goes on behind it also when the program ended there', async () => {
+    but({ [ADDRESSES]: halved(rivemarne.ADDRESSES, '"ban-1"') });
+    const world = {
+      ...internet.world,
+      wait: async (ms: number) => {
+        if (ms > 1_000) throw new Error('the plug is pulled');
+      },
+    };
+    const cut = run((given, io) => territoryAdd(given, io, world), ['34999', '--out', out]);
+    await expect(cut).rejects.toThrow('the plug is pulled');
+    expect((await readdir(shelf())).sort()).toContain('adresses-34.csv.gz.part');
+    expect(existsSync(join(out, 'manifest.json'))).toBe(false);
+    expect((await add('34999')).code).toBe(0);
+    expect(rangesAsked()).toEqual([undefined, `bytes=${rivemarne.ADDRESSES.length >> 1}-`]);
+    await expectKept(rivemarne.ADDRESSES);
+  });
+
+  test('begins a file anew that changed since its half came', async () => {
+    const changed = gzipSync(`${gunzipSync(rivemarne.ADDRESSES)}`, { level: 1 });
+    let asked = 0;
+    but({
+      [ADDRESSES]: (incoming, response) => {
+        const now = asked++ === 0 ? halved(rivemarne.ADDRESSES, '"ban-1"') : halved(changed, '"ban-2"');
+        if (typeof now === 'function') now(incoming, response);
+      },
+    });
+    expect((await add('34999')).code).toBe(0);
+    await expectKept(changed);
+  });
+
+  test('begins a file anew whose half the service does not know', async () => {
+    const whole = rivemarne.ADDRESSES;
+    let asked = 0;
+    const first = halved(whole, '"ban-1"');
+    but({
+      [ADDRESSES]: (incoming, response) => {
+        asked++;
+        if (asked === 2) response.writeHead(416).end();
+        else if (asked === 3) response.end(whole);
+        else if (typeof first === 'function') first(incoming, response);
+      },
+    });
+    expect((await add('34999')).code).toBe(0);
+    expect(rangesAsked()).toEqual([undefined, `bytes=${whole.length >> 1}-`, undefined]);
+    await expectKept(whole);
   });
 
   test('with --refresh asks again, and keeps what a service says is unchanged', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { codesOf, geoJsonOfPoints, type PlaceInput, type Station } from '@vigie/territory';
 import type { Gathered } from './gather.ts';
-import { putWhole } from './shelf.ts';
+import { putWhole } from './whole-file.ts';
 
 /**
  * What the town needs and phones do not: the stations whose levels the feeds will ask for, and the campsites to call first.

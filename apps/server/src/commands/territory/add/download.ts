@@ -1,7 +1,8 @@
-import type { Outbound, OutboundAnswer } from '@vigie/node-platform';
+import type { Outbound, OutboundAnswer, Taking } from '@vigie/node-platform';
 import { ok, type Refusal, type Result, refuse } from '@vigie/situation';
-import type { Shelf } from './shelf.ts';
-import { troubleOf } from './shelf.ts';
+import type { Arriving, Half } from './arriving.ts';
+import { troubleOf } from './shape.ts';
+import type { DownloadRecord, Shelf } from './shelf.ts';
 import type { Wanted } from './wanted.ts';
 
 /** What a download needs of the world. */
@@ -87,47 +88,88 @@ interface Outcome {
 }
 
 async function attempt(wanted: Wanted, held: boolean, options: DownloadOptions): Promise<Outcome> {
-  const { shelf, world, hearing } = options;
-  const part = await shelf.begin(wanted);
+  const { shelf, world } = options;
+  const part = shelf.arriving(wanted);
+  const record = held ? await shelf.recordOf(wanted) : null;
+  const half = wanted.post ? null : await part.half();
+  const { post, maxBytes, withinMs } = wanted;
   try {
-    const { post } = wanted;
-    const record = held ? await shelf.recordOf(wanted) : null;
-    const answer = await world.outbound.ask(
-      {
-        ...(post ? { url: post.url, form: post.form } : { url: wanted.url }),
-        headers: {
-          accept: '*/*',
-          // What is kept is the file itself: a service that packs its answers would give it another shape.
-          'accept-encoding': 'identity',
-          ...(record?.etag !== undefined && { 'if-none-match': record.etag }),
-          ...(record?.lastModified !== undefined && { 'if-modified-since': record.lastModified }),
-        },
-        ...{ maxBytes: wanted.maxBytes, withinMs: wanted.withinMs },
-      },
-      ({ headers }) => {
-        const length = Number(headers['content-length']);
-        return async (chunk) => {
-          await part.take(chunk);
-          hearing.arriving(wanted, part.bytes, length > 0 ? length : null);
-        };
-      },
-    );
-    if (!answer.ok) return unreached(answer.refusal, wanted);
-    const { status, headers } = answer.value;
-    if (status === 304 && held) return { result: ok('unchanged') };
-    // 206 is how Hub'Eau says that more pages follow.
-    if (status !== 200 && status !== 206) return refusedBy(answer.value, wanted, world.now());
-    const trouble = await part.trouble();
-    if (trouble !== null) return busy(wanted, trouble, null);
-    await part.keep({
-      downloadedAt: new Date(world.now()).toISOString(),
-      ...(headers.etag !== undefined && { etag: headers.etag }),
-      ...(headers['last-modified'] !== undefined && { lastModified: headers['last-modified'] }),
-    });
-    return { result: ok('download') };
+    const address = post ? { url: post.url, form: post.form } : { url: wanted.url };
+    const request = { ...address, headers: headersOf(record, half), maxBytes, withinMs };
+    const answer = await world.outbound.ask(request, takingInto(part, half, wanted, options.hearing));
+    if (answer.ok) return await settle(answer.value, wanted, part, held, world.now());
+    return unreached(answer.refusal, wanted);
   } finally {
-    await part.drop();
+    // After what was kept or dropped there is nothing left of it.
+    await part.cut();
   }
+}
+
+function takingInto(part: Arriving, half: Half | null, wanted: Wanted, hearing: Hearing): Taking {
+  return (coming) => {
+    const length = Number(coming.headers['content-length']);
+    const behind = goesOn(coming, half);
+    const of = length > 0 ? length + (behind ? half!.bytes : 0) : null;
+    let begun = false;
+    return async (chunk) => {
+      // A page of errors is not what comes behind the half of a file.
+      if (!isGiven(coming)) return;
+      if (!begun) await part.begin({ behind, validator: validatorOf(coming.headers) });
+      begun = true;
+      await part.take(chunk);
+      hearing.arriving(wanted, part.bytes, of);
+    };
+  };
+}
+
+/** 206 is the rest of a half, and how Hub'Eau says that more pages follow. */
+const isGiven = ({ status }: OutboundAnswer): boolean => status === 200 || status === 206;
+
+const goesOn = ({ status, headers }: OutboundAnswer, half: Half | null): boolean =>
+  half !== null && status === 206 && (headers['content-range'] ?? '').startsWith(`bytes ${half.bytes}-`);
+
+/** A weak tag says « as good as », and bytes are not put together on that (RFC 9110, 13.1.5). */
+function validatorOf({ etag, 'last-modified': date }: OutboundAnswer['headers']): string | null {
+  return etag?.startsWith('"') ? etag : (date ?? null);
+}
+
+function headersOf(record: DownloadRecord | null, half: Half | null): Record<string, string> {
+  return {
+    accept: '*/*',
+    // What is kept is the file itself: a service that packs its answers would give it another shape.
+    'accept-encoding': 'identity',
+    ...(half && { range: `bytes=${half.bytes}-`, 'if-range': half.validator }),
+    ...(!half && record?.etag !== undefined && { 'if-none-match': record.etag }),
+    ...(!half && record?.lastModified !== undefined && { 'if-modified-since': record.lastModified }),
+  };
+}
+
+async function settle(
+  answer: OutboundAnswer,
+  wanted: Wanted,
+  part: Arriving,
+  held: boolean,
+  nowMs: number,
+): Promise<Outcome> {
+  const { status, headers } = answer;
+  if (status === 304 && held) return { result: ok('unchanged') };
+  if (status === 416) {
+    // What lies there is not the beginning of what is there now.
+    await part.drop();
+    return busy(wanted, `status ${status}`, 0);
+  }
+  if (!isGiven(answer)) return refusedBy(answer, wanted, nowMs);
+  const trouble = part.bytes === 0 ? 'nothing came' : await part.trouble();
+  if (trouble !== null) {
+    await part.drop();
+    return busy(wanted, trouble, null);
+  }
+  await part.keep({
+    downloadedAt: new Date(nowMs).toISOString(),
+    ...(headers.etag !== undefined && { etag: headers.etag }),
+    ...(headers['last-modified'] !== undefined && { lastModified: headers['last-modified'] }),
+  });
+  return { result: ok('download') };
 }
 
 const busy = ({ url }: Wanted, why: string, afterMs: number | null): Outcome => ({
