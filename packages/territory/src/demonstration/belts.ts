@@ -12,6 +12,8 @@ export interface Spoke {
   readonly direction: Point;
   /** A road that leaves the town, and not one that was added between two. */
   readonly isOld: boolean;
+  /** How far it grows with each belt: a town reaches farther along its old roads than between them. */
+  readonly reach: number;
   /** Where the boulevards meet it, from the first of its belts; it ends where the land does. */
   readonly at: Map<number, Point>;
 }
@@ -41,13 +43,13 @@ export interface Belts {
 const WIDEST_M = 1_350;
 
 export function layBelts({ belts }: Extent, chance: Chance): Belts {
-  let spokes = firstSpokes();
+  let spokes = firstSpokes(chance);
   const arcs: Arc[] = [];
   const cells: Cell[] = [];
   for (let belt = 1; belt <= belts; belt++) {
     for (const spoke of spokes) extend(spoke, belt, chance);
     const before = spokes;
-    if (belt < belts) spokes = withMore(spokes, belt);
+    if (belt < belts) spokes = withMore(spokes, belt, chance);
     before.forEach((spoke, i) => {
       const next = before[(i + 1) % before.length]!;
       const corners = cornersOf(spoke, next, belt);
@@ -64,34 +66,39 @@ export function layBelts({ belts }: Extent, chance: Chance): Belts {
   return { spokes, arcs, cells };
 }
 
-function firstSpokes(): Spoke[] {
+const OLD_REACH = [0.95, 1.28] as const;
+const NEW_REACH = [0.72, 1.02] as const;
+
+function firstSpokes(chance: Chance): Spoke[] {
   const gates = RADIALS.map(({ from, direction }) => onRingRoad(from, direction));
   return RADIALS.flatMap(({ direction, onward }, i): Spoke[] => {
-    const spoke = { name: onward, direction, isOld: true, at: new Map([[0, gates[i]!]]) };
+    const reach = chance.between(...OLD_REACH);
+    const spoke = { name: onward, direction, isOld: true, reach, at: new Map([[0, gates[i]!]]) };
     const next = (i + 1) % RADIALS.length;
     const between: Point = unit(plus(gates[i]!, gates[next]!));
     // The river runs between the two that one bridgehead parts.
     if (RADIALS[i]!.from !== RADIALS[next]!.from) return [spoke];
     const at = new Map([[0, plus([0, 0], between, RING_ROAD_M)]]);
-    return [spoke, { name: '', direction: between, isOld: false, at }];
+    return [spoke, { name: '', direction: between, isOld: false, reach: chance.between(...NEW_REACH), at }];
   });
 }
 
 function extend(spoke: Spoke, belt: number, chance: Chance): void {
   const from = spoke.at.get(belt - 1);
-  const length = BELT_M * chance.between(0.9, 1.12);
+  const length = BELT_M * spoke.reach * chance.between(0.92, 1.08);
   if (!from) return;
   const to = plus(from, spoke.direction, length);
   if ([0.25, 0.5, 0.75, 1].every((share) => isLand(between(from, to, share)))) spoke.at.set(belt, to);
 }
 
-function withMore(spokes: readonly Spoke[], belt: number): Spoke[] {
+function withMore(spokes: readonly Spoke[], belt: number, chance: Chance): Spoke[] {
   return spokes.flatMap((spoke, i): Spoke[] => {
     const next = spokes[(i + 1) % spokes.length]!;
     const [a, b] = [spoke.at.get(belt), next.at.get(belt)];
     if (!a || !b || apart(a, b) < WIDEST_M) return [spoke];
     const direction = unit(plus(spoke.direction, next.direction));
-    return [spoke, { name: '', direction, isOld: false, at: new Map([[belt, bulging(a, b, 0.5)]]) }];
+    const reach = chance.between(...NEW_REACH);
+    return [spoke, { name: '', direction, isOld: false, reach, at: new Map([[belt, bulging(a, b, 0.5)]]) }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Chance } from './chance.ts';
+import type { Extent } from './extent.ts';
 import type { Layout } from './lay.ts';
 import type { Zone } from './plan.ts';
 import { apart, between, leftOf, type Point, plus, unit } from './plane.ts';
@@ -229,9 +230,19 @@ function walkAlong(line: readonly Point[]): Walk {
   return { lengthM: lengths.at(-1)!, at };
 }
 
-/** So many houses as hold the doors that the town shall have; the others were never built. */
-export function asManyAs(built: readonly House[], doors: number, chance: Chance): House[] {
-  const possible = built.reduce((sum, house) => sum + house.doors.length, 0);
-  const share = Math.min(1, doors / possible);
-  return share === 1 ? [...built] : built.filter(() => chance.next() < share);
+/** How much chance, and not the distance from the centre, says who built first: in lengths of the town's reach. */
+const HAZARD = 1.2;
+
+/** So many houses as hold the doors that the town shall have, the centre's first; the others were never built. */
+export function asManyAs(built: readonly House[], { doors, reachM }: Extent, chance: Chance): House[] {
+  const turns = built.map(({ corners }) => fromCentre(corners[0]) / reachM + chance.next() * HAZARD);
+  const inTurn = [...turns.keys()].sort((a, b) => turns[a]! - turns[b]!);
+  const kept = new Uint8Array(built.length);
+  let held = 0;
+  for (const house of inTurn) {
+    if (held >= doors) break;
+    kept[house] = 1;
+    held += built[house]!.doors.length;
+  }
+  return built.filter((_, house) => kept[house] === 1);
 }

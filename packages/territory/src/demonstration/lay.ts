@@ -6,7 +6,7 @@ import { institutions } from './institutions.ts';
 import { type Landmark, landmarks } from './landmarks.ts';
 import { OLD_NAMES, STREET_NAMES } from './names.ts';
 import { drawPlan, type Plan } from './plan.ts';
-import { type Point, plus, within } from './plane.ts';
+import { between, type Point, plus, within } from './plane.ts';
 import { QUARTERS } from './quarter-names.ts';
 import { streetNames } from './street-names.ts';
 import { drawSuburbs, NO_SUBURBS, type Suburbs } from './suburbs.ts';
@@ -56,7 +56,15 @@ function grown(layout: Omit<Layout, 'landmarks'>, heart: readonly Landmark[], ch
   return [
     ...institutions(woven, people, QUARTERS, heart, isFree, chance),
     ...suburbs.quarters.flatMap(({ heart: green }): Landmark[] =>
-      green ? [{ name: green.name, category: CATEGORIES[green.use], at: green.middle }] : [],
+      green
+        ? [
+            {
+              name: green.name,
+              category: CATEGORIES[green.use],
+              at: between(green.rim[0]!, green.middle, 0.3),
+            },
+          ]
+        : [],
     ),
     ...suburbs.patches.flatMap(({ tags, ring }): Landmark[] =>
       tags.tourism === 'camp_site' ? [{ name: tags.name!, category: 'campsite', at: middleOf(ring) }] : [],

@@ -36,7 +36,7 @@ export function settle(layout: Layout): Settled {
       streetHalfM(tags.highway),
     );
   const own = footprints(layout, taken);
-  const kept = asManyAs(houses(layout, ground, taken, chance), extent.doors, chance);
+  const kept = asManyAs(houses(layout, ground, taken, chance), extent, chance);
   const rings = [...own, ...kept.map(({ corners }) => [...corners, corners[0]])];
   return {
     doors: kept.flatMap(({ doors }) => doors),

@@ -23,7 +23,9 @@ export type Use =
   | 'sport'
   | 'park'
   | 'cemetery'
-  | 'vines';
+  | 'vines'
+  /** Nothing yet. */
+  | 'fields';
 
 export interface Quarter {
   readonly use: Use;
@@ -112,7 +114,8 @@ const CITY_HAND: readonly Use[] = [
 const EDGE_HAND: readonly Use[] = [
   ...times(10, 'estate'),
   ...times(2, 'grid'),
-  ...times(5, 'vines'),
+  ...times(3, 'vines'),
+  ...times(3, 'fields'),
   ...times(2, 'commerce'),
   ...times(2, 'industry'),
   'sport',
@@ -219,6 +222,7 @@ function fill(
     !(heart && within(point, heart.rim));
   const along = unit(plus(quarter.along, leftOf(quarter.along), chance.between(-0.35, 0.35)));
   const ground: Ground = { ring, isFree, along };
+  if (use === 'fields') return [];
   if (heart) return [...aroundHeart(heart, along, names, chance), ...estate(ground, names, chance)];
   return use === 'estate' ? estate(ground, names, chance) : grid(ground, styleOf(use, names, chance), chance);
 }

@@ -45,8 +45,9 @@ export function takeRing(
   const ys = ring.map(([, y]) => y);
   const first = Math.max(0, Math.floor((Math.min(...ys) - south) / squareM));
   const last = Math.min(rows - 1, Math.ceil((Math.max(...ys) - south) / squareM));
+  const xs: number[] = [];
   for (let row = first; row <= last; row++) {
-    const xs = crossingsAt(ring, south + (row + 0.5) * squareM);
+    crossingsAt(ring, south + (row + 0.5) * squareM, xs);
     for (let i = 0; i + 1 < xs.length; i += 2) {
       const from = Math.max(0, Math.ceil((xs[i]! - west) / squareM - 0.5));
       const to = Math.min(columns - 1, Math.floor((xs[i + 1]! - west) / squareM - 0.5));
@@ -55,14 +56,15 @@ export function takeRing(
   }
 }
 
-function crossingsAt(ring: readonly Point[], y: number): number[] {
-  const xs: number[] = [];
+/** Where a ring's sides cross a height, from the west: into `xs`, for there are millions of heights. */
+function crossingsAt(ring: readonly Point[], y: number, xs: number[]): void {
+  xs.length = 0;
   for (let i = 1; i < ring.length; i++) {
-    const [ax, ay] = ring[i - 1]!;
-    const [bx, by] = ring[i]!;
-    if (ay > y !== by > y) xs.push(ax + ((bx - ax) * (y - ay)) / (by - ay));
+    const [a, b] = [ring[i - 1]!, ring[i]!];
+    if (a[1] > y !== b[1] > y) xs.push(a[0] + ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]));
   }
-  return xs.sort((a, b) => a - b);
+  if (xs.length > 2) xs.sort((a, b) => a - b);
+  else if (xs.length === 2 && xs[0]! > xs[1]!) xs.reverse();
 }
 
 /** Takes what lies nearer to a line than this. */
