@@ -1,13 +1,19 @@
 import type { Bodies } from '@vigie/situation';
 import type { Stage, StagePlace } from '../demonstration/stage.ts';
 import type { Flow } from './flow.ts';
-import { isWet, placesNear } from './ground.ts';
+import { isWet, placesNear, zoneAround } from './ground.ts';
 import { at, type Step } from './step.ts';
+
+/** Nobody is sheltered at the water's edge, metres from where the worst of it may come. */
+const APART_M = 200;
+
+const isSafe = (flows: readonly Flow[], { position }: StagePlace): boolean =>
+  [position, ...zoneAround(position, APART_M)[0]!].every((near) => !isWet(flows, near));
 
 /** Where the town shelters people: dry ground, what was meant for it first, near the centre. */
 export function shelterPlaces(stage: Stage, flows: readonly Flow[]): StagePlace[] {
   const dry = (['shelter', 'gymnasium', 'community', 'sport', 'school'] as const).flatMap((category) =>
-    placesNear(stage, [category], stage.centre).filter(({ position }) => !isWet(flows, position)),
+    placesNear(stage, [category], stage.centre).filter((place) => isSafe(flows, place)),
   );
   return dry.slice(0, 3);
 }

@@ -54,7 +54,7 @@ function section(
   colours: readonly (readonly [number, Colour])[],
 ): Step {
   const level = colours.findLast(([ms]) => ms <= atMs)?.[1] ?? 'yellow';
-  const tendency = tendencyAt(flow, atMs);
+  const tendency = level === 'green' ? 'steady' : tendencyAt(flow, atMs);
   const cm = levelCm(flow, atMs);
   const zone = flow.reach.name;
   return relayed(name, atMs, {
