@@ -30,7 +30,7 @@ export async function photograph(
     const phone = join(out, `${town.name}-phone-${theme}.png`);
     await take(browser, { ...PHONE, ...options }, phone, (page) => phoneOf(page, url, town));
     const desk = join(out, `${town.name}-desk-${theme}.png`);
-    await take(browser, { ...DESK, ...options }, desk, (page) => deskOf(page, url, officer));
+    await take(browser, { ...DESK, ...options }, desk, (page) => deskOf(page, url, town, officer));
     written.push(phone, desk);
   }
   return written;
@@ -57,15 +57,29 @@ async function phoneOf(page: Page, url: string, { way }: Town): Promise<Locator>
   if ((await page.getByTestId('must-travel').count()) > 0) await page.getByTestId('must-travel').click();
   await page.getByTestId('route').waitFor();
   await page.locator('[data-testid=map][data-state=ready]').waitFor();
+  // The open tab pressed again puts its sheet away: the map gets the room.
+  await page.getByTestId('tab-route').click();
+  await page.waitForTimeout(1_000);
+  await page.locator('.map-buttons button').nth(1).click();
   return page.getByTestId('map');
 }
 
-async function deskOf(page: Page, url: string, { email, password }: Officer): Promise<Locator> {
+async function deskOf(
+  page: Page,
+  url: string,
+  { made }: Town,
+  { email, password }: Officer,
+): Promise<Locator> {
   await page.goto(`${url}/desk/`);
   await page.getByTestId('email').fill(email);
   await page.getByTestId('password').fill(password);
   await page.getByTestId('submit-sign-in').click();
   await page.locator('html[data-map=ready]').waitFor({ state: 'attached' });
+  if ('crisis' in made) {
+    // The danger that was stated first, whole.
+    const danger = page.locator('[data-testid=row][data-entry-kind=hazard]').last();
+    await danger.getByTestId('show').click();
+  }
   return page.getByTestId('map');
 }
 

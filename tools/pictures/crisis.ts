@@ -4,7 +4,7 @@ import type { Bodies, Kind, PackManifest } from '@vigie/situation';
 import { memoryRecords, openDeviceKey, reportHeaders } from '@vigie/web-platform';
 import { post, type Writer, writerFor } from '../../apps/server/test/appending.ts';
 import type { ServerProcess } from '../../apps/server/test/server-process.ts';
-import type { Place, Town } from './towns.ts';
+import type { Crisis, Place } from './towns.ts';
 
 /** Someone who may open the desk. */
 export interface Officer {
@@ -15,14 +15,16 @@ export interface Officer {
 const PASSWORD = 'la digue tient bon';
 const at = ([lon, lat]: Place): PositionE7 => fromDegrees(lon, lat);
 
-/** States a town's crisis on its server, each thing by whom the rules let state it. */
-export async function stateCrisis(server: ServerProcess, data: string, town: Town): Promise<Officer> {
+/** Opens the desk of a new server, and states a crisis, if any, each thing by whom the rules let state it. */
+export async function openTown(server: ServerProcess, data: string, crisis: Crisis | null): Promise<Officer> {
   const writer = await writerFor(server.url, data);
-  const router = await routerOf(server.url, writer);
-  for (const draft of officialWord(town, router)) await accepted(post(server.url, writer, key(), draft));
-  await reportAll(server.url, writer, town);
   const officers = await twoOfficers(server, writer);
-  if (town.evacuated.length > 0) await orderEvacuation(server.url, writer, town, officers);
+  if (crisis) {
+    const router = await routerOf(server.url, writer);
+    for (const draft of officialWord(crisis, router)) await accepted(post(server.url, writer, key(), draft));
+    await reportAll(server.url, writer, crisis);
+    await orderEvacuation(server.url, writer, crisis, officers);
+  }
   return officers[0];
 }
 
@@ -35,25 +37,26 @@ const draftOf = <K extends Kind>(kind: K, body: Bodies[K], more: object = {}): o
   body,
 });
 
-function officialWord(town: Town, router: Router): object[] {
+function officialWord(crisis: Crisis, router: Router): object[] {
   const flood = { module: 'flood' } as const;
   return [
-    draftOf('hazard', { ...flood, level: 3, observation: 'observed', polygon: rounded(town.flooded) }),
-    draftOf('hazard', { ...flood, level: 2, observation: 'forecast', polygon: rounded(town.foreseen) }),
+    draftOf('hazard', { ...flood, level: 3, observation: 'observed', polygon: rounded(crisis.flooded) }),
+    draftOf('hazard', { ...flood, level: 2, observation: 'forecast', polygon: rounded(crisis.foreseen) }),
     draftOf(
       'hazard',
-      { module: 'gathering', level: 2, observation: 'observed', polygon: rounded(town.rehearsed) },
+      { module: 'gathering', level: 2, observation: 'observed', polygon: rounded(crisis.rehearsed) },
       { status: 'Exercise' },
     ),
-    ...town.closed.map(([from, to]) => draftOf('closure', closureAlong(router, from, to))),
-    ...town.shelters.map(({ name, at: place, state }) =>
+    ...crisis.closed.map(([from, to]) => draftOf('closure', closureAlong(router, from, to))),
+    ...crisis.shelters.map(({ name, at: place, state }) =>
       draftOf('shelter', { name, position: at(place), state, capacity: 200 }),
     ),
   ];
 }
 
 function closureAlong(router: Router, from: Place, to: Place): Bodies['closure'] {
-  const way = router.route({ profile: 'car', from: at(from), to: at(to) });
+  // On foot one goes straight along a one-way street.
+  const way = router.route({ profile: 'foot', from: at(from), to: at(to) });
   if (!way.ok) throw new Error(`no street from ${from} to ${to}: ${way.refusal.code}`);
   const { geometry, steps } = way.value;
   return {
@@ -92,7 +95,7 @@ async function routerOf(url: string, { territory }: Writer): Promise<Router> {
   return createRouter(roads.value);
 }
 
-async function reportAll(url: string, { territory }: Writer, { reports }: Town): Promise<void> {
+async function reportAll(url: string, { territory }: Writer, { reports }: Crisis): Promise<void> {
   for (const place of reports) {
     const device = await openDeviceKey(memoryRecords());
     const onsetAtMs = Date.now() - 60_000;
@@ -133,14 +136,14 @@ async function officer(url: string, code: string, name: string, email: string): 
 async function orderEvacuation(
   url: string,
   { territory }: Writer,
-  town: Town,
+  crisis: Crisis,
   [first, second]: readonly [SignedIn, SignedIn],
 ): Promise<void> {
   const info = [
     { language: 'fr', headline: 'Évacuez le quartier vers les lieux d’accueil' },
     { language: 'en', headline: 'Leave the neighbourhood for the shelters' },
   ];
-  const order = draftOf('order', { order: 'evacuate', zone: rounded(town.evacuated), info });
+  const order = draftOf('order', { order: 'evacuate', zone: rounded(crisis.evacuated), info });
   const at = `/api/territories/${territory}/orders`;
   const { id } = (await (await send(url, at, first.cookie, order)).json()) as { id: string };
   await send(url, `${at}/${id}/confirm`, second.cookie, {});

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../../apps/phone/test/chromium.ts';
-import { freePort, startServer, vigie } from '../../apps/server/test/server-process.ts';
+import { freePort, type ServerProcess, startServer, vigie } from '../../apps/server/test/server-process.ts';
 import { photograph } from './camera.ts';
-import { stateCrisis } from './crisis.ts';
+import { openTown } from './crisis.ts';
 import { demonstration, montpellier, type Town } from './towns.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -21,15 +21,10 @@ async function pictureTown(town: Town, out: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-pictures-'));
   const data = join(folder, 'data');
   try {
-    const pack = town.build ? join(folder, 'pack') : undefined;
-    if (town.build) {
-      const built = await vigie('territory', 'build', ...town.build, '--out', pack!);
-      if (built.code !== 0) throw new Error(built.stderr);
-    }
-    const server = await startServer({ data, port: await freePort(), ...(pack ? { pack } : {}) });
+    const server = await serve(town, data, join(folder, 'pack'));
     const browser = await launchChromium();
     try {
-      const officer = await stateCrisis(server, data, town);
+      const officer = await openTown(server, data, 'crisis' in town.made ? town.made.crisis : null);
       for (const path of await photograph(browser, server.url, town, officer, out)) console.log(path);
     } finally {
       await browser.close();
@@ -40,9 +35,18 @@ async function pictureTown(town: Town, out: string): Promise<void> {
   }
 }
 
+async function serve({ made }: Town, data: string, pack: string): Promise<ServerProcess> {
+  const port = await freePort();
+  if ('serve' in made) return startServer({ data, port, args: made.serve });
+  const built = await vigie('territory', 'build', ...made.build, '--out', pack);
+  if (built.code !== 0) throw new Error(built.stderr);
+  return startServer({ data, port, pack });
+}
+
 await mkdir(values.out, { recursive: true });
 for (const town of [demonstration, montpellier]) {
   if (positionals.length > 0 && !positionals.includes(town.name)) continue;
-  if (town.needs && !existsSync(town.needs)) console.log(`${town.name}: left out, needs ${town.needs}`);
+  const needs = 'needs' in town.made ? town.made.needs : null;
+  if (needs && !existsSync(needs)) console.log(`${town.name}: left out, needs ${needs}`);
   else await pictureTown(town, values.out);
 }

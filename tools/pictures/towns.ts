@@ -3,13 +3,30 @@ import { join } from 'node:path';
 /** Degrees WGS 84, longitude first. */
 export type Place = readonly [lon: number, lat: number];
 
-/** A town and the crisis that its pictures show. */
+/** A town as its pictures show it. */
 export interface Town {
   readonly name: string;
-  /** Arguments of `vigie territory build`; without them the server makes its demonstration town. */
-  readonly build?: readonly string[];
+  /** Asked of the phone. */
+  readonly way: readonly [from: Place, to: Place];
+  /** How it comes to its crisis. */
+  readonly made: FromFiles | InDemonstration;
+}
+
+export interface FromFiles {
+  /** Arguments of `vigie territory build`. */
+  readonly build: readonly string[];
   /** The folder without which there are no pictures of it. */
-  readonly needs?: string;
+  readonly needs: string;
+  readonly crisis: Crisis;
+}
+
+/** The town that a server makes of itself, at a moment of its own flood. */
+export interface InDemonstration {
+  readonly serve: readonly string[];
+}
+
+/** What is stated before the pictures are taken. */
+export interface Crisis {
   /** Drawn through these corners, rounded. */
   readonly flooded: readonly Place[];
   readonly foreseen: readonly Place[];
@@ -23,7 +40,6 @@ export interface Town {
     readonly state: 'open' | 'full';
   }[];
   readonly reports: readonly Place[];
-  readonly way: readonly [from: Place, to: Place];
 }
 
 const SHARED = join(import.meta.dirname, '../../../shared/data/montpellier');
@@ -33,19 +49,18 @@ const OF_THE_TOWN = ['water', 'places', 'addresses', 'districts'].flatMap((what)
   `${what}=Ville de Montpellier;etalab-2.0`,
 ]);
 
+const BUILD: readonly string[] = [
+  ...['--name', 'montpellier', '--title', 'Montpellier', '--population', '302454'],
+  ...['--osm', file('montpellier-drive-merged-2024-10-30.json'), '--water', file('cours-eau.geojson')],
+  ...['--places', file('etablissements-publics.geojson'), '--addresses', file('adresses-ban.csv.gz')],
+  ...['--districts', file('quartiers.geojson')],
+  ...['--boundary', file('montpellier-boundary-nominatim.json')],
+  ...OF_THE_TOWN,
+  ...['--source', 'boundary=© OpenStreetMap contributors;ODbL-1.0'],
+];
+
 /** The Lez out of its bed, from Antigone to Port Marianne. */
-export const montpellier: Town = {
-  name: 'montpellier',
-  needs: SHARED,
-  build: [
-    ...['--name', 'montpellier', '--title', 'Montpellier', '--population', '302454'],
-    ...['--osm', file('montpellier-drive-merged-2024-10-30.json'), '--water', file('cours-eau.geojson')],
-    ...['--places', file('etablissements-publics.geojson'), '--addresses', file('adresses-ban.csv.gz')],
-    ...['--districts', file('quartiers.geojson')],
-    ...['--boundary', file('montpellier-boundary-nominatim.json')],
-    ...OF_THE_TOWN,
-    ...['--source', 'boundary=© OpenStreetMap contributors;ODbL-1.0'],
-  ],
+const LEZ: Crisis = {
   flooded: [
     [3.8952, 43.6138],
     [3.8978, 43.6132],
@@ -110,23 +125,23 @@ export const montpellier: Town = {
     [3.9012, 43.6071],
     [3.8969, 43.5991],
   ],
+};
+
+export const montpellier: Town = {
+  name: 'montpellier',
   way: [
     [3.8836, 43.6112],
     [3.9085, 43.6001],
   ],
+  made: { needs: SHARED, build: BUILD, crisis: LEZ },
 };
 
+/** Before the peak of its flood, when most is closed. */
 export const demonstration: Town = {
   name: 'aiguerive',
-  flooded: [],
-  foreseen: [],
-  evacuated: [],
-  rehearsed: [],
-  closed: [],
-  shelters: [],
-  reports: [],
+  made: { serve: ['--from', '2:40', '--pace', '0'] },
   way: [
-    [0, 0],
-    [0, 0],
+    [4.064, 43.3495],
+    [4.0405, 43.345],
   ],
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { paletteOf } from '@vigie/cartography';
 import { type PositionE7, pointInPolygon, toDegrees } from '@vigie/geo';
 import {
   createRouter,
@@ -24,6 +25,7 @@ import {
   statement,
   territoryEntry,
 } from './scene.ts';
+import { shareOf } from './share-of.ts';
 
 // Through the debugger, which no content policy stops.
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -72,27 +74,6 @@ const ready = (page: Page) => page.waitForSelector('html[data-ready="true"]');
 const shown = (page: Page, size: number) => page.waitForSelector(`html[data-version="${size}"]`);
 const mapReady = (page: Page) => page.waitForSelector('[data-testid="map"][data-state="ready"]');
 
-/** The share of the map's pixels that have a colour. */
-async function shareOf(page: Page, colour: readonly [number, number, number]): Promise<number> {
-  const png = (await page.getByTestId('map').screenshot()).toString('base64');
-  return page.evaluate(
-    async ([address, wanted]) => {
-      const picture = new Image();
-      picture.src = address;
-      await picture.decode();
-      const canvas = new OffscreenCanvas(picture.width, picture.height);
-      const context = canvas.getContext('2d')!;
-      context.drawImage(picture, 0, 0);
-      const { data } = context.getImageData(0, 0, picture.width, picture.height);
-      let seen = 0;
-      for (let at = 0; at < data.length; at += 4)
-        if (wanted.every((value, i) => Math.abs(data[at + i]! - value) < 4)) seen++;
-      return seen / (data.length / 4);
-    },
-    [`data:image/png;base64,${png}`, colour] as const,
-  );
-}
-
 /** A trip across the town, and a stretch in the middle of its way that can be closed without cutting it. */
 function tripWithAWayRound() {
   const roads = roadsOf(house.pack);
@@ -133,7 +114,8 @@ describe('the phone', () => {
   test('the ground is drawn from the pack’s basemap, and again without a network', async () => {
     const page = await openPage();
     await mapReady(page);
-    const river = () => shareOf(page, [0xa8, 0xcf, 0xe8]);
+    const { water } = paletteOf({ theme: 'day', contrast: false });
+    const river = () => shareOf(page.getByTestId('map'), water);
     await expect.poll(river, { timeout: 20_000 }).toBeGreaterThan(0.005);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     house.down = true;

@@ -72,6 +72,13 @@ const tint: ExpressionSpecification = [
   0.12,
 ];
 
+/** What is seen lies over what is foreseen, and the graver over the less grave. */
+const gravity: ExpressionSpecification = [
+  '+',
+  ['coalesce', ['get', 'level'], 0],
+  ['case', ['any', ['!', real], isAged], -20, isAhead, -10, 0],
+];
+
 const isChosen: ExpressionSpecification = ['==', ['get', 'chosen'], true];
 
 /** Dashes say that it is not so yet, dots that it is no longer known. */
@@ -85,7 +92,15 @@ const dashes: ExpressionSpecification = [
 ];
 
 export function areaPatterns(): LayerSpecification[] {
-  return [{ id: 'area-pattern', type: 'fill', source: 'areas', paint: { 'fill-pattern': pattern } }];
+  return [
+    {
+      id: 'area-pattern',
+      type: 'fill',
+      source: 'areas',
+      layout: { 'fill-sort-key': gravity },
+      paint: { 'fill-pattern': pattern },
+    },
+  ];
 }
 
 export function areaLayers(palette: Palette): LayerSpecification[] {
@@ -94,13 +109,14 @@ export function areaLayers(palette: Palette): LayerSpecification[] {
       id: 'area-tint',
       type: 'fill',
       source: 'areas',
+      layout: { 'fill-sort-key': gravity },
       paint: { 'fill-color': colourOf(palette, palette.hazardTint), 'fill-opacity': tint },
     },
     {
       id: 'area-edge-casing',
       type: 'line',
       source: 'areas',
-      layout: { 'line-join': 'round' },
+      layout: { 'line-join': 'round', 'line-sort-key': gravity },
       paint: {
         'line-color': palette.halo,
         'line-width': ['case', isChosen, 9, 5.5],
@@ -111,7 +127,7 @@ export function areaLayers(palette: Palette): LayerSpecification[] {
       id: 'area-edge',
       type: 'line',
       source: 'areas',
-      layout: { 'line-join': 'round' },
+      layout: { 'line-join': 'round', 'line-sort-key': gravity },
       paint: {
         'line-color': colourOf(palette, palette.hazard),
         'line-width': ['case', isChosen, 5.5, 3],
@@ -132,8 +148,8 @@ export function areaNames(palette: Palette, language: Language): LayerSpecificat
     ...[isOrder, ['match', ['get', 'order'], 'evacuate', orders.evacuate, orders['shelter-in-place']], ''],
   ];
   const how = [
-    ...['case', isAged, `, ${standings.aged}`, isComing, `, ${standings.coming}`],
-    ...[isAhead, `, ${observations.forecast}`, ''],
+    ...['case', isAged, ` – ${standings.aged}`, isComing, ` – ${standings.coming}`],
+    ...[isAhead, ` – ${observations.forecast}`, ''],
   ];
   const drill = ['case', real, '', ['concat', ['upcase', statuses.Exercise], ' ']];
   return [

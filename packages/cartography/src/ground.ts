@@ -122,7 +122,12 @@ function casing(tier: StreetTier, palette: Palette): LayerSpecification {
     filter: streetsOf([tier]),
     minzoom: isMinor(tier) ? 15 : 12,
     layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': palette.casing, 'line-width': widthOf(tier, 1.6) },
+    paint: {
+      'line-color': palette.casing,
+      'line-width': widthOf(tier, 1.6),
+      // From afar a street's two edges would be all that one sees of it.
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0.45, 14.5, 1],
+    },
   };
 }
 

@@ -89,12 +89,19 @@ export function* patterns(palette: Palette): Generator<readonly [name: string, p
       for (const seen of [true, false]) {
         const dense = DENSITIES[level];
         const density = { ...dense, width: seen ? dense.width : dense.width * 0.6, forecast: !seen };
-        const coat = { shape: SHAPES[hazard](density), colour: palette.hazard[level - 1]! };
-        yield [hazardPattern(hazard, level, seen), paint(SIZE, [{ ...coat, opacity: seen ? 0.85 : 0.6 }])];
+        const ink = { shape: SHAPES[hazard](density), colour: palette.hazard[level - 1]! };
+        const veil = { shape: everywhere, colour: palette.land, opacity: seen ? 0.55 : 0 };
+        yield [
+          hazardPattern(hazard, level, seen),
+          paint(SIZE, [veil, { ...ink, opacity: seen ? 0.85 : 0.6 }]),
+        ];
       }
   for (const [name, { shape, colour }] of Object.entries(OTHERS))
     yield [name, paint(SIZE, [{ shape, colour: colour(palette), opacity: 0.8 }])];
 }
+
+/** What is seen half hides what was foreseen for the same place, so that two patterns never make a third. */
+const everywhere: Shape = () => -1;
 
 const CELL = SIZE / 2;
 const cross = union(stroke([10, 10, 22, 22], 3), stroke([22, 10, 10, 22], 3));

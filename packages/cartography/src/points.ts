@@ -5,7 +5,10 @@ import type { Palette } from './palette.ts';
 const real: ExpressionSpecification = ['get', 'real'];
 const isChosen: ExpressionSpecification = ['==', ['get', 'chosen'], true];
 
-/** Shelters, reports, services: each a mark, the gravest on top, with its name from where there is room. */
+const isReport: ExpressionSpecification = ['==', ['get', 'kind'], 'report'];
+const isConfirmed: ExpressionSpecification = ['==', ['get', 'icon'], 'report-confirmed'];
+
+/** Reports, then shelters and services: each a mark, the gravest on top, with its name from where there is room. */
 export function pointLayers(palette: Palette): LayerSpecification[] {
   return [
     {
@@ -22,13 +25,33 @@ export function pointLayers(palette: Palette): LayerSpecification[] {
       },
     },
     {
+      id: 'reports',
+      type: 'symbol',
+      source: 'points',
+      filter: isReport,
+      layout: {
+        'icon-image': ['get', 'icon'],
+        // From afar some stand for all: what citizens saw must not hide what is certain.
+        'icon-allow-overlap': ['step', ['zoom'], false, 15, true],
+        'symbol-sort-key': ['case', isConfirmed, 0, 1],
+        'icon-size': [
+          ...['interpolate', ['linear'], ['zoom']],
+          ...[11, ['case', isConfirmed, 0.42, 0.32]],
+          ...[13.5, ['case', isConfirmed, 0.65, 0.45]],
+          ...[15, ['case', isConfirmed, 1, 0.8]],
+        ] as ExpressionSpecification,
+      },
+      paint: { 'icon-opacity': ['case', real, 1, 0.5] },
+    },
+    {
       id: 'points',
       type: 'symbol',
       source: 'points',
+      filter: ['!', isReport],
       layout: {
         'icon-image': ['get', 'icon'],
         'icon-allow-overlap': true,
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.6, 15, 1],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.5, 13.5, 0.75, 15, 1],
         'symbol-sort-key': ['coalesce', ['get', 'gravity'], 0],
         'text-field': ['step', ['zoom'], '', 13.5, ['coalesce', ['get', 'name'], '']],
         'text-font': FONT,

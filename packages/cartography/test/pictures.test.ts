@@ -5,9 +5,9 @@ import { HAZARD_PATTERNS, hazardPattern, LEVELS } from '../src/patterns.ts';
 const pictures = new Map(picturesOf(paletteOf({ theme: 'day', contrast: false })));
 const opacities = ({ data }: Picture) => data.filter((_, i) => i % 4 === 3);
 
-/** The share of its pixels that a picture inks. */
+/** The share of its pixels that a picture inks, more than thinly. */
 const inked = (picture: Picture) =>
-  opacities(picture).reduce((sum, opacity) => sum + opacity, 0) / (255 * picture.width * picture.height);
+  opacities(picture).filter((opacity) => opacity > 0.58 * 255).length / (picture.width * picture.height);
 
 describe('patterns of hazards', () => {
   const names = HAZARD_PATTERNS.flatMap((hazard) =>

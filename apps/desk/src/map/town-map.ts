@@ -18,7 +18,7 @@ export interface TownMapOptions extends Omit<OpenMapOptions, 'view'> {
   readonly onClick: (position: PositionE7, entry: string | null) => void;
 }
 
-const CLICKABLE = ['points', 'closure-mark', 'closure-halo', 'area-tint'];
+const CLICKABLE = ['points', 'reports', 'closure-mark', 'closure-halo', 'area-tint'];
 /** Pixels around a click: a finger is not a needle. */
 const REACH = 6;
 const CLOSE_ENOUGH_ZOOM = 16.5;

@@ -1,5 +1,13 @@
 import { computed, effect } from '@preact/signals';
-import { collection, lineOf, type MapFeature, type MapFeatures, NOTHING, pointOf } from '@vigie/cartography';
+import {
+  collection,
+  lineOf,
+  type MapFeature,
+  type MapFeatures,
+  NOTHING,
+  paletteOf,
+  pointOf,
+} from '@vigie/cartography';
 import { type PositionE7, toDegrees } from '@vigie/geo';
 import { type OpenMap, openMap } from '@vigie/web-platform/map';
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
@@ -217,7 +225,7 @@ function pinAtCentre(map: MapLibreMap): void {
     return;
   }
   if (pin) return;
-  pin = new Marker({ color: '#0b2e7a' }).setLngLat(map.getCenter()).addTo(map);
+  pin = new Marker({ color: paletteOf(look()).way }).setLngLat(map.getCenter()).addTo(map);
   pin.getElement().setAttribute('aria-hidden', 'true');
   const move = () => pin?.setLngLat(map.getCenter());
   map.on('move', move);
