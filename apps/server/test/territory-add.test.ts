@@ -316,6 +316,31 @@ describe('a second run', () => {
     await expectKept(changed);
   });
 
+  test('puts no page of errors behind the half of a file', async () => {
+    let asked = 0;
+    const answer = halved(rivemarne.ADDRESSES, '"ban-1"');
+    but({
+      [ADDRESSES]: (incoming, response) => {
+        if (++asked === 2) response.writeHead(503).end('<html>Maintenance</html>');
+        else if (typeof answer === 'function') answer(incoming, response);
+      },
+    });
+    expect((await add('34999')).code).toBe(0);
+    expect(rangesAsked()).toHaveLength(3);
+    await expectKept(rivemarne.ADDRESSES);
+  });
+
+  test('asks again for what was asked of another service', async () => {
+    await add('34999');
+    but({
+      'overpass.example/api/interpreter': rivemarne.STREETS,
+      'overpass.example/api/interpreter places': rivemarne.PLACES,
+    });
+    const from = internet.asked.length;
+    expect((await add('34999', '--overpass', 'https://overpass.example/api/interpreter')).code).toBe(0);
+    expect(internet.asked.slice(from)).toEqual(Array(2).fill('overpass.example/api/interpreter'));
+  });
+
   test('begins a file anew whose half the service does not know', async () => {
     const whole = rivemarne.ADDRESSES;
     let asked = 0;
@@ -554,6 +579,14 @@ describe('without a network', () => {
     expect(report.downloads.map(({ came }: { came: string }) => came)).toEqual(['hand', 'hand', 'hand']);
     expect(report.counts).toMatchObject({ streets: 3, addresses: 2 });
     expect(report.missing).toHaveLength(4);
+  });
+
+  test('a file by hand that cannot be read is left where it is', async () => {
+    await mkdir(shelf(), { recursive: true });
+    await writeFile(shelf('ecoles-34999.json'), '{"error_code":"ODSQLError"}');
+    const { code, err } = await add('34999');
+    expect([code, err.includes('territory/not-a-directory')]).toEqual([0, true]);
+    expect(await readFile(shelf('ecoles-34999.json'), 'utf8')).toContain('ODSQLError');
   });
 
   test('source/not-understood for a file by hand that is another', async () => {
