@@ -54,8 +54,8 @@ const WAYS = [
   way(12, [2, 3]),
   way(13, [4, 5]),
   // A forest of two ways, of which one passes the town.
-  way(14, [1, 4, 5], {}),
-  way(15, [5, 6, 1], {}),
+  way(14, [4, 1, 5], {}),
+  way(15, [5, 6, 4], {}),
   // Another, that shares a far way with it, and lies nowhere near.
   way(16, [6, 7, 8, 5], {}),
 ];
