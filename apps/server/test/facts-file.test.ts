@@ -1,12 +1,17 @@
 import type { BoxE7 } from '@vigie/geo';
+import type { StoredPack } from '@vigie/node-platform';
+import { encodePlaces, type PlaceInput } from '@vigie/places';
 import {
+  canonicalBytes,
   type Facts,
   LOW_PLACE_KINDS,
   MEASURES,
   type Measure,
+  type PackManifest,
   type PublicFacts,
   type Refusal,
   SCHOOL_KINDS,
+  settingsOf,
 } from '@vigie/situation';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -14,6 +19,7 @@ import { changesBetween } from '../src/facts/changes.ts';
 import { bareFacts } from '../src/facts/facts-row.ts';
 import { MAX_FACTS_BYTES } from '../src/facts/marked-yaml.ts';
 import { readFacts } from '../src/facts/read-facts.ts';
+import { seedFacts } from '../src/facts/seed.ts';
 import { writeFacts } from '../src/facts/write-facts.ts';
 import { BOUNDS } from './town.ts';
 
@@ -221,6 +227,69 @@ describe('the readable file', () => {
     expect(changesBetween(before!, after!)).toEqual([
       { section: 'contacts', change: 'changed', what: 'contacts', members: ['order'] },
     ]);
+  });
+});
+
+describe('what a pack proposes', () => {
+  const NAMES = [
+    'École\tmaternelle\nLes Cigales',
+    'E\u0301cole e\u0301le\u0301mentaire',
+    'Colle\u0300ge \u202eMistral',
+    `Lycée ${'🏫'.repeat(80)}`,
+    'Lycée \ue000Germain',
+    '\u2028',
+    ' ',
+    'yes',
+    '# Halle',
+  ];
+
+  /** A pack of these places, without streets. */
+  function packOf(places: readonly PlaceInput[]): StoredPack {
+    const none = { roads: '0'.repeat(64), addresses: [] };
+    const files = new Map([['places' as const, encodePlaces({ ...none, places })]]);
+    const manifest: PackManifest = {
+      format: 'vigie/pack/1',
+      territory: 'valmire',
+      title: 'Valmire\u0301',
+      languages: ['fr'],
+      bounds: [3.8, 43.55, 3.95, 43.66],
+      centre: [3.88, 43.6],
+      files: [],
+      sources: [],
+      counts: {},
+    };
+    return { directory: '', manifest, manifestBytes: new Uint8Array(), files };
+  }
+  const place = (name: string, category: PlaceInput['category'], i: number): PlaceInput => {
+    return { name, category, position: [38_500_000 + i, 436_000_000] };
+  };
+
+  test('is something that the town can import, whatever names open data brings', () => {
+    const places = NAMES.flatMap((name, i) => [
+      place(name, 'school', i),
+      place(name, 'gymnasium', i),
+      place(name, 'campsite', i),
+    ]);
+    const facts: Facts = { public: seedFacts(packOf(places)), private: { contacts: [] } };
+    expect(facts.public.schools).toHaveLength(7);
+    expect(facts.public.schools.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['nursery-school', 'elementary-school', 'middle-school', 'high-school']),
+    );
+    canonicalBytes(settingsOf('valmire', 'Valmire', facts.public));
+    expect(readWell(writeFacts('valmire', facts, 'fr'))).toEqual(facts);
+  });
+
+  test('is nothing beyond the pack’s bounds, nor more than a file may hold', () => {
+    const far: PlaceInput = {
+      name: 'Gymnase de Paris',
+      category: 'gymnasium',
+      position: [23_500_000, 488_500_000],
+    };
+    const many = Array.from({ length: 3_000 }, (_, i) => place(`École ${i}`, 'school', i));
+    const { shelters, schools } = seedFacts(packOf([far, ...many]));
+    expect([shelters.length, schools.length]).toEqual([0, 2_000]);
+    const facts: Facts = { public: { ...BARE.public, schools }, private: { contacts: [] } };
+    expect(readWell(writeFacts('valmire', facts, 'fr'))).toEqual(facts);
   });
 });
 

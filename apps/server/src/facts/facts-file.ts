@@ -2,8 +2,8 @@ import { LOW_PLACE_KINDS, MEASURES, type Measure, SCHOOL_KINDS } from '@vigie/si
 import { z } from 'zod';
 import { line } from '../intake/text.ts';
 
-/** Of one list. Montpellier has some 300 schools; what no screen could show is a mistake. */
-const MOST_ITEMS = 1_000;
+/** Of one list. Montpellier has some 240 schools, the largest métropoles some 1,500. */
+export const MOST_ITEMS = 2_000;
 
 /** A refused key is answered with those that are known, of which the reader takes the nearest. */
 const object = <S extends z.ZodRawShape>(shape: S) =>

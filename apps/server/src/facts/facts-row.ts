@@ -2,6 +2,7 @@ import type { Tables } from '@vigie/node-platform';
 import type { Authority, Facts, PrivateFacts, PublicFacts } from '@vigie/situation';
 import type { Kysely } from 'kysely';
 import { SECTIONS, type Section } from './changes.ts';
+import { plainName } from './plain-name.ts';
 
 /** A territory's facts as the database holds them. */
 export interface FactsRow {
@@ -65,7 +66,7 @@ export function bareFacts({ title, authority, settings }: Known): Facts {
       authority: own,
       directs: own,
       // Dark blue: 10.5 to 1 against white.
-      branding: { name: title.slice(0, 100), colour: '#003e7e' },
+      branding: { name: plainName(title), colour: '#003e7e' },
       modules: ['flood', 'traffic'],
       thresholds: [],
       contacts: [],

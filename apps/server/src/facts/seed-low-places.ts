@@ -1,6 +1,7 @@
 import { lowPlaces, type Roads, type Street, street } from '@vigie/roads';
 import type { LowPlace, TownLowPlace } from '@vigie/situation';
 import { byName } from './by-name.ts';
+import { plainName } from './plain-name.ts';
 
 /** What the street map calls it, and what a town does; an edge that is two of them is the first. */
 const KINDS: readonly (readonly [LowPlace, TownLowPlace['kind']])[] = [
@@ -34,7 +35,7 @@ export function seedLowPlaces(roads: Roads, language: string): TownLowPlace[] {
 }
 
 const nameOf = ({ name }: Street, kind: TownLowPlace['kind'], language: string): string =>
-  (name || (kind === 'ford' ? (FORD[language.slice(0, 2)] ?? FORD.fr!) : '')).slice(0, 100).trim();
+  plainName(name) || (kind === 'ford' ? (FORD[language.slice(0, 2)] ?? FORD.fr!) : '');
 
 /** Edges of one name that touch are one place, such as a quay between its crossings. */
 function together(roads: Roads, edges: readonly number[]): Street[][] {

@@ -4,24 +4,23 @@ import { openPlaces, type Place } from '@vigie/places';
 import { openRoads } from '@vigie/roads';
 import type { AssemblyPoint, Campsite, PlannedShelter, PublicFacts, School } from '@vigie/situation';
 import { byName } from './by-name.ts';
+import { MOST_ITEMS } from './facts-file.ts';
 import { bareFacts } from './facts-row.ts';
+import { plainName } from './plain-name.ts';
 import { seedLowPlaces } from './seed-low-places.ts';
 import { townHall } from './town-hall.ts';
-
-const MOST_ITEMS = 1_000;
-const LONGEST_NAME = 100;
 
 /**
  * What a pack knows of the town before anyone of the town has said a word: each such place is marked `proposed`. A
  * gymnasium is a place that the town might open, never one that is open.
  */
 export function seedFacts({ manifest, files }: StoredPack): PublicFacts {
-  const title = manifest.title.normalize('NFC');
+  const title = plainName(manifest.title);
   const authority = { role: 'commune', name: townHall(title) } as const;
   const { public: bare } = bareFacts({ title: authority.name, authority, settings: manifest });
   const bounds = boundsOf(manifest.bounds);
   const places = placesOf(files.get('places')).filter(({ name, position }) => {
-    return name.trim() !== '' && boxContains(bounds, position);
+    return plainName(name) !== '' && boxContains(bounds, position);
   });
   const roads = files.get('roads');
   const graph = roads && openRoads(roads);
@@ -65,7 +64,7 @@ function listed<T extends PlannedShelter | AssemblyPoint | Campsite | School>(
 }
 
 const proposedPlace = ({ name, position }: Place) => ({
-  name: name.slice(0, LONGEST_NAME).trim(),
+  name: plainName(name),
   position,
   proposed: true as const,
 });
