@@ -85,7 +85,10 @@ describe('a commune', () => {
       ['Mairie', 'town-hall'],
       ['École élémentaire du Pont', 'school'],
     ]);
+    expect(said).toContain('Rivemarne : pack écrit dans');
+    expect(said).toMatch(/ {2}2 {2}adresses\n/);
     expect(said).toContain('npm start -- --pack');
+    expect((await add('34999', '--language', 'en')).out).toContain('Rivemarne: pack written to');
   });
 
   test('is attributed to all who know of it', async () => {

@@ -53,34 +53,63 @@ function brotliBytes(content: Uint8Array): number {
   return brotliCompressSync(content, { params }).length;
 }
 
+/** What the report calls things; reasons of skips are the readers' own, in English. */
+export interface ReportWords {
+  written(title: string, out: string, seconds: string, memoryMb: number): string;
+  readonly kept: string;
+  /** Of `counts`; one that is not here goes by its own name. */
+  readonly counts: Readonly<Record<string, string>>;
+  readonly inhabitants: string;
+  readonly bounds: string;
+  readonly skipped: string;
+  readonly nothing: string;
+  readonly files: string;
+  readonly together: string;
+  readonly sources: string;
+}
+
+export const REPORT_IN_ENGLISH: ReportWords = {
+  written: (title, out, seconds, memoryMb) =>
+    `${title}: pack written to ${out} in ${seconds} s, ${memoryMb} MB of memory at most`,
+  kept: 'kept',
+  counts: {},
+  inhabitants: 'inhabitants',
+  bounds: 'bounds',
+  skipped: 'skipped',
+  nothing: 'nothing',
+  files: 'files, in KB: as they are, and about as brotli sends them',
+  together: 'together',
+  sources: 'sources and licences',
+};
+
 /** The report for people. */
-export function reportText(report: BuildReport): string {
+export function reportText(report: BuildReport, words = REPORT_IN_ENGLISH): string {
   const { title, out, tookMs, peakMemoryMb, bounds, population, counts, skipped, files, sources } = report;
   const sum = (bytes: (file: FileSize) => number): number =>
     files.reduce((sum, file) => sum + bytes(file), 0);
   const sized = (bytes: number, brotli: number, what: string): string =>
     `${kilobytes(bytes)}  ${kilobytes(brotli)}  ${what}`;
   const lines = [
-    `${title}: pack written to ${out} in ${(tookMs / 1000).toFixed(1)} s, ${peakMemoryMb} MB of memory at most`,
+    words.written(title, out, (tookMs / 1000).toFixed(1), peakMemoryMb),
     '',
-    'kept',
-    ...Object.entries(counts).map(([what, count]) => row(count, what)),
-    ...(population === undefined ? [] : [row(population, 'inhabitants')]),
-    row('', `bounds ${bounds.join(', ')}`),
+    words.kept,
+    ...Object.entries(counts).map(([what, count]) => row(count, words.counts[what] ?? what)),
+    ...(population === undefined ? [] : [row(population, words.inhabitants)]),
+    row('', `${words.bounds} ${bounds.join(', ')}`),
     '',
-    'skipped',
-    ...(skipped.length === 0 ? [row(0, 'nothing')] : []),
+    words.skipped,
+    ...(skipped.length === 0 ? [row(0, words.nothing)] : []),
     ...skipped.map(({ what, why, count }) => row(count, `${what}: ${why}`)),
     '',
-    'files, in KB: as they are, and about as brotli sends them',
+    words.files,
     ...files.map(({ path, bytes, brotliBytes }) => sized(bytes, brotliBytes, path)),
     sized(
       sum(({ bytes }) => bytes),
       sum(({ brotliBytes }) => brotliBytes),
-      'together',
+      words.together,
     ),
     '',
-    'sources and licences',
+    words.sources,
     ...sources.map(({ what, attribution, licence }) => row('', `${what}: ${attribution}, ${licence}`)),
   ];
   return `${lines.join('\n')}\n`;

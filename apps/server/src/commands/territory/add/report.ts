@@ -67,5 +67,5 @@ export function addReportText(report: AddReport, words: Words, { out }: AddAsked
     '',
     words.serve(out),
   ];
-  return `${reportText(report)}\n${lines.join('\n')}\n`;
+  return `${reportText(report, words.report)}\n${lines.join('\n')}\n`;
 }

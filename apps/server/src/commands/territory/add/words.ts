@@ -1,4 +1,5 @@
 import type { AdministrativeUnit } from '@vigie/territory';
+import { REPORT_IN_ENGLISH, type ReportWords } from '../report.ts';
 import type { Came } from './download.ts';
 import type { Part } from './wanted.ts';
 
@@ -25,6 +26,7 @@ export interface Words {
   readonly again: string;
   readonly largeTerritory: string;
   missing(part: string, why: string): string;
+  readonly report: ReportWords;
   readonly downloads: string;
   readonly beside: string;
   readonly missingTitle: string;
@@ -73,6 +75,30 @@ const FRENCH: Words = {
   largeTerritory: 'Pour un grand territoire, --geofabrik prend l’extrait de la région plutôt qu’Overpass.',
   missing: (part, why) =>
     `Sans ${part} : ${why}. Le pack est fait sans eux ; relancez plus tard pour les ajouter.`,
+  report: {
+    written: (title, out, seconds, memoryMb) =>
+      `${title} : pack écrit dans ${out} en ${seconds.replace('.', ',')} s, avec ${memoryMb} Mo de mémoire au plus`,
+    kept: 'gardé',
+    counts: {
+      streets: 'tronçons de rue',
+      junctions: 'carrefours',
+      streetsKm: 'kilomètres de rues',
+      water: 'cours et plans d’eau',
+      places: 'lieux',
+      placesFarFromStreets: 'lieux loin de toute rue',
+      addresses: 'adresses',
+      addressesFarFromStreets: 'adresses loin de toute rue',
+      districts: 'quartiers',
+      floodZones: 'zones inondables',
+    },
+    inhabitants: 'habitants',
+    bounds: 'étendue',
+    skipped: 'laissé de côté',
+    nothing: 'rien',
+    files: 'fichiers, en Ko : tels quels, puis à peu près comme brotli les envoie',
+    together: 'ensemble',
+    sources: 'sources et licences',
+  },
   downloads: 'fichiers de départ',
   beside: 'à côté du pack',
   missingTitle: 'manque',
@@ -121,6 +147,7 @@ const ENGLISH: Words = {
   largeTerritory: 'For a large territory, --geofabrik takes the extract of the region instead of Overpass.',
   missing: (part, why) =>
     `Without ${part}: ${why}. The pack is made without them; call again later to add them.`,
+  report: REPORT_IN_ENGLISH,
   downloads: 'files it was made from',
   beside: 'beside the pack',
   missingTitle: 'missing',
