@@ -10,7 +10,15 @@ import type { SituationShapes } from '@vigie/cartography';
 import type { Standing } from '@vigie/fold';
 import type { PositionE7 } from '@vigie/geo';
 import type { Route, RouteQuestion, RouteRefusal } from '@vigie/roads';
-import type { AnyStatement, EntryId, PackManifest, ReportKind, Sha256Hex, Statement } from '@vigie/situation';
+import type {
+  AnyStatement,
+  Bodies,
+  EntryId,
+  PackManifest,
+  ReportKind,
+  Sha256Hex,
+  Statement,
+} from '@vigie/situation';
 
 // What the page and its worker say to each other. Everything here crosses a thread: plain data only.
 
@@ -128,9 +136,20 @@ export interface OwnAnswers {
 export interface ReportDraft {
   readonly report: ReportKind;
   readonly scale: 1 | 2 | 3 | 4;
+  /** The person could not tell how much. */
+  readonly unsure?: true;
   readonly position: PositionE7;
   readonly words?: string;
+  /** The earlier report that this one confirms or updates. */
+  readonly about?: EntryId;
   readonly onsetAtMs: number;
+}
+
+/** A photo of a report on its way: the log has its hash, its bytes wait on the phone until the server has them. */
+export interface OwnPhoto {
+  readonly sha256: Sha256Hex;
+  readonly state: 'waiting' | 'sent' | 'refused';
+  readonly code?: string;
 }
 
 /** A report of this phone and what became of it. */
@@ -143,6 +162,16 @@ export interface OwnReport {
   readonly code?: string;
   /** The id of its entry, once the server gave one. */
   readonly id?: EntryId;
+  readonly photo?: OwnPhoto;
+  /** What the town said of it last; kept, since the situation forgets. */
+  readonly verdict?: Bodies['verdict']['verdict'];
+}
+
+/** « Rue X, entre Rue A et Rue B »; an end without a named crossing is null. */
+export interface PartOfStreet {
+  readonly name: string;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export type ToPage =
@@ -158,6 +187,12 @@ export type ToPage =
   | { readonly type: 'replay-refused'; readonly code: string }
   | { readonly type: 'replayed'; readonly situation: Situation }
   | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] }
+  /** The street at a position that was asked about; null where none is near. */
+  | { readonly type: 'street'; readonly position: PositionE7; readonly part: PartOfStreet | null }
+  /** A photo made small and bare, or why it could not be. */
+  | { readonly type: 'shrunk'; readonly photo: Blob | null; readonly code?: string }
+  /** A revealed photo; null when it cannot be read. */
+  | { readonly type: 'photo'; readonly hash: Sha256Hex; readonly photo: Blob | null }
   /** What a moderator revealed of a report; null when it cannot be read. */
   | { readonly type: 'words'; readonly hash: Sha256Hex; readonly said: string | null };
 
@@ -181,7 +216,11 @@ export type ToWorker =
   | { readonly type: 'replay' }
   | { readonly type: 'replay-at'; readonly atMs: number }
   | { readonly type: 'replay-end' }
-  | { readonly type: 'report'; readonly draft: ReportDraft }
+  | { readonly type: 'street'; readonly position: PositionE7 }
+  | { readonly type: 'shrink'; readonly file: Blob }
+  | { readonly type: 'photo'; readonly hash: Sha256Hex }
+  /** The photo as it was shrunk. */
+  | { readonly type: 'report'; readonly draft: ReportDraft; readonly photo: Blob | null }
   | { readonly type: 'forget-report'; readonly key: string }
   | { readonly type: 'words'; readonly hash: Sha256Hex }
   /** The page came back to the front, or the network did. */

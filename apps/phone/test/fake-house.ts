@@ -49,6 +49,8 @@ export class FakeHouse {
   /** Published files by path below the territory: the test's to damage. */
   readonly files = new Map<string, Uint8Array>();
   readonly posted: Posted[] = [];
+  /** Photos as they came, salt first, by the hash in their address. */
+  readonly photos = new Map<string, Buffer>();
   /** What the next report is answered; published unless said otherwise. */
   answer: { status: number; body: object } = { status: 201, body: { id: 'f'.repeat(32), state: 'held' } };
   /** Another number is another release of the app. */
@@ -143,6 +145,8 @@ export class FakeHouse {
     if (path === `/t/${TOWN}/live`) return this.stream(response);
     if (path.startsWith(`/t/${TOWN}/`)) return this.file(request, response, path.slice(`/t/${TOWN}/`.length));
     if (path === `/api/territories/${TOWN}/reports`) return this.report(request, response);
+    const [, photo] = /\/photos\/([0-9a-f]{64})$/.exec(path) ?? [];
+    if (photo && request.method === 'PUT') return this.photo(request, response, photo);
     if (path.startsWith(`/p/${TOWN}/`)) return this.app(response, path.slice(`/p/${TOWN}/`.length));
     response.writeHead(404).end();
   }
@@ -161,6 +165,13 @@ export class FakeHouse {
     if (from === 0) return void response.writeHead(200).end(bytes);
     const range = `bytes ${from}-${bytes.length - 1}/${bytes.length}`;
     response.writeHead(206, { 'content-range': range }).end(bytes.subarray(from));
+  }
+
+  private async photo(request: IncomingMessage, response: ServerResponse, hash: string): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    this.photos.set(hash, Buffer.concat(chunks));
+    response.writeHead(201, { 'content-type': 'application/json' }).end('{}');
   }
 
   private async report(request: IncomingMessage, response: ServerResponse): Promise<void> {

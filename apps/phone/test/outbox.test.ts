@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { memoryRecords, openDeviceKey, type Records } from '@vigie/web-platform';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OwnReport, ReportDraft } from '../src/messages.ts';
@@ -8,19 +9,30 @@ const DRAFT: ReportDraft = { report: 'crowd', scale: 2, position: [38_700_000, 4
 type Answer = (init: RequestInit) => Response | Promise<Response>;
 
 /** An outbox with its server: what was sent, and what its person sees. */
-async function phone(answer: Answer, records: Records<OwnReport> = memoryRecords()) {
+async function phone(
+  answer: Answer,
+  records: Records<OwnReport> = memoryRecords(),
+  photos: Records<Uint8Array> = memoryRecords(),
+) {
   const sent: { key: string; body: string }[] = [];
+  const put: { path: string; bytes: Uint8Array }[] = [];
   let seen: OwnReport[] = [];
   const outbox = new Outbox({
     territory: 'valmire',
     records,
+    photos,
     key: await openDeviceKey(memoryRecords()),
     nowMs: Date.now,
     newKey: () => `key-${sent.length}-${Math.random()}`,
     onChange: (reports) => {
       seen = reports;
     },
-    fetch: async (_, init) => {
+    newSalt: () => crypto.getRandomValues(new Uint8Array(32)),
+    fetch: async (address, init) => {
+      if (init?.method === 'PUT') {
+        put.push({ path: String(address), bytes: init.body as Uint8Array });
+        return answer(init);
+      }
       const headers = init?.headers as Record<string, string>;
       sent.push({
         key: headers['Idempotency-Key']!,
@@ -30,7 +42,7 @@ async function phone(answer: Answer, records: Records<OwnReport> = memoryRecords
     },
   });
   await outbox.open();
-  return { outbox, sent, states: () => seen.map(({ state }) => state), seen: () => seen };
+  return { outbox, sent, put, states: () => seen.map(({ state }) => state), seen: () => seen };
 }
 
 const published = () => Response.json({ id: 'a', state: 'published' }, { status: 201 });
@@ -109,6 +121,117 @@ describe('the outbox', () => {
       ['published', undefined],
       ['refused', 'report/too-old'],
     ]);
+  });
+
+  describe('with a photo', () => {
+    const PHOTO = Uint8Array.of(1, 2, 3);
+    const photoOf = (seen: readonly OwnReport[]) => seen[0]?.photo;
+
+    test('sends the report first, then the photo under the hash that the report named, and keeps it no longer', async () => {
+      const photos = memoryRecords<Uint8Array>();
+      const { outbox, sent, put, seen } = await phone(published, memoryRecords(), photos);
+      await outbox.write(DRAFT, PHOTO);
+      expect(await photos.keys()).toHaveLength(1);
+      await settle();
+      const { photo } = JSON.parse(sent[0]!.body) as { photo: string };
+      expect(put).toHaveLength(1);
+      expect(put[0]!.path).toBe(`/api/territories/valmire/photos/${photo}`);
+      expect(createHash('sha256').update(put[0]!.bytes).digest('hex')).toBe(photo);
+      expect([...put[0]!.bytes.subarray(32)]).toEqual([...PHOTO]);
+      expect(photoOf(seen())).toEqual({ sha256: photo, state: 'sent' });
+      expect(await photos.keys()).toEqual([]);
+    });
+
+    test('a phone killed before the photo was sent sends the same bytes once it is back', async () => {
+      const [records, photos] = [memoryRecords<OwnReport>(), memoryRecords<Uint8Array>()];
+      const first = await phone(
+        (init) => (init.method === 'PUT' ? new Promise(() => {}) : published()),
+        records,
+        photos,
+      );
+      await first.outbox.write(DRAFT, PHOTO);
+      await settle();
+      expect(first.put).toHaveLength(1);
+      const second = await phone(published, records, photos);
+      await settle();
+      expect(second.sent).toEqual([]);
+      expect(second.put).toEqual(first.put);
+      expect(photoOf(second.seen())?.state).toBe('sent');
+    });
+
+    test('a photo that waits for the network holds up no report', async () => {
+      const { outbox, sent, seen } = await phone((init) =>
+        init.method === 'PUT' ? Promise.reject(new TypeError('offline')) : published(),
+      );
+      await outbox.write(DRAFT, PHOTO);
+      await settle();
+      await vi.advanceTimersByTimeAsync(1);
+      await outbox.write(DRAFT);
+      await settle();
+      expect(sent).toHaveLength(2);
+      expect(seen().map(({ state, photo }) => [state, photo?.state])).toEqual([
+        ['published', undefined],
+        ['published', 'waiting'],
+      ]);
+    });
+
+    test('refused, it says why, and the report stands', async () => {
+      const { outbox, seen } = await phone((init) =>
+        init.method === 'PUT' ? Response.json({ code: 'photo/metadata' }, { status: 422 }) : published(),
+      );
+      await outbox.write(DRAFT, PHOTO);
+      await settle();
+      expect(seen()[0]).toMatchObject({
+        state: 'published',
+        photo: { state: 'refused', code: 'photo/metadata' },
+      });
+    });
+
+    test('photo/lost: a device that kept the report but not the photo says so', async () => {
+      const records = memoryRecords<OwnReport>();
+      const first = await phone(() => Promise.reject(new TypeError('offline')), records);
+      await first.outbox.write(DRAFT, PHOTO);
+      await settle();
+      const { seen } = await phone(published, records);
+      await settle();
+      expect(photoOf(seen())).toMatchObject({ state: 'refused', code: 'photo/lost' });
+    });
+
+    test('a photo without its report is forgotten, and so is one whose report was taken off the list', async () => {
+      const photos = memoryRecords<Uint8Array>();
+      await photos.put('nobody’s', PHOTO);
+      const { outbox, seen } = await phone(
+        () => Promise.reject(new TypeError('offline')),
+        memoryRecords(),
+        photos,
+      );
+      expect(await photos.keys()).toEqual([]);
+      await outbox.write(DRAFT, PHOTO);
+      await settle();
+      await outbox.forget(seen()[0]!.key);
+      expect(await photos.keys()).toEqual([]);
+    });
+  });
+
+  test('what the town says of a report is shown, taken back with it, and kept once the log has forgotten', async () => {
+    const records = memoryRecords<OwnReport>();
+    const { outbox, seen } = await phone(
+      () => Response.json({ id: 'a', state: 'held' }, { status: 201 }),
+      records,
+    );
+    await outbox.write(DRAFT);
+    await settle();
+    const shown = async (fate: { verdict: 'rejected' | null } | undefined) => {
+      await outbox.judge((id) => (id === 'a' ? fate : undefined));
+      return [seen()[0]?.state, seen()[0]?.verdict];
+    };
+    expect(await shown(undefined)).toEqual(['held', undefined]);
+    expect(await shown({ verdict: null })).toEqual(['published', undefined]);
+    expect(await shown({ verdict: 'rejected' })).toEqual(['published', 'rejected']);
+    expect(await shown({ verdict: null })).toEqual(['published', undefined]);
+    expect(await shown({ verdict: 'rejected' })).toEqual(['published', 'rejected']);
+    expect(await shown(undefined)).toEqual(['published', 'rejected']);
+    expect((await phone(published, records)).seen()[0]?.verdict).toBe('rejected');
   });
 
   test('after a week a finished report leaves the list, a waiting one never does', async () => {

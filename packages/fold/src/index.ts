@@ -3,4 +3,4 @@ export { knownAt } from './known.ts';
 export { revealedBlobs } from './revealed.ts';
 export type { Standing } from './rule.ts';
 export { type End, emptyState, type Held, heldOf, type State } from './state.ts';
-export { type Shown, shownOf, standingOf, type View, view } from './view.ts';
+export { type Shown, shownOf, standingOf, standingVerdicts, type View, view } from './view.ts';

@@ -185,6 +185,24 @@ test('the area of a module that this program lacks is avoided, not ignored', () 
   ]);
 });
 
+test('water on a road counts whatever its depth, and also where nobody could tell: no answer is made milder by it', () => {
+  const told = [{ scale: 1 }, { scale: 2 }, { scale: 3 }, { scale: 4 }, { scale: 2, unsure: true }].map(
+    (much) => {
+      const body = { report: 'water-on-road', position: [0, 0], ...much };
+      const report = entry('report', body, { source: 'citizen', confidence: 'unconfirmed' });
+      const verdict = entry('verdict', { report: report.id, verdict: 'confirmed', reveals: [] });
+      return [impactsAt(1, report), impactsAt(1, report, verdict)]
+        .flat()
+        .map(({ effects, rule }) => ({ effects, rule }));
+    },
+  );
+  expect(told[0]).toMatchObject([
+    { effects: { car: 'unknown' } },
+    { effects: { car: 'blocked', foot: 'blocked' } },
+  ]);
+  for (const one of told) expect(one).toEqual(told[0]);
+});
+
 test('citizens’ unconfirmed reports never close a street, whatever their number; a verdict does', () => {
   const body = { report: 'water-on-road', scale: 4, position: [0, 0] };
   const reports = Array.from({ length: 50 }, () =>

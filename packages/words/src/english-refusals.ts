@@ -34,6 +34,8 @@ export const ENGLISH_REFUSALS: Refusals = {
     'geometry/outside-territory': 'This place is outside the territory: tell the town it belongs to.',
     'report/too-old': 'What you saw is more than 6 hours old: the report would no longer help.',
     'report/bad-signature': 'The server did not recognise this device. Reload the page, then report again.',
+    'photo/unreadable':
+      'This file is no picture that this device can read. Choose another, or send without a photo.',
     'request/key-reused': 'This report was already sent, in another form.',
     'request/too-many':
       'Many are sending right now. Yours is kept and will be sent again by itself. If someone is in danger: 112.',
@@ -52,6 +54,7 @@ export const ENGLISH_REFUSALS: Refusals = {
     follow: DAMAGED,
     roads: ROADS,
     pack: PACK,
+    photo: 'The photo was not accepted. The report itself has gone without it.',
     report: NOT_TAKEN,
     request: NOT_TAKEN,
     serve: LATER,

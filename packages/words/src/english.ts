@@ -156,6 +156,7 @@ export const ENGLISH: Vocabulary = {
       steps: { 1: 'a small nuisance', 2: 'a nuisance', 3: 'dangerous', 4: 'very dangerous' },
     },
   },
+  unsure: 'how much is not known',
   verdicts: {
     confirmed: 'report confirmed',
     rejected: 'report set aside',

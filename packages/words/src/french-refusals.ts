@@ -38,6 +38,8 @@ export const FRENCH_REFUSALS: Refusals = typesetAll<Refusals>({
     'report/too-old': 'Ce que vous avez vu date de plus de 6 heures : le signalement ne serait plus utile.',
     'report/bad-signature':
       'Le serveur n’a pas reconnu cet appareil. Rechargez la page, puis signalez à nouveau.',
+    'photo/unreadable':
+      'Ce fichier n’est pas une image que cet appareil sait lire. Choisissez-en une autre, ou envoyez sans photo.',
     'request/key-reused': 'Ce signalement a déjà été envoyé, sous une autre forme.',
     'request/too-many':
       'Beaucoup d’envois en ce moment. Le vôtre est gardé et repartira tout seul. Si quelqu’un est en danger : 112.',
@@ -56,6 +58,7 @@ export const FRENCH_REFUSALS: Refusals = typesetAll<Refusals>({
     follow: DAMAGED,
     roads: ROADS,
     pack: PACK,
+    photo: 'La photo n’a pas été acceptée. Le signalement, lui, est bien parti sans elle.',
     report: NOT_TAKEN,
     request: NOT_TAKEN,
     serve: LATER,

@@ -156,6 +156,7 @@ export const FRENCH: Vocabulary = typesetAll<Vocabulary>({
       steps: { 1: 'peu gênant', 2: 'gênant', 3: 'dangereux', 4: 'très dangereux' },
     },
   },
+  unsure: 'ampleur inconnue',
   verdicts: {
     confirmed: 'signalement confirmé',
     rejected: 'signalement écarté',

@@ -61,13 +61,20 @@ const HEADLINES: Headlines = {
     return sentences(language).service(name, services[service], serviceStates[state]);
   },
   note: ({ info }, language) => infoIn(info, language)?.headline || vocabulary(language).kinds.note,
-  report: ({ report, scale }, language) => {
-    const { name, steps } = vocabulary(language).reports[report];
-    return sentences(language).report(name, steps[scale]);
-  },
+  report: (body, language) =>
+    sentences(language).report(vocabulary(language).reports[body.report].name, howMuch(body, language)),
   verdict: ({ verdict }, language) => sentences(language).verdict(vocabulary(language).verdicts[verdict]),
   redaction: (_, language) => sentences(language).redaction,
 };
+
+/** How much a report says there is, in its kind's own terms. */
+export function howMuch(
+  { report, scale, unsure }: Pick<Bodies['report'], 'report' | 'scale' | 'unsure'>,
+  language: Language,
+): string {
+  const { reports, unsure: unknown } = vocabulary(language);
+  return unsure ? unknown : reports[report].steps[scale];
+}
 
 function officialWords(order: string, info: Bodies['order']['info'], language: Language): string {
   const said = infoIn(info, language)?.headline;

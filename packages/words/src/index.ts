@@ -1,5 +1,5 @@
 export { ageText } from './age-text.ts';
-export { headline, statusPrefix } from './headline.ts';
+export { headline, howMuch, statusPrefix } from './headline.ts';
 export { LANGUAGES, type Language, languageOf, vocabulary } from './language.ts';
 export { hazardWords, infoIn, issuerName, phenomenonName } from './open-words.ts';
 export { frequencyText } from './radio-text.ts';

@@ -77,6 +77,8 @@ export interface Vocabulary {
   readonly services: Readonly<Record<Bodies['service']['service'], string>>;
   readonly serviceStates: Readonly<Record<Bodies['service']['state'], string>>;
   readonly reports: Readonly<Record<ReportKind, Scaled<Scale>>>;
+  /** In place of a step, where a person could not tell how much. */
+  readonly unsure: string;
   readonly verdicts: Readonly<Record<Bodies['verdict']['verdict'], string>>;
   readonly orders: Readonly<Record<Bodies['order']['order'], string>>;
   readonly statuses: Readonly<Record<Status, string>>;

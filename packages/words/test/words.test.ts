@@ -55,6 +55,19 @@ describe('headline', () => {
     expect(said('')).toBe('Route sans nom fermée');
   });
 
+  test('a report says how much, or that its author could not tell', () => {
+    const report = (more: object) =>
+      ({
+        ...closure({}),
+        kind: 'report',
+        source: 'citizen',
+        body: { report: 'water-on-road', scale: 2, position: [0, 0], ...more },
+      }) as unknown as Entry;
+    expect(headline(report({}), 'fr')).toBe('Eau sur la route\u00a0: jusqu’au genou');
+    expect(headline(report({ unsure: true }), 'fr')).toBe('Eau sur la route\u00a0: ampleur inconnue');
+    expect(headline(report({ unsure: true }), 'en')).toBe('Water on the road: how much is not known');
+  });
+
   test('a closure that stops only some says whom', () => {
     expect(headline(closure({ vehicles: ['car', 'heavy'] }), 'fr')).toContain(
       'fermée aux voitures et poids lourds',

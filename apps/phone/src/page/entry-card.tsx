@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { momentText } from './measure.ts';
+import { RevealedPhoto } from './revealed-photo.tsx';
 import { RevealedWords } from './revealed-words.tsx';
 import { said } from './said.ts';
 import { closeCard } from './selection.ts';
@@ -43,6 +44,7 @@ function CardBody({ item }: { readonly item: Item }) {
         </p>
       )}
       <RevealedWords item={item} />
+      <RevealedPhoto item={item} />
       <dl class="facts">
         <Facts item={item} />
       </dl>

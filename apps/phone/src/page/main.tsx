@@ -8,6 +8,8 @@ import { readDeepLink } from './deep-link.ts';
 import { keepLastLook } from './last-look.ts';
 import { keepOwnPlaces } from './own-places.ts';
 import { hearReplay } from './replay.ts';
+import { hearReport } from './report-form.ts';
+import { hearPhoto } from './revealed-photo.tsx';
 import { watchUpdates } from './shell-updates.ts';
 import {
   city,
@@ -59,6 +61,13 @@ function take(message: ToPage): void {
       return;
     case 'outbox':
       outbox.value = message.reports;
+      return;
+    case 'street':
+    case 'shrunk':
+      hearReport(message);
+      return;
+    case 'photo':
+      hearPhoto(message);
       return;
     case 'words':
       words.value = new Map(words.value).set(message.hash, message.said);

@@ -1,4 +1,4 @@
-import { ageText, refusalText, vocabulary } from '@vigie/words';
+import { ageText, howMuch, refusalText, vocabulary } from '@vigie/words';
 import type { OwnReport } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { open } from './selection.ts';
@@ -22,22 +22,28 @@ export function OutboxList() {
 }
 
 function OutboxLine({ report }: { readonly report: OwnReport }) {
-  const { draft, state, writtenAtMs } = report;
-  const { name, steps } = vocabulary(language.value).reports[draft.report];
+  const { draft, state, writtenAtMs, code, verdict } = report;
+  const { name } = vocabulary(language.value).reports[draft.report];
   const item = report.id ? itemsById.value.get(report.id) : undefined;
   return (
-    <li class="own-report" data-testid="own-report" data-state={item ? 'published' : state}>
+    <li
+      class="own-report"
+      data-testid="own-report"
+      data-state={item ? 'published' : state}
+      data-verdict={verdict}
+    >
       <span class="entry-icon">
         <Icon name={draft.report} />
       </span>
       <span class="entry-words">
         <span class="entry-headline">
-          {name} — {steps[draft.scale]}
+          {name} — {howMuch(draft, language.value)}
         </span>
-        <span class="entry-source">
+        <span class="entry-source" role="status">
           {becameOf(report)} · {ageText(Math.max(0, nowMs.value - writtenAtMs), language.value)}
         </span>
-        {report.code && <span class="hint">{refusalText(report.code, language.value)}</span>}
+        {code && <span class="hint">{refusalText(code, language.value)}</span>}
+        <PhotoLine report={report} />
       </span>
       {item && (
         <button type="button" class="square" onClick={() => open(item)}>
@@ -55,10 +61,20 @@ function OutboxLine({ report }: { readonly report: OwnReport }) {
   );
 }
 
+function PhotoLine({ report: { photo } }: { readonly report: OwnReport }) {
+  if (!photo) return null;
+  return (
+    <>
+      <span class="entry-source" data-testid="own-photo" data-state={photo.state}>
+        {t.value.report.photo.states[photo.state]}
+      </span>
+      {photo.code && <span class="hint">{refusalText(photo.code, language.value)}</span>}
+    </>
+  );
+}
+
 /** The verdict when there is one, else what the server said. */
-function becameOf({ id, state }: OwnReport): string {
-  const item = id ? itemsById.value.get(id) : undefined;
-  const verdict = item?.verdict?.body.verdict;
+function becameOf({ id, state, verdict }: OwnReport): string {
   if (verdict) return vocabulary(language.value).verdicts[verdict];
-  return t.value.report.states[item ? 'published' : state];
+  return t.value.report.states[id && itemsById.value.has(id) ? 'published' : state];
 }

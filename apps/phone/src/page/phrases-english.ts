@@ -191,6 +191,9 @@ export const ENGLISH_PHRASES: Phrases = {
     exercise: 'This is an exercise: nothing real, and no effect on routes.',
     gone: 'This is no longer in force.',
     words: 'The person’s words, made public by a moderator',
+    photo: 'Photo by the person, published by a moderator',
+    seePhoto: 'See the photo',
+    noPhoto: 'The photo cannot be read for the moment.',
   },
   report: {
     danger: 'Is someone in danger?',
@@ -200,8 +203,8 @@ export const ENGLISH_PHRASES: Phrases = {
     safePlace: 'Seen from a safe place: do not go near to measure.',
     where: 'Where?',
     here: 'My position',
-    mapCentre: 'The centre of the map',
-    moveMap: 'Move the map to place the pin.',
+    mapCentre: 'On the map',
+    moveMap: 'Tap the street, or move the map under the pin.',
     words: 'A few words (optional)',
     wordsNote: 'They are shown only after the town has read them. Name nobody.',
     send: 'Send',
@@ -218,6 +221,47 @@ export const ENGLISH_PHRASES: Phrases = {
     forget: 'Remove from the list',
     positionDenied: 'No position available: place the pin on the map.',
     positionAsked: 'Asking for your position…',
+    wheel: {
+      1: 'the bottom of a car’s wheel',
+      2: 'more than half of a car’s wheel',
+      3: 'above a car’s wheel',
+      4: 'up to a car’s windows, or it is swept away',
+    },
+    cannotTell: 'I cannot see it from a safe place',
+    partOfStreet: (name, from, to) => {
+      if (from && to && from !== to) return `${name}, between ${from} and ${to}`;
+      return from || to ? `${name}, near ${from ?? to}` : name;
+    },
+    driving: {
+      title: 'Do not report while driving.',
+      note: 'First stop in a safe place, away from water and fire.',
+      passenger: 'I am a passenger',
+    },
+    similar: {
+      title: 'Somebody has reported it already',
+      confirm: 'I confirm it',
+      escalate: 'It has become worse',
+      lessen: 'It is less now',
+      worse: 'It is worse than that',
+      something: 'It is something else',
+    },
+    photo: {
+      title: 'Photo (optional)',
+      note:
+        'Only from a safe place: do not go near. It is shown only after the town has seen it, which may hide faces and number ' +
+        'plates. Where and when it was taken is removed on this phone.',
+      take: 'Take a photo',
+      choose: 'Choose a photo',
+      working: 'Preparing the photo…',
+      remove: 'Remove the photo',
+      yours: 'Your photo, as it will be sent',
+      none: 'No photo came. If this browser may not use the camera, choose a picture, or send without a photo.',
+      states: {
+        waiting: 'photo waiting to be sent',
+        sent: 'photo sent, the town is looking at it',
+        refused: 'photo refused',
+      },
+    },
   },
   categories: {
     address: 'address',

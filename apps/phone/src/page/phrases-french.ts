@@ -215,6 +215,9 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     exercise: 'Ceci est un exercice : rien de réel, et sans effet sur les itinéraires.',
     gone: "Cet élément n'est plus en vigueur.",
     words: 'Mots de la personne, publiés par un modérateur',
+    photo: 'Photo de la personne, publiée par un modérateur',
+    seePhoto: 'Voir la photo',
+    noPhoto: 'La photo ne peut pas être lue pour le moment.',
   },
   report: {
     danger: "Quelqu'un est en danger ?",
@@ -224,8 +227,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     safePlace: "Vu d'un endroit sûr : n'approchez pas pour mesurer.",
     where: 'Où ?',
     here: 'Ma position',
-    mapCentre: 'Le centre de la carte',
-    moveMap: 'Déplacez la carte pour placer le repère.',
+    mapCentre: 'Sur la carte',
+    moveMap: 'Touchez la rue, ou déplacez la carte sous le repère.',
     words: 'Quelques mots (facultatif)',
     wordsNote: 'Ils ne seront montrés qu’après lecture par la commune. Ne nommez personne.',
     send: 'Envoyer',
@@ -242,6 +245,47 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     forget: 'Retirer de la liste',
     positionDenied: 'Position non disponible : placez le repère sur la carte.',
     positionAsked: 'Position demandée…',
+    wheel: {
+      1: 'le bas d’une roue de voiture',
+      2: 'plus de la moitié d’une roue de voiture',
+      3: 'au-dessus d’une roue de voiture',
+      4: 'aux vitres d’une voiture, ou le courant l’emporte',
+    },
+    cannotTell: 'Je ne peux pas le voir d’un endroit sûr',
+    partOfStreet: (name, from, to) => {
+      if (from && to && from !== to) return french`${name}, entre ${from} et ${to}`;
+      return from || to ? french`${name}, près de ${from ?? to ?? ''}` : name;
+    },
+    driving: {
+      title: 'En conduisant, ne signalez pas.',
+      note: 'Arrêtez-vous d’abord dans un endroit sûr, loin de l’eau et du feu.',
+      passenger: 'Je suis passager',
+    },
+    similar: {
+      title: 'Quelqu’un l’a déjà signalé',
+      confirm: 'Je confirme',
+      escalate: 'C’est devenu plus grave',
+      lessen: 'C’est moins grave maintenant',
+      worse: 'C’est plus grave que cela',
+      something: 'C’est autre chose',
+    },
+    photo: {
+      title: 'Photo (facultatif)',
+      note:
+        'Seulement d’un endroit sûr : n’approchez pas. Elle ne sera montrée qu’après avoir été vue par la commune, qui peut ' +
+        'y masquer visages et plaques. Le lieu et l’heure de prise de vue en sont retirés sur ce téléphone.',
+      take: 'Prendre une photo',
+      choose: 'Choisir une photo',
+      working: 'Préparation de la photo…',
+      remove: 'Retirer la photo',
+      yours: 'Votre photo, telle qu’elle sera envoyée',
+      none: 'Aucune photo reçue. Si l’appareil photo est refusé à ce navigateur, choisissez une image, ou envoyez sans photo.',
+      states: {
+        waiting: 'photo en attente d’envoi',
+        sent: 'photo envoyée, la commune la regarde',
+        refused: 'photo refusée',
+      },
+    },
   },
   categories: {
     address: 'adresse',

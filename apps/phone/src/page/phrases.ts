@@ -1,5 +1,5 @@
 import type { ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
-import type { Language } from '@vigie/words';
+import type { Language, Scale } from '@vigie/words';
 import { ENGLISH_PHRASES } from './phrases-english.ts';
 import { FRENCH_PHRASES } from './phrases-french.ts';
 import type { Tab } from './tab.ts';
@@ -181,6 +181,9 @@ export interface Phrases {
     readonly gone: string;
     /** Above what a citizen wrote. */
     readonly words: string;
+    readonly photo: string;
+    readonly seePhoto: string;
+    readonly noPhoto: string;
   };
   readonly report: {
     readonly danger: string;
@@ -202,6 +205,31 @@ export interface Phrases {
     readonly forget: string;
     readonly positionDenied: string;
     readonly positionAsked: string;
+    /** How much of a car's wheel stands in water at each step of the scale. */
+    readonly wheel: Readonly<Record<Scale, string>>;
+    readonly cannotTell: string;
+    readonly partOfStreet: (name: string, from: string | null, to: string | null) => string;
+    readonly driving: { readonly title: string; readonly note: string; readonly passenger: string };
+    readonly similar: {
+      readonly title: string;
+      readonly confirm: string;
+      readonly escalate: string;
+      readonly lessen: string;
+      readonly worse: string;
+      readonly something: string;
+    };
+    readonly photo: {
+      readonly title: string;
+      readonly note: string;
+      readonly take: string;
+      readonly choose: string;
+      readonly working: string;
+      readonly remove: string;
+      readonly yours: string;
+      /** The camera gave nothing. */
+      readonly none: string;
+      readonly states: Readonly<Record<'waiting' | 'sent' | 'refused', string>>;
+    };
   };
   readonly categories: Readonly<Record<string, string>>;
 }

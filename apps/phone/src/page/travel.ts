@@ -3,6 +3,7 @@ import type { PositionE7 } from '@vigie/geo';
 import type { Sha256Hex } from '@vigie/situation';
 import type { ReportDraft, ToWorker } from '../messages.ts';
 import { type DeepLink, routeLink } from './deep-link.ts';
+import { noteFix } from './movement.ts';
 import { ownPlaces, setHome } from './own-places.ts';
 import {
   aroundPlace,
@@ -49,7 +50,11 @@ export const readWords = (hash: Sha256Hex): void => link?.send({ type: 'words', 
 export const askReplay = (message: Extract<ToWorker, { type: `replay${string}` }>): void =>
   link?.send(message);
 
-export const sendReport = (draft: ReportDraft): void => link?.send({ type: 'report', draft });
+export const sendReport = (draft: ReportDraft, photo: Blob | null): void =>
+  link?.send({ type: 'report', draft, photo });
+export const shrinkPhoto = (file: Blob): void => link?.send({ type: 'shrink', file });
+export const readPhoto = (hash: Sha256Hex): void => link?.send({ type: 'photo', hash });
+export const askStreet = (position: PositionE7): void => link?.send({ type: 'street', position });
 export const forgetReport = (key: string): void => link?.send({ type: 'forget-report', key });
 
 /** Another end is another trip: what was accepted for the last one does not hold. */
@@ -87,7 +92,9 @@ export function locate(): Promise<PositionE7 | null> {
   locating.value = 'asking';
   return new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
+      (fix) => {
+        noteFix(fix);
+        const { coords } = fix;
         const position: PositionE7 = [Math.round(coords.longitude * 1e7), Math.round(coords.latitude * 1e7)];
         me.value = { position, accuracyM: coords.accuracy };
         locating.value = 'idle';

@@ -21,6 +21,7 @@ import { createGazetteer, type Gazetteer } from './gazetteer.ts';
 export interface OpenCity {
   readonly city: City;
   /** Null when the pack has no readable road graph: the situation is shown, no way is computed. */
+  readonly roads: Roads | null;
   readonly router: Router | null;
   /** A trip across the town that nobody asked for; null without streets for cars. */
   readonly rehearsal: RouteQuestion | null;
@@ -62,6 +63,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
   };
   return ok({
     city: {
+      roads,
       router: roads && createRouter(roads),
       rehearsal: roads && rehearsalOn(roads),
       gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),

@@ -26,7 +26,8 @@ function baseGravity(entry: AnyStatement, confirmed: boolean): number {
     case 'closure':
       return entry.body.nature === 'observed' ? 66 : 46;
     case 'report':
-      return (confirmed ? 52 : 32) + entry.body.scale;
+      // What nobody could measure does not stand below what was.
+      return (confirmed ? 52 : 32) + (entry.body.unsure ? 4 : entry.body.scale);
     case 'service':
       return entry.body.state === 'normal' ? 8 : 42;
     case 'shelter':

@@ -10,7 +10,17 @@ const SALT_BYTES = 32;
  * not the ones that the log names. Asked for only when somebody opens the report.
  */
 export async function revealedWords(fetcher: Fetcher, hash: Sha256Hex): Promise<string | null> {
+  const bytes = await revealed(fetcher, hash);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** As the words: the photo that a verdict reveals. */
+export async function revealedPhoto(fetcher: Fetcher, hash: Sha256Hex): Promise<Blob | null> {
+  const bytes = await revealed(fetcher, hash);
+  return bytes && new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
+}
+
+async function revealed(fetcher: Fetcher, hash: Sha256Hex): Promise<Uint8Array | null> {
   const blob = await fetcher.get(`blob/${hash}`);
-  if (!blob.ok || sha256Hex(blob.value) !== hash) return null;
-  return new TextDecoder().decode(blob.value.slice(SALT_BYTES));
+  return blob.ok && sha256Hex(blob.value) === hash ? blob.value.slice(SALT_BYTES) : null;
 }

@@ -1,5 +1,5 @@
 import { isPresent, type Known } from '@vigie/advice';
-import { type View, view } from '@vigie/fold';
+import { standingVerdicts, type View, view } from '@vigie/fold';
 import { type Follower, readHistory } from '@vigie/follow';
 import { impactsOf } from '@vigie/hazards';
 import type { Sha256Hex } from '@vigie/situation';
@@ -18,8 +18,9 @@ import { Outbox } from './outbox.ts';
 import { type OwnAsked, ownAnswers } from './own-answers.ts';
 import { Planner } from './planner.ts';
 import { createReplay, type Replay } from './replay.ts';
-import { revealedWords } from './revealed-words.ts';
+import { revealedPhoto, revealedWords } from './revealed-words.ts';
 import { fingerprint, situationOf } from './situation.ts';
+import { partOfStreet } from './street-part.ts';
 import { Watch } from './watch.ts';
 
 /** How often validity is judged again without news: a closure announced for 18:00 appears at 18:00. */
@@ -103,9 +104,25 @@ class Phone {
       case 'replay-end':
         this.replay = null;
         return;
-      case 'report':
-        await (await this.outbox)?.write(message.draft);
+      case 'report': {
+        const photo = message.photo && new Uint8Array(await message.photo.arrayBuffer());
+        await (await this.outbox)?.write(message.draft, photo);
         return;
+      }
+      case 'street': {
+        const roads = this.open?.roads;
+        const part = roads ? partOfStreet(roads, message.position) : null;
+        tell({ type: 'street', position: message.position, part });
+        return;
+      }
+      case 'shrink':
+        await this.shrink(message.file);
+        return;
+      case 'photo': {
+        const photo = await revealedPhoto(fetcher(`/t/${this.territory}/`), message.hash);
+        tell({ type: 'photo', hash: message.hash, photo });
+        return;
+      }
       case 'forget-report':
         await (await this.outbox)?.forget(message.key);
         return;
@@ -144,6 +161,7 @@ class Phone {
     this.tick();
     this.reroute();
     this.tellOwn();
+    void this.judgeOutbox();
     const [territory] = now.shown.filter(({ entry }) => entry.kind === 'territory').slice(-1);
     const stated = territory?.entry.kind === 'territory' ? territory.entry.body.manifest : null;
     void this.openCity(stated);
@@ -255,19 +273,42 @@ class Phone {
     }
   }
 
+  /** Most reports carry no photo: what draws them anew is loaded with the first one. */
+  private async shrink(file: Blob): Promise<void> {
+    const { shrinkPhoto } = await import('./shrink-photo.ts');
+    const shrunk = await shrinkPhoto(file);
+    if (!shrunk.ok) return tell({ type: 'shrunk', photo: null, code: shrunk.refusal.code });
+    tell({ type: 'shrunk', photo: new Blob([new Uint8Array(shrunk.value)], { type: 'image/jpeg' }) });
+  }
+
+  /** Whoever reported sees what became of it, also once the report itself is over. */
+  private async judgeOutbox(): Promise<void> {
+    const outbox = await this.outbox;
+    const state = this.follower?.known()?.state;
+    if (!outbox || !state || !this.watch) return;
+    const verdicts = standingVerdicts(state, this.watch.momentMs());
+    await outbox.judge((id) =>
+      state.held.has(id) ? { verdict: verdicts.get(id)?.body.verdict ?? null } : undefined,
+    );
+  }
+
   private async openOutbox(): Promise<Outbox> {
     const records = await openRecords<OwnReport>(`vigie-${this.territory}-outbox`);
     const key = await openDeviceKey(await openRecords<Uint8Array>('vigie-device'));
     const outbox = new Outbox({
       territory: this.territory,
       records,
+      photos: await openRecords<Uint8Array>(`vigie-${this.territory}-photos`),
       key,
       fetch: self.fetch.bind(self),
       nowMs: Date.now,
       newKey,
+      newSalt: () => crypto.getRandomValues(new Uint8Array(32)),
       onChange: (reports) => tell({ type: 'outbox', reports }),
     });
     await outbox.open();
+    // The situation may have been there first.
+    setTimeout(() => void this.judgeOutbox());
     return outbox;
   }
 }

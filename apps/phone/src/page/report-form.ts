@@ -1,0 +1,85 @@
+import { computed, signal } from '@preact/signals';
+import type { PositionE7 } from '@vigie/geo';
+import type { EntryId, ReportKind } from '@vigie/situation';
+import type { Scale } from '@vigie/words';
+import type { PartOfStreet, ToPage } from '../messages.ts';
+import { similarReports } from './similar-reports.ts';
+import { freshness, live, mapCentre, me } from './state.ts';
+import { sendReport } from './travel.ts';
+
+// The report that is being written. It is kept nowhere until it is sent to the outbox.
+
+export const kind = signal<ReportKind | null>(null);
+export const scale = signal<Scale | null>(null);
+/** « I cannot see it from a safe place. » */
+export const unsure = signal(false);
+export const at = signal<'me' | 'map'>('me');
+export const words = signal('');
+export const thanked = signal(false);
+
+export interface ChosenPhoto {
+  /** `working`: being made small. `none`: the camera or the files gave nothing. */
+  readonly state: 'working' | 'ready' | 'refused' | 'none';
+  readonly photo?: Blob;
+  /** The address under which the page shows it. */
+  readonly url?: string;
+  readonly code?: string;
+}
+export const photo = signal<ChosenPhoto | null>(null);
+
+export const position = computed<PositionE7 | null>(() =>
+  at.value === 'me' ? (me.value?.position ?? null) : mapCentre.value,
+);
+
+/** The street at the position that was asked about last. */
+export const street = signal<{ position: PositionE7; part: PartOfStreet | null } | null>(null);
+
+/** What others reported there lately of the same kind, the nearest first. */
+export const similar = computed(() => {
+  if (!kind.value || !position.value || !live.value) return [];
+  const nowMs = freshness.value?.nowMs ?? live.value.atMs;
+  return similarReports(live.value.items, { kind: kind.value, position: position.value, nowMs });
+});
+/** The report that this one is about: the nearest, unless the person says that it is something else. */
+export const other = signal(false);
+export const about = computed<EntryId | null>(() =>
+  other.value ? null : (similar.value[0]?.entry.id ?? null),
+);
+
+/** What the worker says of the report being written. */
+export function hearReport(message: Extract<ToPage, { type: 'street' | 'shrunk' }>): void {
+  if (message.type === 'street') street.value = message;
+  else if (photo.value?.state === 'working') {
+    photo.value = message.photo
+      ? { state: 'ready', photo: message.photo, url: URL.createObjectURL(message.photo) }
+      : { state: 'refused', code: message.code ?? 'photo/unreadable' };
+  }
+}
+
+export function removePhoto(): void {
+  if (photo.value?.url) URL.revokeObjectURL(photo.value.url);
+  photo.value = null;
+}
+
+/** Sends it to the outbox, and makes room for the next one. */
+export function send(): void {
+  if (kind.value === null || scale.value === null || position.value === null) return;
+  const told = words.value.trim().normalize('NFC');
+  const draft = {
+    report: kind.value,
+    scale: scale.value,
+    position: position.value,
+    onsetAtMs: freshness.value?.nowMs ?? Date.now(),
+    ...(unsure.value ? { unsure: true as const } : {}),
+    ...(told ? { words: told } : {}),
+    ...(about.value ? { about: about.value } : {}),
+  };
+  sendReport(draft, photo.value?.photo ?? null);
+  removePhoto();
+  kind.value = null;
+  scale.value = null;
+  unsure.value = false;
+  other.value = false;
+  words.value = '';
+  thanked.value = true;
+}
