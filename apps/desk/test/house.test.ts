@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vigie-desk-'));
   server = spawn(process.execPath, [VIGIE, 'serve', '--data', folder, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, VIGIE_LOG: 'error', VIGIE_PACE: '0' },
+    env: { ...process.env, VIGIE_LOG: 'error', VIGIE_PACE: '0', VIGIE_SIZE: '12000' },
   });
   firstLink = await linkFrom(server);
   browser = await launchChromium();

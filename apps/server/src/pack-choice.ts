@@ -31,8 +31,9 @@ export async function openPack(
   if (packDir !== undefined) return checked(packDir);
   if ((await listTerritories(database)).length === 0) return demonstrationPack(dataDir, size);
   const town = await readTown(dataDir);
-  const asked =
-    fromMs !== undefined ? '--from' : size !== undefined && size !== town?.inhabitants ? '--size' : null;
+  // Of a real town neither says anything; but only one who asks anew asks where to begin.
+  const otherSize = town !== null && size !== undefined && size !== town.inhabitants;
+  const asked = fromMs !== undefined ? '--from' : otherSize ? '--size' : null;
   if (asked) throw new PackRefused(refuse('demonstration/not-fresh', asked).refusal);
   return null;
 }

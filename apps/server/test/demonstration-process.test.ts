@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { openDatabase } from '@vigie/node-platform';
 import type { Entry } from '@vigie/situation';
 import { expect, test } from 'vitest';
@@ -66,22 +67,39 @@ test('killed twice in the middle, the flood goes on where the log stands and say
   expect(inLog, 'nor is a step left out').toEqual(inScript.slice(0, inLog.length));
 });
 
-test('--from 2:30 --pace 0 shows the flood at its height, dated before the start, and says nothing more', async () => {
+test('--from 1:45 --pace 0 shows the flood as it rises, dated before the start, and says nothing more', async () => {
   const [data, port] = [await dataFolder(), await freePort()];
   const startedMs = Date.now();
-  const server = await startServer({ data, port, args: ['--from', '2:30'] });
+  const server = await startServer({ data, port, args: ['--from', '1:45'] });
   await eventually('the text page', async () => {
     const text = await (await fetch(`${server.url}/t/${TOWN}/text.html`)).text();
     return text.includes('Ordre d’évacuation') ? true : null;
   });
   const size = await sizeOf(server);
-  expect(size).toBeGreaterThan(200);
+  expect(size).toBeGreaterThan(150);
   await server.stop();
   const log = await logIn(data);
   expect(log.length, 'it stood still').toBe(size);
   const agoH = (i: number) => (startedMs - log.at(i)!.entry.recordedAtMs) / 3_600_000;
-  expect(agoH(0)).toBeGreaterThan(2.4);
+  expect(agoH(0)).toBeGreaterThan(1.7);
   expect(agoH(-1)).toBeLessThan(0.2);
-  const again = await vigie('serve', '--data', data, '--port', '0', '--from', '2:30');
+  const again = await vigie('serve', '--data', data, '--port', '0', '--from', '1:45');
   expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('demonstration/not-fresh --from')]);
+});
+
+test('a town that is given as a pack is not flooded, were it the demonstration’s own', async () => {
+  const made = await dataFolder();
+  await (await startServer({ data: made, port: await freePort() })).stop();
+  const data = await dataFolder();
+  const pack = join(made, 'packs', TOWN);
+  const server = await startServer({ data, port: await freePort(), pack, pace: 100_000 });
+  expect(server.output()).toContain(TOWN);
+  expect(server.output()).not.toContain('--pace');
+  await server.stop();
+  const again = await startServer({ data, port: await freePort(), pace: 100_000 });
+  await grownTo(again, 1);
+  // At this pace six hours take a fifth of a second.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await again.stop();
+  expect((await logIn(data)).map(({ entry }) => entry.kind)).toEqual(['territory']);
 });

@@ -43,7 +43,7 @@ interface Server {
 
 async function start(...more: string[]): Promise<Server> {
   const child = spawn(process.execPath, [PROGRAM, 'serve', '--data', data, '--port', '0', ...more], {
-    env: { ...process.env, VIGIE_LOG: 'warn', VIGIE_PACE: '0' },
+    env: { ...process.env, VIGIE_LOG: 'warn', VIGIE_PACE: '0', VIGIE_SIZE: '12000' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.push(child);

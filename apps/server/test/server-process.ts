@@ -7,6 +7,8 @@ const VIGIE = join(import.meta.dirname, '../src/vigie.ts');
 /** As `npm start` and the command's first line do. */
 const NODE_FLAGS = ['--max-semi-space-size=8'];
 const READY_WITHIN_MS = 30_000;
+/** Inhabitants of the town that a server makes by itself: the usual one takes seconds to draw. */
+const SMALL = '12000';
 const STOPPED_WITHIN_MS = 15_000;
 
 export async function freePort(): Promise<number> {
@@ -76,7 +78,7 @@ export async function startServer({
     ...more,
   ];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, VIGIE_PACE: String(pace), ...env },
+    env: { ...process.env, VIGIE_PACE: String(pace), VIGIE_SIZE: SMALL, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -59,7 +59,7 @@ describe('the script of the flood', () => {
     const said = new Set(doing('state').map(({ does }) => does.kind));
     for (const kind of ['bulletin', 'vigilance', 'hazard', 'closure', 'shelter', 'service', 'note'])
       expect(said, kind).toContain(kind);
-    for (const act of ['report', 'verdict', 'propose', 'confirm', 'redact'] as const)
+    for (const act of ['report', 'verdict', 'propose', 'confirm', 'redact', 'cancel'] as const)
       expect(doing(act).length, act).toBeGreaterThan(0);
     const verdicts = new Set(doing('verdict').map(({ does }) => does.verdict));
     expect([...verdicts].sort()).toEqual(['confirmed', 'merged', 'rejected', 'resolved']);

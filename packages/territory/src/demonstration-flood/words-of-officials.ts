@@ -176,10 +176,14 @@ interface Note {
   readonly fr: Words;
   readonly en: Words;
   readonly authority?: Authority;
+  /** Said by mistake, and taken back. */
+  readonly withdrawnAtMs?: number;
 }
 
-export const notes = (): Step[] =>
-  NOTES.map(({ name, atMs, lastsMs, fr, en, authority }) => ({
+export const notes = (): Step[] => NOTES.flatMap(noted);
+
+function noted({ name, atMs, lastsMs, fr, en, authority, withdrawnAtMs }: Note): Step[] {
+  const said: Step = {
     name,
     atMs,
     by: 'officer',
@@ -190,7 +194,11 @@ export const notes = (): Step[] =>
       endsInMs: lastsMs,
       ...(authority ? { authority } : {}),
     },
-  }));
+  };
+  if (withdrawnAtMs === undefined) return [said];
+  const does = { act: 'cancel', kind: 'note', what: name } as const;
+  return [said, { name: `${name}-withdrawn`, atMs: withdrawnAtMs, by: 'officer', does }];
+}
 
 const NOTES: readonly Note[] = [
   {
@@ -282,6 +290,14 @@ const NOTES: readonly Note[] = [
     lastsMs: at(2, 0),
     fr: { headline: 'Repas et couvertures sont servis dans les lieux d’accueil' },
     en: { headline: 'Meals and blankets are provided in the shelters' },
+  },
+  {
+    name: 'note-water',
+    atMs: at(3, 32),
+    lastsMs: at(3, 0),
+    withdrawnAtMs: at(3, 38),
+    fr: { headline: 'Distribution d’eau potable devant la mairie à partir de 19 h' },
+    en: { headline: 'Drinking water is handed out in front of the town hall from 7 pm' },
   },
   {
     name: 'note-inspection',
