@@ -82,6 +82,7 @@ export const ROOMS: readonly Room[] = [
       'situation',
       'log',
       'fold',
+      'words',
       'hazards',
       'snapshot',
       'publish',

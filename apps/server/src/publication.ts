@@ -17,6 +17,7 @@ import type { Logger } from 'pino';
 import { settingsReader } from './facts/public-settings.ts';
 import type { PublicBlobs } from './house.ts';
 import { createLive, type Live } from './live.ts';
+import { type LocalPages, localPages } from './local-pages.ts';
 import { goneMark } from './published-files.ts';
 import { PUBLISHED_CHANNEL, type Publisher, startPublisher } from './publisher/publisher.ts';
 import { findTerritory, listTerritories, type Territory } from './territories.ts';
@@ -149,13 +150,14 @@ async function openPublication(options: PublicationOptions, territory: Territory
   const keys = await ownKeys(database, join(dataDir, 'keys', name), territory);
   const rows = logRows(database, name);
   const live = createLive({ rows, store, keys: { log: keys.log.key, publisher: keys.publisher.key } });
+  const pages = localPages(store, log);
   const publisher = await startPublisher({
     db: database,
     territory: name,
     rows,
     store,
     keys,
-    renderings: renderingsOf(territory, store),
+    renderings: renderingsOf(territory, store, pages),
     clock,
     log,
     announce: async () => {
@@ -163,7 +165,11 @@ async function openPublication(options: PublicationOptions, territory: Territory
     },
   });
   log.info({ territory: name, origin }, 'publishing, or standing by to');
-  return { store, live, publisher };
+  const stop = async () => {
+    await publisher.stop();
+    await pages.stop();
+  };
+  return { store, live, publisher: { stop } };
 }
 
 /**
@@ -221,7 +227,7 @@ function timeFormats(timeZone: string): TimeFormats {
 }
 
 /** The pages in words and the map's data: nothing verifies them, so they say only what the published files say. */
-function renderingsOf({ name, title }: Territory, store: BlobStore): Renderings {
+function renderingsOf({ name, title }: Territory, store: BlobStore, pages: LocalPages): Renderings {
   const settingsOf = settingsReader(store);
   const formats = new Map<string, TimeFormats>();
   const encoder = new TextEncoder();
@@ -238,9 +244,11 @@ function renderingsOf({ name, title }: Territory, store: BlobStore): Renderings 
       contacts,
       ...(radio ? { radio } : {}),
     };
+    pages.offer(state, nowMs, host);
+    const of = { stem: 'text', pages: pages.links() };
     return new Map([
-      ['text.html', encoder.encode(textPage(seen, 'fr', host))],
-      ['text.en.html', encoder.encode(textPage(seen, 'en', host))],
+      ['text.html', encoder.encode(textPage(seen, 'fr', host, of))],
+      ['text.en.html', encoder.encode(textPage(seen, 'en', host, of))],
       ['situation.geojson', encoder.encode(situationGeoJson(seen))],
     ]);
   };

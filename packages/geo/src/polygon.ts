@@ -1,4 +1,4 @@
-import { metresPerE7 } from './distance.ts';
+import { distanceM, metresPerE7 } from './distance.ts';
 import type { PositionE7 } from './position.ts';
 
 /** A closed ring: at least 4 positions, the last equal to the first. */
@@ -116,4 +116,13 @@ export function nearestOnSegment(
     distanceM: Math.sqrt(dx * dx + dy * dy),
     at: [Math.round(a[0] + t * (b[0] - a[0])), Math.round(a[1] + t * (b[1] - a[1]))],
   };
+}
+
+/** Metres from a position to the nearest point of a line; of a line of one position, to it. */
+export function distanceToLineM(line: readonly PositionE7[], p: PositionE7): number {
+  if (line.length === 1) return distanceM(line[0]!, p);
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < line.length; i++)
+    least = Math.min(least, nearestOnSegment(p, line[i - 1]!, line[i]!).distanceM);
+  return least;
 }

@@ -11,5 +11,6 @@ export {
   snapshotDue,
 } from './publication.ts';
 export { situationGeoJson } from './renderings/geojson.ts';
-export { type TextPageHost, textPage } from './renderings/text-page.ts';
+export { type LocalPlace, localView } from './renderings/local-view.ts';
+export { listPage, type TextPageHost, type TextPageOf, textPage, textPath } from './renderings/text-page.ts';
 export { emptyTree, grow, type TileFile, type Tree } from './tree.ts';

@@ -7,4 +7,5 @@ export type { PackFile, PackManifest, PackSource } from './pack.ts';
 export { type BareJpeg, bareJpeg, MAX_PHOTO_BYTES, MAX_PHOTO_SIDE } from './photo.ts';
 export { ok, type Refusal, type Result, refuse } from './refusal.ts';
 export { type PublicSettings, publicFactsOf, readSettings, settingsOf } from './settings.ts';
+export { distanceToShapeM, type Shape, shapeOf } from './shape.ts';
 export { readableTelephone, telephoneOf } from './telephone.ts';

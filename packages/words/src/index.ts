@@ -1,4 +1,5 @@
 export { ageText } from './age-text.ts';
+export { CHILDREN_SENTENCES, type ChildrenSentences } from './answers.ts';
 export { headline, howMuch, statusPrefix } from './headline.ts';
 export { LANGUAGES, type Language, languageOf, vocabulary } from './language.ts';
 export { hazardWords, infoIn, issuerName, phenomenonName } from './open-words.ts';

@@ -22,6 +22,20 @@ export interface TextPageHost {
   readonly contacts: readonly Contact[];
 }
 
+/** Which page of words this is. */
+export interface TextPageOf {
+  /** Its path below the territory, without language and extension: `text`, `text/gare`. */
+  readonly stem: string;
+  /** A part of the town, or a school in it; absent for the town itself. */
+  readonly place?: string;
+  /** What comes before the situation: one sentence, and who says so. */
+  readonly lead?: { readonly says: string; readonly source: string };
+  /** Other pages of words, by their stems. */
+  readonly pages?: readonly { readonly stem: string; readonly name: string }[];
+}
+
+const TOWN: TextPageOf = { stem: 'text' };
+
 /** The first flight of a connection carries about 14 kB: the whole page fits, also where nothing compresses it. */
 const MOST_BYTES = 14_000;
 const MOST_A_SECTION = 30;
@@ -45,7 +59,9 @@ interface Texts {
   readonly more: (count: number) => string;
   readonly since: string;
   readonly until: string;
-  readonly other: readonly [path: string, label: string];
+  readonly other: string;
+  readonly town: string;
+  readonly pages: string;
   readonly app: string;
   readonly data: string;
 }
@@ -75,7 +91,9 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     more: (count) => `et ${count} de plus sur la carte.`,
     since: 'depuis le',
     until: 'jusqu’au',
-    other: ['text.en.html', 'In English'],
+    other: 'In English',
+    town: 'Toute la ville',
+    pages: 'Par quartier et par école',
     app: 'Carte et itinéraires',
     data: 'Données',
   },
@@ -103,22 +121,27 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     more: (count) => `and ${count} more on the map.`,
     since: 'since',
     until: 'until',
-    other: ['text.html', 'En français'],
+    other: 'En français',
+    town: 'The whole town',
+    pages: 'By district and by school',
     app: 'Map and routes',
     data: 'Data',
   },
 };
 
-/** `text.html` or `text.en.html`: the situation in words, without script, for the slowest connection there is. */
-export function textPage(view: View, language: Language, host: TextPageHost): string {
+/**
+ * `text.html` or `text.en.html`: the situation in words, without script, for the slowest connection there is. With `of`, that
+ * of one place; give it the view of what concerns it.
+ */
+export function textPage(view: View, language: Language, host: TextPageHost, of: TextPageOf = TOWN): string {
   const texts = TEXTS[language];
   const sections = texts.sections.map(
     ([title, kinds]): Section => ({ title, items: itemsOf(kinds, view, language, host) }),
   );
-  const room = MOST_BYTES - bytesOf(page('', view, language, host)) - sections.length * SECTION_BYTES;
+  const room = MOST_BYTES - bytesOf(page('', view, language, host, of)) - sections.length * SECTION_BYTES;
   const taken = takeWithin(sections, room);
   const body = sections.map((section, i) => sectionHtml(section, taken[i]!, texts)).join('');
-  return page(body || `<p>${texts.nothing}</p>`, view, language, host);
+  return page(body || `<p>${texts.nothing}</p>`, view, language, host, of);
 }
 
 interface Section {
@@ -144,18 +167,41 @@ function takeWithin(sections: readonly Section[], bytes: number): number[] {
   return taken;
 }
 
-function page(body: string, view: View, language: Language, host: TextPageHost): string {
+/** A page that only leads to others, as that of a town's schools. */
+export const listPage = (view: View, language: Language, host: TextPageHost, of: TextPageOf): string =>
+  page('', view, language, host, of);
+
+/** `text/gare.en.html` */
+export const textPath = (stem: string, language: Language): string =>
+  `${stem}${language === 'fr' ? '' : `.${language}`}.html`;
+
+function page(body: string, view: View, language: Language, host: TextPageHost, of: TextPageOf): string {
   const texts = TEXTS[language];
-  const [otherPath, otherLabel] = texts.other;
+  const title = html(of.place === undefined ? host.title : `${of.place}, ${host.title}`);
+  // Links are relative, so that a mirror's copy leads to its own pages.
+  const up = '../'.repeat(of.stem.split('/').length - 1);
+  const other = textPath(of.stem.split('/').at(-1)!, language === 'fr' ? 'en' : 'fr');
+  const app = host.appPath.startsWith('.') ? up + host.appPath : host.appPath;
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${html(host.title)}, ${texts.title}</title>
+<title>${title}, ${texts.title}</title>
 <style>${STYLE}</style>
-<main><h1>${html(host.title)}, ${texts.title}</h1>
-<p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${otherPath}">${otherLabel}</a></p>
-<p class="call">${texts.danger}</p>
+<main><h1>${title}, ${texts.title}</h1>
+<p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${other}">${texts.other}</a>${up ? ` · <a href="${up}${textPath('text', language)}">${texts.town}</a>` : ''}</p>
+${leadHtml(of)}<p class="call">${texts.danger}</p>
 ${radioHtml(language, host)}${body}
-${contactsHtml(language, host)}<p><a href="${html(host.appPath)}">${texts.app}</a> · <a href="situation.geojson">${texts.data}</a></p></main></html>
+${contactsHtml(language, host)}${pagesHtml(language, of)}<p><a href="${html(app)}">${texts.app}</a> · <a href="${up}situation.geojson">${texts.data}</a></p></main></html>
 `;
+}
+
+const leadHtml = ({ lead }: TextPageOf): string =>
+  lead ? `<p><strong>${html(lead.says)}</strong><br><small>${html(lead.source)}</small></p>\n` : '';
+
+function pagesHtml(language: Language, { pages = [] }: TextPageOf): string {
+  if (pages.length === 0) return '';
+  const links = pages.map(
+    ({ stem, name }) => `<li><a href="${html(textPath(stem, language))}">${html(name)}</a>`,
+  );
+  return `<h2>${TEXTS[language].pages}</h2><ul>${links.join('')}</ul>\n`;
 }
 
 function radioHtml(language: Language, { radio }: TextPageHost): string {

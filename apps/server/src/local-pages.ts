@@ -1,0 +1,218 @@
+import { adviseChildren, ruleNamed } from '@vigie/advice';
+import { type State, type View, view } from '@vigie/fold';
+import { boxOf, type PositionE7 } from '@vigie/geo';
+import { openPlaces } from '@vigie/places';
+import {
+  type BlobStore,
+  type LocalPlace,
+  listPage,
+  localView,
+  type TextPageHost,
+  type TextPageOf,
+  textPage,
+  textPath,
+} from '@vigie/publish';
+import type { PackManifest } from '@vigie/situation';
+import { CHILDREN_SENTENCES, LANGUAGES, type Language } from '@vigie/words';
+import type { Logger } from 'pino';
+
+/** Some hundred pages take a while to write: they follow the situation by so much, and the town's own page is always first. */
+const SPACING_MS = 10_000;
+/** A page that says nothing new is written again this often, so that its time does not grow old. */
+const RENEWAL_MS = 10 * 60_000;
+/** What concerns the way to a school: a walk around it. */
+const SCHOOL_M = 1_000;
+const MOST_PAGES = 1_000;
+
+const SCHOOLS = 'text/ecoles-et-creches';
+const SCHOOLS_NAME = { fr: 'Écoles et crèches', en: 'Schools and nurseries' } as const;
+
+/** A part of the town that has a page of its own. */
+interface Place {
+  readonly stem: string;
+  readonly name: string;
+  readonly where: LocalPlace;
+  readonly school: PositionE7 | null;
+}
+
+type Link = NonNullable<TextPageOf['pages']>[number];
+
+export interface LocalPages {
+  /** For the town's own page to lead to: each district, and the list of schools. Empty until the pack was read. */
+  links(): readonly Link[];
+  /** There is a new situation: its pages are written soon. */
+  offer(state: State, nowMs: number, host: TextPageHost): void;
+  /** Resolves when nothing is being written any more. */
+  stop(): Promise<void>;
+}
+
+/** `text/<district>.html` and `text/<school>.html`: as light as the town's page, for those without the app. */
+export function localPages(store: BlobStore, log: Logger): LocalPages {
+  let places: readonly Place[] = [];
+  let packOf = '';
+  let offered: Parameters<LocalPages['offer']> | null = null;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  /** By path: what the page said, but for its own time, and when it was written. */
+  const written = new Map<string, { readonly said: string; readonly atMs: number }>();
+
+  const run = async (): Promise<void> => {
+    while (offered && !stopped) {
+      const [state, nowMs, host] = offered;
+      offered = null;
+      const seen = view(state, nowMs);
+      const manifest = manifestOf(seen);
+      if (manifest !== packOf) {
+        places = await readPlaces(store);
+        packOf = manifest;
+        await forget(
+          new Set(places.flatMap(({ stem }) => LANGUAGES.map((language) => textPath(stem, language)))),
+        );
+      }
+      for (const place of places) {
+        if (stopped) return;
+        for (const language of LANGUAGES) await write(place, seen, language, host);
+        // Phones and officers go first.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      for (const language of LANGUAGES) await writeList(seen, language, host);
+      await pause(SPACING_MS, () => stopped);
+    }
+  };
+
+  const write = (place: Place, seen: View, language: Language, host: TextPageHost): Promise<void> => {
+    const local = localView(seen, place.where);
+    const of = pageOf(place, seen, language);
+    return put(textPath(place.stem, language), seen.atMs, (atMs) =>
+      textPage({ ...local, atMs }, language, host, of),
+    );
+  };
+
+  const writeList = (seen: View, language: Language, host: TextPageHost): Promise<void> => {
+    const pages = places
+      .filter(({ school }) => school !== null)
+      .map(({ stem, name }) => ({ stem: stem.slice('text/'.length), name }))
+      .sort((a, b) => (a.stem < b.stem ? -1 : 1));
+    const of = { stem: SCHOOLS, place: SCHOOLS_NAME[language], pages };
+    return put(textPath(SCHOOLS, language), seen.atMs, (atMs) =>
+      listPage({ ...seen, atMs }, language, host, of),
+    );
+  };
+
+  /** What another pack had, and this one has not, must not stand there for ever. */
+  const forget = async (kept: ReadonlySet<string>): Promise<void> => {
+    for (const path of written.keys()) {
+      if (kept.has(path) || path.startsWith(SCHOOLS)) continue;
+      await store.delete(path);
+      written.delete(path);
+    }
+  };
+
+  /** A page is compared with what it said before as if both were of one moment. */
+  const put = async (path: string, nowMs: number, page: (atMs: number) => string): Promise<void> => {
+    const said = page(0);
+    const before = written.get(path);
+    if (before?.said === said && nowMs - before.atMs < RENEWAL_MS) return;
+    await store.putPointer(path, new TextEncoder().encode(page(nowMs)));
+    written.set(path, { said, atMs: nowMs });
+  };
+
+  return {
+    links: () => [
+      ...places.filter(({ school }) => school === null),
+      ...(places.some(({ school }) => school !== null) ? [{ stem: SCHOOLS, name: SCHOOLS_NAME.fr }] : []),
+    ],
+    offer(...situation) {
+      offered = situation;
+      running ??= run()
+        .catch((cause) => log.warn({ err: cause }, 'the pages of districts and schools have to wait'))
+        .finally(() => {
+          running = null;
+        });
+    },
+    stop: async () => {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+/** The hash of the pack that the log names. */
+function manifestOf({ shown }: View): string {
+  const [last] = shown.filter(({ entry }) => entry.kind === 'territory').slice(-1);
+  return last?.entry.kind === 'territory' ? last.entry.body.manifest : '';
+}
+
+/** Of a school: the answer to its parents first, and the public document that it stands on. */
+function pageOf({ stem, name, school }: Place, seen: View, language: Language): TextPageOf {
+  if (school === null) return { stem, place: name };
+  const { first, because } = adviseChildren({ view: seen, ageMs: 0 }, { name, position: school });
+  const [source] = because.flatMap(({ rule }) => ruleNamed(rule)?.sources ?? []);
+  const lead = {
+    says: CHILDREN_SENTENCES[language][first],
+    source: source ? `${source.authority}, ${source.document}` : '',
+  };
+  return { stem, place: name, lead };
+}
+
+async function readPlaces(store: BlobStore): Promise<Place[]> {
+  const bytes = await store.get('pack/manifest.json');
+  if (!bytes) return [];
+  const { files } = JSON.parse(new TextDecoder().decode(bytes)) as PackManifest;
+  const file = async (role: string): Promise<Uint8Array | null> => {
+    const listed = files.find((one) => one.role === role);
+    return listed ? store.get(`pack/${listed.path}`) : null;
+  };
+  const places = [...(await districtsOf(await file('districts'))), ...schoolsOf(await file('places'))];
+  return withStems(places).slice(0, MOST_PAGES);
+}
+
+type Unnamed = Omit<Place, 'stem'>;
+
+async function districtsOf(bytes: Uint8Array | null): Promise<Unnamed[]> {
+  if (!bytes) return [];
+  // Loaded only here: the rest of that room builds packs.
+  const { readDistricts } = await import('@vigie/territory');
+  const districts = readDistricts(bytes);
+  return districts.ok
+    ? districts.value
+        .filter(
+          ({ name, polygons }) => name !== '' && polygons.some(([outer]) => boxOf(outer ?? []) !== null),
+        )
+        .map(({ name, polygons }) => ({ name, where: { areas: polygons }, school: null }))
+    : [];
+}
+
+function schoolsOf(bytes: Uint8Array | null): Unnamed[] {
+  const places = bytes && openPlaces(bytes);
+  if (!places?.ok) return [];
+  return places.value.places
+    .filter(({ name, category }) => name !== '' && (category === 'school' || category === 'creche'))
+    .map(({ name, position }) => ({ name, where: { position, withinM: SCHOOL_M }, school: position }));
+}
+
+/** Names as addresses: « École Jules-Ferry » is `text/ecole-jules-ferry`; a second one of the name is numbered. */
+function withStems(places: readonly Unnamed[]): Place[] {
+  const taken = new Map<string, number>();
+  return places.map((place) => {
+    const slug = slugOf(place.name);
+    const count = (taken.get(slug) ?? 0) + 1;
+    taken.set(slug, count);
+    return { ...place, stem: `text/${count === 1 ? slug : `${slug}-${count}`}` };
+  });
+}
+
+const slugOf = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60) || 'lieu';
+
+async function pause(ms: number, isOver: () => boolean): Promise<void> {
+  for (let waited = 0; waited < ms && !isOver(); waited += 100)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}

@@ -1,0 +1,150 @@
+import { applyAll, emptyState } from '@vigie/fold';
+import { openPlaces, type Place } from '@vigie/places';
+import type { BlobStore, TextPageHost } from '@vigie/publish';
+import type { Entry } from '@vigie/situation';
+import { demonstrationTown, readDistricts } from '@vigie/territory';
+import { pino } from 'pino';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type LocalPages, localPages } from '../src/local-pages.ts';
+import { memoryStore } from './memory-store.ts';
+
+const NOW_MS = 1_800_000_000_000;
+const town = demonstrationTown(1, 5_000);
+const bytesOf = (role: string) => town.files.find((file) => file.role === role)!.content;
+
+const HOST: TextPageHost = {
+  title: 'Aiguerive',
+  formatTime: (atMs) => `t${atMs}`,
+  appPath: '/p/aiguerive/',
+  contacts: [],
+};
+
+let schools: readonly Place[];
+let store: BlobStore;
+let pages: LocalPages;
+let writes: string[];
+
+beforeAll(() => {
+  const places = openPlaces(bytesOf('places'));
+  if (!places.ok) throw new Error(places.refusal.code);
+  schools = places.value.places.filter(({ category }) => category === 'school');
+});
+beforeEach(async () => {
+  const memory = memoryStore();
+  writes = [];
+  store = {
+    ...memory,
+    putPointer: async (path, bytes) => {
+      writes.push(path);
+      await memory.putPointer(path, bytes);
+    },
+  };
+  for (const { path, content } of town.files) await memory.putImmutable(`pack/${path}`, content);
+  await memory.putPointer('pack/manifest.json', town.manifestBytes);
+  pages = localPages(store, pino({ level: 'silent' }));
+});
+afterEach(() => pages.stop());
+
+let ids = 0;
+const entry = (kind: string, body: object, more: object = {}): Entry =>
+  ({
+    id: String(++ids).padStart(32, '0'),
+    kind,
+    recordedAtMs: 0,
+    validity: { onsetAtMs: 0 },
+    source: 'official',
+    authority: { role: 'commune', name: 'Ville d’Aiguerive' },
+    status: 'Actual',
+    confidence: 'confirmed',
+    body,
+    ...more,
+  }) as Entry;
+
+const rain = () =>
+  entry(
+    'vigilance',
+    {
+      issuer: 'meteo-france',
+      phenomenon: 'rain-flood',
+      zone: 'Hérault',
+      level: 'orange',
+      tendency: 'rising',
+    },
+    { source: 'feed' },
+  );
+
+/** Resolves once the whole round is written. */
+async function say(...entries: Entry[]): Promise<void> {
+  const territory = entry('territory', { manifest: 'a'.repeat(64) });
+  writes.length = 0;
+  pages.offer(applyAll(emptyState(), [territory, ...entries]), NOW_MS, HOST);
+  await expect.poll(() => writes.includes('text/ecoles-et-creches.en.html'), { timeout: 20_000 }).toBe(true);
+}
+
+const read = async (path: string): Promise<string> =>
+  new TextDecoder().decode((await store.get(path)) ?? new Uint8Array());
+
+test('every district and school has its page, in both languages, and the town’s page leads to them', async () => {
+  await say();
+  const districts = readDistricts(bytesOf('districts'));
+  if (!districts.ok) throw new Error(districts.refusal.code);
+  const links = pages.links();
+  expect(links).toHaveLength(districts.value.length + 1);
+  for (const { stem, name } of links) {
+    expect(stem).toMatch(/^text\/[a-z0-9-]+$/);
+    expect(await read(`${stem}.html`), name).toContain(name.replaceAll("'", '&#39;'));
+    expect(await read(`${stem}.en.html`)).toContain('<html lang="en">');
+  }
+  const list = await read('text/ecoles-et-creches.html');
+  for (const school of schools) expect(list).toContain(school.name);
+});
+
+test('a school’s page says first that the children are safe there, and who says so', async () => {
+  await say(rain());
+  const list = await read('text/ecoles-et-creches.html');
+  const [, stem] = /href="([a-z0-9-]+)\.html"/.exec(list)!;
+  const page = await read(`text/${stem}.html`);
+  expect(page.indexOf('en sécurité')).toBeGreaterThan(0);
+  expect(page.indexOf('en sécurité')).toBeLessThan(page.indexOf('112'));
+  expect(page).toContain('Ministère');
+  expect(page).toContain('Météo-France');
+  expect(page).toContain('href="../text.html"');
+  expect(new TextEncoder().encode(page).length).toBeLessThan(14_000);
+});
+
+test('a closed street is on its district’s page and on no other, and a word to all is on all', async () => {
+  const districts = readDistricts(bytesOf('districts'));
+  if (!districts.ok) throw new Error(districts.refusal.code);
+  const [lon, lat] = districts.value[0]!.polygons[0]![0]!.reduce(
+    ([x, y], [px, py], _, all) => [x + px / all.length, y + py / all.length],
+    [0, 0],
+  );
+  const at = [Math.round(lon!), Math.round(lat!)] as const;
+  await say(
+    entry('closure', {
+      line: [at, [at[0] + 100, at[1] + 100]],
+      roadName: 'Rue de l’Essai',
+      direction: 'both',
+      vehicles: ['car'],
+      nature: 'observed',
+      cause: 'flooding',
+      stage: 'decided',
+      roadManager: 'Ville',
+    }),
+    entry('note', { info: [{ language: 'fr', headline: 'Restez chez vous' }] }),
+  );
+  const named: string[] = [];
+  for (const { stem, name } of pages.links().slice(0, -1)) {
+    const page = await read(`${stem}.html`);
+    expect(page, name).toContain('Restez chez vous');
+    if (page.includes('Rue de l’Essai')) named.push(name);
+  }
+  expect(named).toEqual([districts.value[0]!.name]);
+});
+
+test('a pack that cannot be read leaves the town without them, and breaks nothing', async () => {
+  await store.putPointer('pack/manifest.json', new TextEncoder().encode('{"files":'));
+  pages.offer(applyAll(emptyState(), [entry('territory', { manifest: 'a'.repeat(64) })]), NOW_MS, HOST);
+  await pages.stop();
+  expect(pages.links()).toEqual([]);
+});
