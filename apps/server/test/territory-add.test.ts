@@ -519,6 +519,15 @@ describe('what was downloaded and cannot be read', () => {
     expect((await pack()).manifest.counts.addresses).toBe(2);
   });
 
+  test('of outlines is refused, and asked for again the next time', async () => {
+    but({ 'geo.api.gouv.fr/epcis/200099999/communes': [{ message: 'Not found' }] });
+    const { code, err } = await add('200099999');
+    expect([code, err.includes('source/not-understood')]).toEqual([2, true]);
+    expect(err).toContain('à enregistrer sous le nom epci-200099999-communes.geojson');
+    but({});
+    expect((await add('200099999')).code).toBe(0);
+  });
+
   test('of streets is refused, and asked for again the next time', async () => {
     but({ [OVERPASS]: '{"elements":"none"}' });
     expect((await add('34999')).err).toContain('osm/corrupt');

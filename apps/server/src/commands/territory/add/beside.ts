@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { codesOf, geoJsonOfPoints, type PlaceInput, type Station } from '@vigie/territory';
-import type { Gathered } from './gather.ts';
+import type { Gathered } from './gathering.ts';
 import { putWhole } from './whole-file.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Outbound, OutboundAnswer, Taking } from '@vigie/node-platform';
 import { ok, type Refusal, type Result, refuse } from '@vigie/situation';
-import type { Arriving, Half } from './arriving.ts';
+import type { Arriving, Half } from './arrival.ts';
 import { troubleOf } from './shape.ts';
 import type { DownloadRecord, Shelf } from './shelf.ts';
 import type { Wanted } from './wanted.ts';

@@ -1,7 +1,7 @@
 import { type BuildReport, reportText } from '../report.ts';
 import type { AddAsked } from './arguments.ts';
 import type { Came } from './download.ts';
-import type { Gathered } from './gather.ts';
+import type { Gathered } from './gathering.ts';
 import type { Shelf } from './shelf.ts';
 import type { Part } from './wanted.ts';
 import type { Words } from './words.ts';

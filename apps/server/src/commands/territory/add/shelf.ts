@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Arriving, arriving } from './arriving.ts';
+import { type Arriving, arriving } from './arrival.ts';
 import type { Wanted } from './wanted.ts';
 
 /** What is known of a file that was downloaded, kept beside it as `<file>.record.json`. */

@@ -85,7 +85,11 @@ export async function gather(
   const outlineless = (await need(outline)) ?? (parts && (await need(parts)));
   if (outlineless) return stop(outlineless, beforehand(chosen, outline, parts, asked), true);
   const ground = await groundOf(chosen, outline, parts, shelf);
-  if (!ground.ok) return stop({ wanted: outline, refusal: ground.refusal }, [outline], true);
+  if (!ground.ok) {
+    for (const { wanted, came } of got) if (came !== 'hand') await shelf.forget(wanted);
+    const wrong = parts && ground.refusal.path === shelf.pathOf(parts) ? parts : outline;
+    return stop({ wanted: wrong, refusal: ground.refusal }, parts ? [outline, parts] : [outline], true);
+  }
   const { unit, communes, vicinity } = ground.value;
   const streets = await streetsFor(unit, communes, vicinity, asked, shelf);
   if (!streets.ok) return { stopped: { refusal: streets.refusal, wanted: [], beforeOutline: false } };
@@ -119,7 +123,7 @@ async function groundOf(
   const unit = units.value.find(({ code }) => code === chosen.code);
   if (!unit) return refuse('source/not-understood', shelf.pathOf(outline), `not of ${chosen.code}`);
   const boundary = boundaryOfGeoJson(document.value);
-  if (!boundary.ok) return boundary;
+  if (!boundary.ok) return refuse(boundary.refusal.code, shelf.pathOf(outline), boundary.refusal.detail);
   const vicinity = vicinityOf(boundary.value, MARGIN_M);
   if (!vicinity) return refuse('territory/no-boundary', shelf.pathOf(outline), 'larger than any commune');
   if (!parts) return ok({ unit, communes: [unit.code], vicinity });

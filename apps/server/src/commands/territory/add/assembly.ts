@@ -22,7 +22,7 @@ import type { Progress } from '../../progress.ts';
 import type { Io } from '../../said.ts';
 import { readInputs } from '../inputs.ts';
 import { type AddAsked, SHORT_NAME } from './arguments.ts';
-import type { Gathered, Missed } from './gather.ts';
+import type { Gathered, Missed } from './gathering.ts';
 import type { Shelf } from './shelf.ts';
 import type { Part } from './wanted.ts';
 
