@@ -152,6 +152,15 @@ export interface OwnPhoto {
   readonly code?: string;
 }
 
+/** What is there without a network. */
+export interface Rehearsal {
+  readonly situation: boolean;
+  readonly ways: boolean;
+  readonly map: boolean;
+  /** All of it. */
+  readonly ready: boolean;
+}
+
 /** A report of this phone and what became of it. */
 export interface OwnReport {
   readonly key: string;
@@ -186,6 +195,7 @@ export type ToPage =
   | { readonly type: 'replay'; readonly share: number; readonly fromMs: number }
   | { readonly type: 'replay-refused'; readonly code: string }
   | { readonly type: 'replayed'; readonly situation: Situation }
+  | { readonly type: 'rehearsed'; readonly rehearsal: Rehearsal }
   | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] }
   /** The street at a position that was asked about; null where none is near. */
   | { readonly type: 'street'; readonly position: PositionE7; readonly part: PartOfStreet | null }
@@ -216,6 +226,7 @@ export type ToWorker =
   | { readonly type: 'replay' }
   | { readonly type: 'replay-at'; readonly atMs: number }
   | { readonly type: 'replay-end' }
+  | { readonly type: 'rehearse' }
   | { readonly type: 'street'; readonly position: PositionE7 }
   | { readonly type: 'shrink'; readonly file: Blob }
   | { readonly type: 'photo'; readonly hash: Sha256Hex }

@@ -332,6 +332,56 @@ describe('another moment', () => {
   });
 });
 
+describe('this phone', () => {
+  test('says what is ready, and tries it without a network', async () => {
+    const page = await openPage();
+    await page.waitForSelector('[data-testid="map"][data-state="ready"]');
+    await page.waitForFunction(() => navigator.serviceWorker?.controller);
+    await page.getByTestId('settings').click();
+    await page.getByTestId('preparation').getByText('sont téléchargées').waitFor();
+    await page.waitForFunction(
+      () => document.querySelectorAll('[data-testid="preparation"] [data-done="true"]').length >= 3,
+    );
+    await page.getByTestId('rehearse').click();
+    await page.getByText('fonctionnent sans réseau').waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('that lacks something says so', async () => {
+    for (const path of house.files.keys()) if (path.includes('basemap')) house.files.delete(path);
+    const page = await openPage();
+    await page.getByTestId('settings').click();
+    await page.getByTestId('rehearse').click();
+    await page.getByText('Il manque encore quelque chose').waitFor();
+  });
+
+  test('reads larger, with more contrast, in easy words and without a map, and keeps it', async () => {
+    const page = await openPage();
+    await page.getByTestId('settings').click();
+    await page.getByText('très grande').click();
+    await page.getByLabel('Contraste renforcé').check();
+    await page.getByLabel('Réponses faciles à lire (FALC)').check();
+    await page.getByTestId('tab-children').click();
+    expect(await page.getByTestId('children-default').textContent()).toContain('Ils sont en sécurité.');
+    await page.getByTestId('settings').click();
+    await page.getByLabel('Économiser la batterie : sans carte').click();
+    await page.waitForSelector('.no-map');
+    await page.waitForSelector('html[data-ready="true"]');
+    const { contrast, size } = await page.evaluate(() => ({
+      contrast: document.documentElement.dataset.contrast,
+      size: getComputedStyle(document.documentElement).fontSize,
+    }));
+    expect([contrast, size]).toEqual(['more', '24px']);
+    expect(await page.getByTestId('map').count()).toBe(0);
+    for (const name of ['children', 'route', 'home', 'around', 'report']) {
+      await page.getByTestId(`tab-${name}`).click();
+      expect(await violations(page), name).toEqual([]);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
 describe('axe finds nothing', () => {
   test.each(['light', 'dark'] as const)('on the two questions, %s', async (colorScheme) => {
     const [school] = placesOf('school');

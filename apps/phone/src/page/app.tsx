@@ -1,5 +1,6 @@
 import { Header } from './header.tsx';
 import { MapFrame } from './map-frame.tsx';
+import { settings } from './settings.ts';
 import { Sheet } from './sheet.tsx';
 import { formOpen } from './state.ts';
 import { TimeBar } from './time-bar.tsx';
@@ -7,11 +8,11 @@ import { UpdateBar } from './update-bar.tsx';
 
 export function App() {
   return (
-    <div class={formOpen.value ? 'app form-open' : 'app'}>
+    <div class={`app${formOpen.value ? ' form-open' : ''}${settings.value.map ? '' : ' no-map'}`}>
       <UpdateBar />
       <Header />
       <TimeBar />
-      <MapFrame />
+      {settings.value.map && <MapFrame />}
       <Sheet />
     </div>
   );

@@ -34,7 +34,7 @@ export function EndField({ which }: EndFieldProps) {
       </button>
       <button
         type="button"
-        class="square"
+        class="square pick-map"
         data-testid={`${which}-map`}
         onClick={() => {
           picking.value = which;

@@ -2,7 +2,7 @@ import { refusalText } from '@vigie/words';
 import { Icon } from './icons.tsx';
 import { InForce, MoreInForce } from './in-force.tsx';
 import { freshnessText } from './said.ts';
-import { city, freshness, language, situation, speak, t } from './state.ts';
+import { city, freshness, language, raised, selected, situation, speak, t, tab } from './state.ts';
 
 /** The place, what is in force, and how old all this is: on every screen. */
 export function Header() {
@@ -11,6 +11,20 @@ export function Header() {
     <header class="header" data-testid="header">
       <div class="header-line">
         <h1>{name}</h1>
+        <button
+          type="button"
+          class="square gear"
+          data-testid="settings"
+          aria-label={t.value.settings.open}
+          aria-pressed={tab.value === 'settings'}
+          onClick={() => {
+            selected.value = null;
+            tab.value = tab.value === 'settings' ? 'around' : 'settings';
+            raised.value = true;
+          }}
+        >
+          <Icon name="gear" />
+        </button>
         <button
           type="button"
           class="quiet"

@@ -26,7 +26,7 @@ export function HomeForm({ home }: { readonly home: OwnHome | null }) {
         </button>
         <button
           type="button"
-          class="square"
+          class="square pick-map"
           data-testid="home-map"
           onClick={() => {
             picking.value = 'home';

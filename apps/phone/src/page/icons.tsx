@@ -51,6 +51,14 @@ const PATHS = {
     </g>
   ),
   close: <path {...stroke} d="M6 6l12 12M18 6 6 18" />,
+  gear: (
+    <g {...stroke} stroke-linejoin="round">
+      <circle cx="12" cy="12" r="3.2" />
+      <path d="M12 2.8v3M12 18.2v3M2.8 12h3M18.2 12h3M5.5 5.5l2.1 2.1M16.4 16.4l2.1 2.1M5.5 18.5l2.1-2.1M16.4 7.6l2.1-2.1" />
+    </g>
+  ),
+  check: <path {...stroke} stroke-width="2.6" stroke-linejoin="round" d="M5 12.5l4.5 4.5L19 7.5" />,
+  todo: <circle {...stroke} cx="12" cy="12" r="7.5" />,
   forth: <path {...stroke} stroke-linejoin="round" d="M10 5l7 7-7 7" />,
   play: <path fill="currentColor" d="M7 4.5v15l13-7.5Z" />,
   clock: (

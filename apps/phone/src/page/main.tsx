@@ -7,6 +7,7 @@ import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
 import { keepLastLook } from './last-look.ts';
 import { keepOwnPlaces } from './own-places.ts';
+import { rehearsal } from './preparation.ts';
 import { hearReplay } from './replay.ts';
 import { hearReport } from './report-form.ts';
 import { hearPhoto } from './revealed-photo.tsx';
@@ -58,6 +59,9 @@ function take(message: ToPage): void {
     case 'replay-refused':
     case 'replayed':
       hearReplay(message);
+      return;
+    case 'rehearsed':
+      rehearsal.value = message.rehearsal;
       return;
     case 'outbox':
       outbox.value = message.reports;

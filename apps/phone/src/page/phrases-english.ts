@@ -1,3 +1,4 @@
+import { CHILDREN_SENTENCES } from '@vigie/words';
 import type { Phrases } from './phrases.ts';
 
 export const ENGLISH_PHRASES: Phrases = {
@@ -24,7 +25,14 @@ export const ENGLISH_PHRASES: Phrases = {
     fewer: 'Show fewer',
     level: (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)} vigilance:`,
   },
-  tabs: { children: 'Children', route: 'Route', home: 'Home', around: 'Around', report: 'Report' },
+  tabs: {
+    children: 'Children',
+    route: 'Route',
+    home: 'Home',
+    around: 'Around',
+    report: 'Report',
+    settings: 'Settings',
+  },
   sheet: { label: 'Panel', open: 'Enlarge the panel', close: 'Reduce the panel', map: 'See the map' },
   map: {
     frame: 'Map',
@@ -96,11 +104,7 @@ export const ENGLISH_PHRASES: Phrases = {
       unconfirmed: 'Reports by inhabitants that nobody has verified yet count in this answer.',
       aged: 'Old observations still count: nobody has said that the danger is over.',
     },
-    children: {
-      'stay-away': 'Your children are safe where they are. Do not fetch them, and do not call the school.',
-      'may-fetch': 'The town says that you can fetch your children.',
-      ordinary: 'Nothing is reported: an ordinary day. In an alert, the school keeps them safe.',
-    },
+    children: CHILDREN_SENTENCES.en,
     home: {
       call: 'You cannot leave without danger. Go as high up as you can and call 112 or 18.',
       leave: 'Your area is ordered to evacuate. Leave now.',
@@ -157,6 +161,33 @@ export const ENGLISH_PHRASES: Phrases = {
     later: 'Five minutes later',
     play: 'Play or stop',
     answersAreOfNow: 'The answers to your questions remain those of now.',
+  },
+  prepare: {
+    title: 'Prepare this phone',
+    lead: 'So that everything works on a day without a network.',
+    done: 'done',
+    toDo: 'to do',
+    shell: 'The app is kept on this phone.',
+    town: 'The town’s map, streets and addresses are downloaded.',
+    situation: 'The last situation is kept.',
+    persist: 'The browser promises to delete nothing.',
+    ask: 'Ask the browser',
+    home: 'My home is saved, on this device only.',
+    install: 'The app has its icon on the home screen.',
+    doInstall: 'Install',
+    rehearse: 'A trial without a network.',
+    doRehearse: 'Try now',
+    ready: 'All is there: the situation, a way and the map work without a network.',
+    notReady: 'Something is still missing. Stay connected for a moment, then try again.',
+  },
+  settings: {
+    open: 'Prepare and set',
+    title: 'Reading',
+    text: 'Text size',
+    sizes: { 100: 'normal', 125: 'large', 150: 'very large' },
+    contrast: 'More contrast',
+    easy: 'Easy-to-read answers',
+    noMap: 'Save the battery: no map',
   },
   around: {
     title: 'Everything on the map',

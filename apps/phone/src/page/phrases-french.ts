@@ -1,4 +1,4 @@
-import { french, typesetAll } from '@vigie/words';
+import { CHILDREN_SENTENCES, french, typesetAll } from '@vigie/words';
 import type { Phrases } from './phrases.ts';
 
 export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
@@ -35,6 +35,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     home: 'Chez moi',
     around: 'Autour',
     report: 'Signaler',
+    settings: 'Réglages',
   },
   sheet: {
     label: 'Panneau',
@@ -116,13 +117,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
         "Des signalements d'habitants, que personne n'a encore vérifiés, comptent dans cette réponse.",
       aged: "Des observations anciennes comptent encore : personne n'a dit que le danger est passé.",
     },
-    children: {
-      'stay-away':
-        "Vos enfants sont en sécurité là où ils sont. N'allez pas les chercher et ne téléphonez pas à l'école.",
-      'may-fetch': 'La commune indique que vous pouvez aller chercher vos enfants.',
-      ordinary:
-        "Rien de signalé : la journée se passe comme d'habitude. En cas d'alerte, l'école les garde en sécurité.",
-    },
+    children: CHILDREN_SENTENCES.fr,
     home: {
       call: 'Vous ne pouvez pas sortir sans danger. Montez le plus haut possible et appelez le 112 ou le 18.',
       leave: 'Une évacuation est ordonnée chez vous. Partez maintenant.',
@@ -181,6 +176,33 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     later: 'Cinq minutes plus tard',
     play: 'Faire défiler ou arrêter',
     answersAreOfNow: 'Les réponses à vos questions restent celles de maintenant.',
+  },
+  prepare: {
+    title: 'Préparer ce téléphone',
+    lead: 'Pour que tout fonctionne un jour sans réseau.',
+    done: 'fait',
+    toDo: 'à faire',
+    shell: "L'application est gardée sur ce téléphone.",
+    town: 'La carte, les rues et les adresses de la ville sont téléchargées.',
+    situation: 'La dernière situation est gardée.',
+    persist: 'Le navigateur promet de ne rien effacer.',
+    ask: 'Demander au navigateur',
+    home: 'Mon logement est enregistré, sur cet appareil seulement.',
+    install: "L'application a son icône sur l'écran d'accueil.",
+    doInstall: 'Installer',
+    rehearse: 'Essai sans réseau.',
+    doRehearse: 'Essayer maintenant',
+    ready: 'Tout est là : la situation, un trajet et la carte fonctionnent sans réseau.',
+    notReady: 'Il manque encore quelque chose. Restez connecté un moment, puis essayez de nouveau.',
+  },
+  settings: {
+    open: 'Préparer et régler',
+    title: 'Lecture',
+    text: 'Taille du texte',
+    sizes: { 100: 'normale', 125: 'grande', 150: 'très grande' },
+    contrast: 'Contraste renforcé',
+    easy: 'Réponses faciles à lire (FALC)',
+    noMap: 'Économiser la batterie : sans carte',
   },
   around: {
     title: 'Tout ce qui est sur la carte',

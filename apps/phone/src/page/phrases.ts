@@ -1,7 +1,9 @@
 import type { ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
 import type { Language, Scale } from '@vigie/words';
+import { EASY_FRENCH } from './phrases-easy-french.ts';
 import { ENGLISH_PHRASES } from './phrases-english.ts';
 import { FRENCH_PHRASES } from './phrases-french.ts';
+import type { Settings } from './settings.ts';
 import type { Tab } from './tab.ts';
 
 /** Everything the screen says that is not about an entry. One file a language; a missing phrase is a compile error. */
@@ -147,6 +149,36 @@ export interface Phrases {
     readonly play: string;
     readonly answersAreOfNow: string;
   };
+  readonly prepare: Readonly<
+    Record<
+      | 'title'
+      | 'lead'
+      | 'done'
+      | 'toDo'
+      | 'shell'
+      | 'town'
+      | 'situation'
+      | 'persist'
+      | 'ask'
+      | 'home'
+      | 'install'
+      | 'doInstall'
+      | 'rehearse'
+      | 'doRehearse'
+      | 'ready'
+      | 'notReady',
+      string
+    >
+  >;
+  readonly settings: {
+    readonly open: string;
+    readonly title: string;
+    readonly text: string;
+    readonly sizes: Readonly<Record<Settings['text'], string>>;
+    readonly contrast: string;
+    readonly easy: string;
+    readonly noMap: string;
+  };
   readonly around: {
     readonly title: string;
     readonly empty: string;
@@ -236,4 +268,15 @@ export interface Phrases {
 
 const PHRASES: Readonly<Record<Language, Phrases>> = { fr: FRENCH_PHRASES, en: ENGLISH_PHRASES };
 
-export const phrasesOf = (language: Language): Phrases => PHRASES[language];
+/** `easy` asks for the answers in easy words, where the language has them. */
+export function phrasesOf(language: Language, easy: boolean): Phrases {
+  const phrases = PHRASES[language];
+  if (!easy || language !== 'fr') return phrases;
+  const { answers, journey, around } = EASY_FRENCH;
+  return {
+    ...phrases,
+    answers: { ...phrases.answers, ...answers },
+    journey: { ...phrases.journey, ...journey },
+    around: { ...phrases.around, ...around },
+  };
+}

@@ -5,6 +5,7 @@ import { HomePanel } from './home-panel.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { JourneyPanel } from './journey-panel.tsx';
 import { ReportPanel } from './report-panel.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
 import { raised, selected, t, tab } from './state.ts';
 import type { Tab } from './tab.ts';
 
@@ -75,5 +76,7 @@ function Panel() {
       return <AroundPanel />;
     case 'report':
       return <ReportPanel />;
+    case 'settings':
+      return <SettingsPanel />;
   }
 }

@@ -5,6 +5,7 @@ import { LANGUAGES, type Language, languageOf } from '@vigie/words';
 import type { City, Found, Freshness, Item, Journey, OwnAnswers, OwnReport, Situation } from '../messages.ts';
 import type { PublicProfile } from './deep-link.ts';
 import { phrasesOf } from './phrases.ts';
+import { settings } from './settings.ts';
 import type { Tab } from './tab.ts';
 
 // What the screen shows. The worker's word comes in through main.tsx; the rest is what the person chose.
@@ -60,7 +61,7 @@ export const updateReady = signal<(() => void) | null>(null);
 
 const STORED = 'vigie-language';
 export const language = signal<Language>(firstLanguage());
-export const t = computed(() => phrasesOf(language.value));
+export const t = computed(() => phrasesOf(language.value, settings.value.easy));
 
 /** Ages change by the second only where seconds are shown; elsewhere every ten is enough. */
 export const nowMs = computed(() => Math.floor((freshness.value?.nowMs ?? 0) / 10_000) * 10_000);

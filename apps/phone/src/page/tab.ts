@@ -1,2 +1,2 @@
-/** The four questions, and the report. */
-export type Tab = 'children' | 'route' | 'home' | 'around' | 'report';
+/** The four questions, the report, and how this phone is set. */
+export type Tab = 'children' | 'route' | 'home' | 'around' | 'report' | 'settings';

@@ -50,6 +50,8 @@ export const readWords = (hash: Sha256Hex): void => link?.send({ type: 'words', 
 export const askReplay = (message: Extract<ToWorker, { type: `replay${string}` }>): void =>
   link?.send(message);
 
+export const askRehearsal = (): void => link?.send({ type: 'rehearse' });
+
 export const sendReport = (draft: ReportDraft, photo: Blob | null): void =>
   link?.send({ type: 'report', draft, photo });
 export const shrinkPhoto = (file: Blob): void => link?.send({ type: 'shrink', file });

@@ -17,6 +17,7 @@ import { isCrisis } from './gravity.ts';
 import { Outbox } from './outbox.ts';
 import { type OwnAsked, ownAnswers } from './own-answers.ts';
 import { Planner } from './planner.ts';
+import { rehearseOffline } from './rehearsal.ts';
 import { createReplay, type Replay } from './replay.ts';
 import { revealedPhoto, revealedWords } from './revealed-words.ts';
 import { fingerprint, situationOf } from './situation.ts';
@@ -103,6 +104,9 @@ class Phone {
         return;
       case 'replay-end':
         this.replay = null;
+        return;
+      case 'rehearse':
+        await this.rehearseOffline();
         return;
       case 'report': {
         const photo = message.photo && new Uint8Array(await message.photo.arrayBuffer());
@@ -202,6 +206,12 @@ class Phone {
     this.answeredAtPresent = isPresent(known);
     if (journey) tell({ type: 'journey', journey });
     if (aged) this.tellOwn();
+  }
+
+  private async rehearseOffline(): Promise<void> {
+    const shelf = await openDeviceShelf(`vigie-${this.territory}-log`);
+    const rehearsal = await rehearseOffline(shelf, await packRecords(this.territory), this.opening ?? null);
+    tell({ type: 'rehearsed', rehearsal });
   }
 
   private async openReplay(): Promise<void> {

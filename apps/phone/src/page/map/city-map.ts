@@ -13,6 +13,7 @@ import { type OpenMap, openMap } from '@vigie/web-platform/map';
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
 import type { City } from '../../messages.ts';
 import { open } from '../selection.ts';
+import { highContrast } from '../settings.ts';
 import {
   city,
   flight,
@@ -40,9 +41,8 @@ const TOUCH_PX = 10;
 const FRANCE: [number, number] = [2.6, 46.6];
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
-const contrast = matchMedia('(prefers-contrast: more)');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const look = () => ({ theme: dark.matches ? 'night' : 'day', contrast: contrast.matches }) as const;
+const look = () => ({ theme: dark.matches ? 'night' : 'day', contrast: highContrast.peek() }) as const;
 
 /** Draws the map into an element and keeps it true to the state. Throws where the browser cannot draw maps. */
 export async function drawMap(container: HTMLElement): Promise<void> {
@@ -101,7 +101,12 @@ function keepTrue(shown: OpenMap): void {
 function restyleWith(shown: OpenMap): void {
   const restyle = () => shown.restyle(look(), language.peek());
   dark.addEventListener('change', restyle);
-  contrast.addEventListener('change', restyle);
+  let shownOnce = false;
+  effect(() => {
+    void highContrast.value;
+    if (shownOnce) restyle();
+    shownOnce = true;
+  });
   let spoken = language.peek();
   effect(() => {
     if (language.value === spoken) return;

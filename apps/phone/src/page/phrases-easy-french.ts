@@ -1,0 +1,41 @@
+import { french, typesetAll } from '@vigie/words';
+import type { Phrases } from './phrases.ts';
+
+/** The four answers in easy-to-read French (FALC): short sentences, one idea each, everyday words. To be read by those it is for. */
+export interface EasyPhrases {
+  readonly answers: Pick<Phrases['answers'], 'children' | 'home' | 'prepareToLeave'>;
+  readonly journey: Pick<Phrases['journey'], 'putOff' | 'evacuate' | 'notKnown' | 'noGuarantee'>;
+  readonly around: Pick<Phrases['around'], 'empty'>;
+}
+
+export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
+  answers: {
+    children: {
+      'stay-away':
+        "Vos enfants sont à l'école. Ils sont en sécurité. N'allez pas les chercher. Ne téléphonez pas à l'école.",
+      'may-fetch': 'La mairie dit : vous pouvez aller chercher vos enfants.',
+      ordinary: "Tout est comme d'habitude. S'il y a un danger, l'école garde vos enfants.",
+    },
+    home: {
+      call: 'Vous êtes en danger. Montez le plus haut possible. Appelez le 112. Si vous ne pouvez pas parler, envoyez un SMS au 114.',
+      leave: 'Vous devez partir de chez vous. Partez maintenant. Prenez vos papiers et vos médicaments.',
+      'take-shelter': 'Restez dans la maison. Fermez les portes et les fenêtres.',
+      'leave-light': 'Sortez de la tente ou de la caravane. Allez dans un bâtiment solide. Montez en haut.',
+      'go-up-elsewhere': 'Allez chez un voisin qui a un étage. Allez-y maintenant.',
+      'go-up': "Montez à l'étage. Restez en haut.",
+      stay: 'Restez chez vous. Ne sortez pas.',
+      unknown:
+        "Nous ne savons pas ce qui se passe. Restez dans la maison. Si l'eau monte, montez à l'étage. Demandez à la mairie.",
+      ordinary: 'Nous ne connaissons pas de danger chez vous. Faites quand même attention.',
+    },
+    prepareToLeave: (when) =>
+      french`Vous devrez partir de chez vous à ${when}. Préparez vos affaires maintenant.`,
+  },
+  journey: {
+    putOff: 'Ne partez pas maintenant. Attendez.',
+    evacuate: 'Vous devez partir de là où vous êtes. Suivez ce chemin.',
+    notKnown: 'Nous ne savons pas si le chemin est sûr. Attendez. Demandez à la mairie.',
+    noGuarantee: "Vous voyez de l'eau sur la route ? N'avancez pas. Faites demi-tour.",
+  },
+  around: { empty: 'Nous ne connaissons pas de danger ici. Faites quand même attention.' },
+});

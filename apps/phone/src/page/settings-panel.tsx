@@ -1,0 +1,141 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Icon } from './icons.tsx';
+import { ownPlaces } from './own-places.ts';
+import {
+  askToPersist,
+  install,
+  lookAtStorage,
+  persisted,
+  rehearsal,
+  rehearseOffline,
+  shellKept,
+} from './preparation.ts';
+import { change, settings, TEXT_SIZES } from './settings.ts';
+import { city, freshness, language, t, tab } from './state.ts';
+
+/** Preparing this phone for a day without a network, and how it should read. */
+export function SettingsPanel() {
+  useEffect(() => void lookAtStorage(), []);
+  return (
+    <section class="journey" aria-labelledby="settings-title">
+      <h2 id="settings-title" class="panel-title">
+        {t.value.prepare.title}
+      </h2>
+      <p class="hint">{t.value.prepare.lead}</p>
+      <Preparation />
+      <h2 class="panel-title">{t.value.settings.title}</h2>
+      <Reading />
+    </section>
+  );
+}
+
+function Preparation() {
+  const { prepare } = t.value;
+  const town = city.value;
+  return (
+    <ol class="steps-to-do" data-testid="preparation">
+      <Step done={shellKept.value === true} words={prepare.shell} />
+      <Step done={town?.basemap != null} words={prepare.town} />
+      <Step done={freshness.value?.ageMs != null && !freshness.value.forgetful} words={prepare.situation} />
+      <Step done={persisted.value === true} words={prepare.persist}>
+        {persisted.value === false && (
+          <button type="button" class="secondary" onClick={() => void askToPersist()}>
+            {prepare.ask}
+          </button>
+        )}
+      </Step>
+      <Step done={ownPlaces.value.home !== null} words={prepare.home}>
+        {ownPlaces.value.home === null && (
+          <button
+            type="button"
+            class="secondary"
+            onClick={() => {
+              tab.value = 'home';
+            }}
+          >
+            {t.value.tabs.home}
+          </button>
+        )}
+      </Step>
+      {install.value && (
+        <Step done={false} words={prepare.install}>
+          <button type="button" class="secondary" onClick={install.value}>
+            {prepare.doInstall}
+          </button>
+        </Step>
+      )}
+      <Step done={rehearsal.value?.ready === true} words={prepare.rehearse}>
+        <button type="button" class="secondary" data-testid="rehearse" onClick={() => void rehearseOffline()}>
+          {prepare.doRehearse}
+        </button>
+        <p role="status" data-testid="rehearsal" class="hint">
+          {rehearsal.value && (rehearsal.value.ready && shellKept.value ? prepare.ready : prepare.notReady)}
+        </p>
+      </Step>
+    </ol>
+  );
+}
+
+interface StepProps {
+  readonly done: boolean;
+  readonly words: string;
+  readonly children?: ComponentChildren;
+}
+
+function Step({ done, words, children }: StepProps) {
+  return (
+    <li class="to-do" data-done={done}>
+      <span class="step-mark">
+        <Icon name={done ? 'check' : 'todo'} />
+        <span class="for-ears">{done ? t.value.prepare.done : t.value.prepare.toDo}</span>
+      </span>
+      <div>
+        {words}
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function Reading() {
+  const { settings: words } = t.value;
+  const { contrast, text, map, easy } = settings.value;
+  return (
+    <>
+      <fieldset class="means">
+        <legend>{words.text}</legend>
+        {TEXT_SIZES.map((size) => (
+          <label key={size} class="choice">
+            <input type="radio" name="text" checked={text === size} onChange={() => change({ text: size })} />
+            {words.sizes[size]}
+          </label>
+        ))}
+      </fieldset>
+      <Switch label={words.contrast} on={contrast} set={(on) => change({ contrast: on })} />
+      {language.value === 'fr' && <Switch label={words.easy} on={easy} set={(on) => change({ easy: on })} />}
+      <Switch label={words.noMap} on={!map} set={withoutMap} />
+    </>
+  );
+}
+
+/** A map that was drawn holds the graphics card until its page goes. */
+function withoutMap(on: boolean): void {
+  change({ map: !on });
+  location.reload();
+}
+
+interface SwitchProps {
+  readonly label: string;
+  readonly on: boolean;
+  readonly set: (on: boolean) => void;
+}
+
+function Switch({ label, on, set }: SwitchProps) {
+  return (
+    <label class="check">
+      <input type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
+      {label}
+    </label>
+  );
+}
