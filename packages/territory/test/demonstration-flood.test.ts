@@ -182,6 +182,14 @@ describe('the script of the flood', () => {
     expect(names).not.toContain('Gymnase du Bas');
   });
 
+  test('no school lets children go while an area of danger stands', () => {
+    const goes = stating('service').filter(({ name }) => name.endsWith('-lets-go'));
+    const last = stating('hazard').findLast(({ does }) => does.kind === 'hazard' && does.body.level > 1);
+    const gone = stating('hazard').at(-1);
+    expect(goes.length).toBe(3);
+    for (const { atMs } of goes) expect(atMs).toBeGreaterThan(Math.max(last!.atMs, gone!.atMs));
+  });
+
   test('ends with an official calm', () => {
     const last = stating('bulletin').at(-1);
     expect(last?.by).toBe('officer');

@@ -7,7 +7,7 @@ import { at, MINUTE_MS, type Step } from './step.ts';
 
 type Service = Bodies['service'];
 
-/** Parks close first, then transport; schools keep the children, which is the safest place for them. */
+/** Parks close first, then transport; schools keep the children, where they are safest, until the last water has gone. */
 export function dailyLife(stage: Stage, flows: readonly Flow[]): Step[] {
   const parks = placesNear(stage, ['park'], stage.centre).slice(0, 3);
   const schools = nearWater(placesNear(stage, ['school', 'creche'], stage.centre), flows).slice(0, 6);
@@ -116,6 +116,6 @@ function keepingSchool({ name, position, category }: StagePlace, i: number): Ste
   );
   return [
     said(`school-${i}-keeps`, at(0, 41) + 3 * i * MINUTE_MS, { ...body, state: 'reduced', info: kept }),
-    said(`school-${i}-lets-go`, at(5, 19) + 2 * i * MINUTE_MS, { ...body, state: 'normal', info: left }),
+    said(`school-${i}-lets-go`, at(5, 33) + 2 * i * MINUTE_MS, { ...body, state: 'normal', info: left }),
   ];
 }
