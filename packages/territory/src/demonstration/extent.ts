@@ -46,3 +46,8 @@ function beltKm2(belt: number): number {
   const share = middle <= SHORE_M ? 1 : 0.5 + (0.5 * SHORE_M) / middle;
   return ((2 * 355 * middle * BELT_M) / 113 / 1e6) * share;
 }
+
+/** With more belts than this, its inner ones are built up as densely as its core. */
+const CITY_BELTS = 4;
+
+export const isCity = ({ belts }: Extent): boolean => belts > CITY_BELTS;

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { Extent } from './extent.ts';
+import { type Extent, isCity } from './extent.ts';
 import type { Layout } from './lay.ts';
 import type { Zone } from './plan.ts';
 import { apart, between, leftOf, type Point, plus, unit } from './plane.ts';
@@ -89,7 +89,7 @@ function customOf(zone: Zone, street: Point, layout: Layout): Custom | null {
   if (zone === 'none') return null;
   const farM = apart(street, [0, 0]);
   if (zone === 'town') return farM < terracesM(layout.extent.reachM) ? TERRACE : VILLA;
-  if (zone === 'grid' && farM < layout.extent.reachM * 0.55 && layout.extent.belts > 4) return TERRACE;
+  if (zone === 'grid' && farM < layout.extent.reachM * 0.55 && isCity(layout.extent)) return TERRACE;
   return CUSTOMS[zone];
 }
 

@@ -204,6 +204,7 @@ export function institutions(
 ): Landmark[] {
   const plots = chance.shuffled(plotsOf(woven));
   const found: Landmark[] = [];
+  const taken = new Set(heart.map(({ name }) => name));
   for (const institution of INSTITUTIONS) {
     const { category, each, kinds, apartM, zones } = institution;
     const own = plots.filter(({ zone }) => zones.has(zone));
@@ -211,8 +212,13 @@ export function institutions(
     const alike = heart.filter((landmark) => landmark.category === category).map(({ at }) => at);
     const wanted = Math.round(inhabitants / each);
     const at = [...spread(own, wanted, apartM, alike, [...heart, ...found], isFree)];
-    for (const [i, plot] of at.entries())
-      found.push({ name: `${kinds[i % kinds.length]} ${names()}`, category, at: plot.at, along: plot.along });
+    for (const [i, plot] of at.entries()) {
+      let name: string;
+      do name = `${kinds[i % kinds.length]} ${names()}`;
+      while (taken.has(name));
+      taken.add(name);
+      found.push({ name, category, at: plot.at, along: plot.along });
+    }
   }
   return found;
 }
@@ -265,16 +271,10 @@ function namesAfter({ after }: Institution, quarters: readonly string[], chance:
     quarter: quarters,
   };
   const ready = chance.shuffled(lists[after]);
-  const used = new Set<string>();
   return () => {
     const next = ready.pop();
     if (next !== undefined) return next;
-    for (;;) {
-      const given = GIVEN_NAMES[chance.below(GIVEN_NAMES.length)]!;
-      const name = `${given} ${SURNAMES[chance.below(SURNAMES.length)]}`;
-      if (used.has(name)) continue;
-      used.add(name);
-      return name;
-    }
+    const given = GIVEN_NAMES[chance.below(GIVEN_NAMES.length)]!;
+    return `${given} ${SURNAMES[chance.below(SURNAMES.length)]}`;
   };
 }

@@ -67,7 +67,7 @@ function grown(layout: Omit<Layout, 'landmarks'>, heart: readonly Landmark[], ch
         : [],
     ),
     ...suburbs.patches.flatMap(({ tags, ring }): Landmark[] =>
-      tags.tourism === 'camp_site' ? [{ name: tags.name!, category: 'campsite', at: middleOf(ring) }] : [],
+      tags.tourism === 'camp_site' ? [{ name: tags.name!, category: 'campsite', at: gateOf(ring) }] : [],
     ),
     ...tramStops(plan.streets, suburbs.roads).map(
       ({ name, at }): Landmark => ({ name, category: 'station', at }),
@@ -80,9 +80,10 @@ const HEART = 25_000;
 
 const CATEGORIES = { park: 'park', sport: 'sport', cemetery: 'other' } as const;
 
-function middleOf(ring: readonly Point[]): Point {
-  const corners = ring.slice(1);
-  return corners.reduce((sum, corner) => plus(sum, corner, 1 / corners.length), [0, 0]);
+/** By the southern gate of a ground, where the road is. */
+function gateOf(ring: readonly Point[]): Point {
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, Math.min(...ys) + 12];
 }
 
 /** Off the coast of Languedoc, where there is nothing but sea: nobody takes its streets for real ones. */

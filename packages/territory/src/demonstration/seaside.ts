@@ -69,7 +69,7 @@ export function seaside(names: StreetNames, chance: Chance): { streets: PlannedS
       },
       {
         tags: { tourism: 'camp_site', landuse: 'recreation_ground', name: 'Camping du Grau' },
-        ring: box(700, COAST_Y + 620, 1_060, COAST_Y + 850),
+        ring: box(700, COAST_Y + 590, 1_060, COAST_Y + 800),
       },
       {
         tags: { tourism: 'camp_site', landuse: 'recreation_ground', name: 'Camping Les Tamaris' },
