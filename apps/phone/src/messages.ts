@@ -15,6 +15,7 @@ import type {
   Bodies,
   EntryId,
   PackManifest,
+  PublicSettings,
   ReportKind,
   Sha256Hex,
   Statement,
@@ -109,8 +110,11 @@ export interface OwnPlaces {
   readonly schools: readonly SchoolQuestion[];
 }
 
+/** A shelter that is open, or a place where the town has people gather. */
 export interface WayToShelter {
-  readonly entry: EntryId;
+  /** Null for an assembly point, which no entry opens. */
+  readonly entry: EntryId | null;
+  readonly name: string;
   readonly position: PositionE7;
   readonly distanceM: number;
   readonly durationS: number;
@@ -191,6 +195,7 @@ export type ToPage =
   | { readonly type: 'found'; readonly text: string; readonly found: readonly Found[] }
   | { readonly type: 'journey'; readonly journey: Journey | null }
   | { readonly type: 'own'; readonly answers: OwnAnswers }
+  | { readonly type: 'town'; readonly settings: PublicSettings }
   /** How much of the history is read, from 0 to 1; at 1 any moment from `fromMs` on can be asked for. */
   | { readonly type: 'replay'; readonly share: number; readonly fromMs: number }
   | { readonly type: 'replay-refused'; readonly code: string }

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { PositionE7 } from '@vigie/geo';
 import { openPlaces, type Place } from '@vigie/places';
+import { canonicalBytes, type Statement, settingsOf } from '@vigie/situation';
+import { sha256Hex } from '@vigie/snapshot';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { FakeHouse } from './fake-house.ts';
 import { orangeRain, squareAround, statement, territoryEntry } from './scene.ts';
+import { FACTS } from './town-facts.ts';
 
 // « Dois-je aller chercher mes enfants ? », « Que faire chez moi ? », « Qu’y a-t-il autour de moi ? », as a person asks them.
 
@@ -178,6 +181,36 @@ describe('my home', () => {
     await page.getByTestId('home-shelters').getByRole('button').click();
     await page.getByTestId('evacuation').waitFor();
     await page.getByTestId('route').waitFor();
+  });
+
+  test('has the town’s radio and numbers where nothing is known, and its assembly points where no shelter is open', async () => {
+    const [school] = placesOf('school');
+    const [hall] = placesOf('gymnasium');
+    const assemblyPoints = [
+      { name: 'Place de la Halle', position: hall!.position },
+      { name: 'Pas encore vu', position: hall!.position, proposed: true as const },
+    ];
+    const settings = canonicalBytes(settingsOf('aiguerive', 'Aiguerive', { ...FACTS, assemblyPoints }));
+    const hash = sha256Hex(settings);
+    house.files.set(`settings/${hash}.json`, settings);
+    const town = territoryEntry(house.pack, house.manifestHash) as Statement<'territory'>;
+    const leave = statement('order', {
+      order: 'evacuate',
+      zone: squareAround(school!.position, 8_000),
+      info: [{ language: 'fr', headline: 'Évacuez le quartier' }],
+    });
+    await house.append([{ ...town, body: { ...town.body, settings: hash } }, leave]);
+    const page = await openPage();
+    await atHome(page);
+    await firstOf(page, 'home-answer', 'leave');
+    const shelters = page.getByTestId('home-shelters');
+    await shelters.waitFor();
+    expect(await shelters.textContent()).toMatch(/Point de rassemblement\s: Place de la Halle/);
+    expect(await shelters.textContent()).not.toContain('Pas encore vu');
+    await page.getByTestId('tab-around').click();
+    const help = await page.getByTestId('town-help').textContent();
+    expect(help).toMatch(/Radio Vernole, 98,4\sMHz/);
+    expect(help).toContain('04');
   });
 
   test('can be a point of the map, and be forgotten', async () => {

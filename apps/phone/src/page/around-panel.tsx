@@ -11,6 +11,7 @@ import { said } from './said.ts';
 import { open } from './selection.ts';
 import { ShelterLine } from './shelter-line.tsx';
 import { aroundPlace, language, ownAnswers, situation, t } from './state.ts';
+import { TownHelp } from './town-help.tsx';
 import { locate, locating } from './travel.ts';
 
 /** What one may want to see alone. */
@@ -33,9 +34,12 @@ export function AroundPanel() {
   const items = now.items;
   if (items.length === 0)
     return (
-      <p class="empty" data-testid="nothing-reported">
-        {t.value.around.empty}
-      </p>
+      <>
+        <p class="empty" data-testid="nothing-reported">
+          {t.value.around.empty}
+        </p>
+        <TownHelp />
+      </>
     );
   const shown = ordered(items.filter(isWanted));
   return (
@@ -53,6 +57,7 @@ export function AroundPanel() {
           <EntryLine key={item.entry.id} item={item} />
         ))}
       </ul>
+      <TownHelp />
     </section>
   );
 }
@@ -154,7 +159,7 @@ function NearestFirst() {
           <h3>{t.value.home.shelters}</h3>
           <ul class="cited">
             {shelters.map((shelter) => (
-              <ShelterLine key={shelter.entry} shelter={shelter} from={from} means="foot" />
+              <ShelterLine key={shelter.name} shelter={shelter} from={from} means="foot" />
             ))}
           </ul>
         </section>

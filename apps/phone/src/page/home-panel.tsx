@@ -6,6 +6,7 @@ import { momentText } from './measure.ts';
 import { ownPlaces } from './own-places.ts';
 import { ShelterLine } from './shelter-line.tsx';
 import { language, nowMs, ownAnswers, t } from './state.ts';
+import { TownHelp } from './town-help.tsx';
 
 /** « My home »: stay, go up, leave, by when and for where. */
 export function HomePanel() {
@@ -49,6 +50,7 @@ function HomeAnswered({ home, floodZone, answer, shelters }: Answered) {
       unknown={unknown}
     >
       {(first === 'call' || first === 'unknown') && <Emergency />}
+      {first === 'unknown' && <TownHelp />}
       {floodZone && <p class="hint">{words.floodZone}</p>}
       {shelters.length > 0 && first !== 'ordinary' && (
         <>
@@ -56,7 +58,7 @@ function HomeAnswered({ home, floodZone, answer, shelters }: Answered) {
           <ul class="cited" data-testid="home-shelters">
             {shelters.map((shelter) => (
               <ShelterLine
-                key={shelter.entry}
+                key={shelter.name}
                 shelter={shelter}
                 from={{ position: home.position, name: home.name, me: false }}
                 means={home.profile}

@@ -9,6 +9,7 @@ import { areasAround } from './closed-areas.ts';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText, momentText } from './measure.ts';
 import { flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
+import { TownHelp } from './town-help.tsx';
 import { movingS, waitingsOf } from './waiting.ts';
 
 /** The answer to « my way »: first whether to go at all. */
@@ -28,6 +29,7 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
         <div class="put-off" data-testid="not-known">
           <p class="first-answer">{t.value.journey.notKnown}</p>
           <Cited reasons={advice.because} />
+          <TownHelp />
         </div>
       )}
       {!waits && recomputedAtMs !== null && (

@@ -24,6 +24,7 @@ import {
   ownAnswers,
   situation,
   t,
+  town,
   words,
 } from './state.ts';
 import { connect, follow } from './travel.ts';
@@ -59,6 +60,9 @@ function take(message: ToPage): void {
     case 'replay-refused':
     case 'replayed':
       hearReplay(message);
+      return;
+    case 'town':
+      town.value = message.settings;
       return;
     case 'rehearsed':
       rehearsal.value = message.rehearsal;

@@ -147,6 +147,7 @@ export const ENGLISH_PHRASES: Phrases = {
     forget: 'Forget my address',
     floodZone: 'According to known plans, this ground can flood.',
     shelters: 'Shelters that can be reached',
+    assemblyPoint: (name) => `Assembly point: ${name}`,
     way: 'Way',
   },
   replay: {
@@ -189,6 +190,7 @@ export const ENGLISH_PHRASES: Phrases = {
     easy: 'Easy-to-read answers',
     noMap: 'Save the battery: no map',
   },
+  help: { radio: 'Local radio to listen to:' },
   around: {
     title: 'Everything on the map',
     empty: 'Nothing is reported. That does not mean there is no danger.',

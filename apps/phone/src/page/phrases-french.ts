@@ -162,6 +162,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     forget: 'Oublier mon adresse',
     floodZone: "D'après les plans connus, ce terrain est inondable.",
     shelters: "Lieux d'accueil accessibles",
+    assemblyPoint: (name) => french`Point de rassemblement : ${name}`,
     way: 'Chemin',
   },
   replay: {
@@ -204,6 +205,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     easy: 'Réponses faciles à lire (FALC)',
     noMap: 'Économiser la batterie : sans carte',
   },
+  help: { radio: 'Radio locale à écouter :' },
   around: {
     title: 'Tout ce qui est sur la carte',
     empty: "Rien de signalé. Cela ne veut pas dire qu'il n'y a aucun danger.",

@@ -134,6 +134,7 @@ export interface Phrases {
     readonly forget: string;
     readonly floodZone: string;
     readonly shelters: string;
+    readonly assemblyPoint: (name: string) => string;
     readonly way: string;
   };
   readonly replay: {
@@ -179,6 +180,7 @@ export interface Phrases {
     readonly easy: string;
     readonly noMap: string;
   };
+  readonly help: { readonly radio: string };
   readonly around: {
     readonly title: string;
     readonly empty: string;

@@ -14,13 +14,12 @@ interface ShelterLineProps {
 
 /** A shelter that takes people in, how long the way to it takes, and the way itself on a press. */
 export function ShelterLine({ shelter, from, means }: ShelterLineProps) {
-  const item = itemsById.value.get(shelter.entry);
-  if (item?.entry.kind !== 'shelter') return null;
-  const { name } = item.entry.body;
+  const { name, entry } = shelter;
+  const item = entry === null ? undefined : itemsById.value.get(entry);
   return (
     <li class="own-head">
       <span>
-        <span class="entry-headline">{said(item).headline}</span>
+        <span class="entry-headline">{item ? said(item).headline : t.value.home.assemblyPoint(name)}</span>
         <span class="entry-source">
           {durationText(shelter.durationS)} · {distanceText(shelter.distanceM, language.value)}
         </span>

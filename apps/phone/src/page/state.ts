@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
-import type { EntryId, Sha256Hex } from '@vigie/situation';
+import type { EntryId, PublicSettings, Sha256Hex } from '@vigie/situation';
 import { LANGUAGES, type Language, languageOf } from '@vigie/words';
 import type { City, Found, Freshness, Item, Journey, OwnAnswers, OwnReport, Situation } from '../messages.ts';
 import type { PublicProfile } from './deep-link.ts';
@@ -22,6 +22,8 @@ export const noCity = signal<string | null>(null);
 export const found = signal<{ text: string; found: readonly Found[] }>({ text: '', found: [] });
 export const journey = signal<Journey | null>(null);
 export const ownAnswers = signal<OwnAnswers | null>(null);
+/** What the town says of itself; null until it was read. */
+export const town = signal<PublicSettings | null>(null);
 export const outbox = signal<readonly OwnReport[]>([]);
 /** Revealed words that were read, by their hash. */
 export const words = signal<ReadonlyMap<Sha256Hex, string | null>>(new Map());

@@ -2,7 +2,7 @@ import { isPresent, type Known } from '@vigie/advice';
 import { standingVerdicts, type View, view } from '@vigie/fold';
 import { type Follower, readHistory } from '@vigie/follow';
 import { impactsOf } from '@vigie/hazards';
-import type { Sha256Hex } from '@vigie/situation';
+import type { PublicSettings, Sha256Hex } from '@vigie/situation';
 import {
   backOffMs,
   fetcher,
@@ -22,6 +22,7 @@ import { createReplay, type Replay } from './replay.ts';
 import { revealedPhoto, revealedWords } from './revealed-words.ts';
 import { fingerprint, situationOf } from './situation.ts';
 import { partOfStreet } from './street-part.ts';
+import { townSettings } from './town-settings.ts';
 import { Watch } from './watch.ts';
 
 /** How often validity is judged again without news: a closure announced for 18:00 appears at 18:00. */
@@ -44,6 +45,8 @@ class Phone {
   private own: OwnAsked = { places: { home: null, schools: [] }, around: null };
   private ownShown = '';
   private replay: Replay | null = null;
+  private settingsOf: Sha256Hex | null = null;
+  private town: PublicSettings | null = null;
   private keepsHours = false;
   /** Whether the present was known when the answers shown were given. */
   private answeredAtPresent = true;
@@ -169,6 +172,7 @@ class Phone {
     const [territory] = now.shown.filter(({ entry }) => entry.kind === 'territory').slice(-1);
     const stated = territory?.entry.kind === 'territory' ? territory.entry.body.manifest : null;
     void this.openCity(stated);
+    if (territory?.entry.kind === 'territory') void this.openSettings(territory.entry.body.settings);
   }
 
   private reroute(): void {
@@ -208,6 +212,21 @@ class Phone {
     if (aged) this.tellOwn();
   }
 
+  private async openSettings(stated: Sha256Hex): Promise<void> {
+    if (this.settingsOf === stated) return;
+    this.settingsOf = stated;
+    const records = await openRecords<Uint8Array>(`vigie-${this.territory}-settings`);
+    const settings = await townSettings(fetcher(`/t/${this.territory}/`), records, stated);
+    if (this.settingsOf !== stated) return;
+    // Asked again with the next news.
+    if (!settings) this.settingsOf = null;
+    else {
+      this.town = settings;
+      tell({ type: 'town', settings });
+      this.tellOwn();
+    }
+  }
+
   private async rehearseOffline(): Promise<void> {
     const shelf = await openDeviceShelf(`vigie-${this.territory}-log`);
     const rehearsal = await rehearseOffline(shelf, await packRecords(this.territory), this.opening ?? null);
@@ -241,7 +260,9 @@ class Phone {
   /** What is to be done at one's own places, when it is not what is shown. */
   private tellOwn(): void {
     const { router = null, floodZones = [] } = this.open ?? {};
-    const answers = ownAnswers(this.known(), this.own, { router, floodZones });
+    // What nobody of the town has looked at yet is not advised.
+    const assemblyPoints = (this.town?.assemblyPoints ?? []).filter(({ proposed }) => !proposed);
+    const answers = ownAnswers(this.known(), this.own, { router, floodZones, assemblyPoints });
     const print = JSON.stringify(answers);
     if (print === this.ownShown) return;
     this.ownShown = print;
