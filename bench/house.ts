@@ -18,9 +18,6 @@ interface Figure {
 /** Closures said and taken back, to see the middle and the tail. */
 const CLOSURES = 30;
 
-/** The town that everybody gets. */
-const USUAL = { VIGIE_SIZE: '' };
-
 const figures: Figure[] = [];
 const note = (what: string, unit: string, measured: number, bar: number): void => {
   figures.push({ what, unit, measured, bar });
@@ -31,7 +28,7 @@ const port = await freePort();
 const browser = await launchChromium();
 try {
   const began = performance.now();
-  let server = await startServer({ data, port, env: USUAL });
+  let server = await startServer({ data, port });
   const writer = await writerFor(server.url, data);
   const page = await openPhone(browser, server, writer);
   note('first start to a usable map', 's', (performance.now() - began) / 1000, 10);
@@ -39,7 +36,7 @@ try {
   note('resident memory, PostgreSQL apart', 'MB', await residentMb(server.pid), 200);
   const stopping = performance.now();
   await server.stop();
-  server = await startServer({ data, port, env: USUAL });
+  server = await startServer({ data, port });
   note('stop and start again', 's', (performance.now() - stopping) / 1000, 3);
   await server.stop();
 } finally {

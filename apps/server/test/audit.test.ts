@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { audit } from '../src/commands/audit.ts';
 import { append, eventually, writerFor } from './appending.ts';
 import { dataFolder } from './data-folder.ts';
-import { freePort, startServer, vigie } from './server-process.ts';
+import { freePort, SMALL_TOWN, startServer, vigie } from './server-process.ts';
 
 const data = await dataFolder();
 let store: BlobStore;
@@ -22,7 +22,7 @@ let added: { path: string; text: string } | null = null;
 
 /** A town with some entries, its files copied by a mirror that may lie. */
 beforeAll(async () => {
-  const server = await startServer({ data, port: await freePort() });
+  const server = await startServer({ data, port: await freePort(), size: SMALL_TOWN });
   const writer = await writerFor(server.url, data);
   for (let i = 0; i < 5; i++) await append(server.url, writer, `note ${i}`);
   const base = `${server.url}/t/${writer.territory}/`;

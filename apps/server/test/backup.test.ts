@@ -8,7 +8,7 @@ import { canonicalBytes } from '@vigie/situation';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { append, eventually, type Writer, writerFor } from './appending.ts';
 import { dataFolder } from './data-folder.ts';
-import { freePort, type ServerProcess, startServer, vigie } from './server-process.ts';
+import { freePort, type ServerProcess, SMALL_TOWN, startServer, vigie } from './server-process.ts';
 
 const root = await dataFolder();
 const at = (name: string) => join(root, name);
@@ -17,7 +17,7 @@ afterAll(async () => {
   for (const server of running) await server.stop();
 });
 const start = async (data: string) => {
-  const server = await startServer({ data: at(data), port: await freePort() });
+  const server = await startServer({ data: at(data), port: await freePort(), size: SMALL_TOWN });
   running.push(server);
   return server;
 };

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { scriptOf } from '../src/demonstration/town-file.ts';
 import { eventually } from './appending.ts';
 import { dataFolder } from './data-folder.ts';
-import { freePort, type ServerProcess, startServer, vigie } from './server-process.ts';
+import { freePort, type ServerProcess, SMALL_TOWN, startServer, vigie } from './server-process.ts';
 
 // The demonstration as `npm start` runs it: a server in a process of its own, which may be killed.
 
@@ -46,7 +46,7 @@ test('killed twice in the middle, the flood goes on where the log stands and say
   // Begun where much happens, so that the test is short.
   let args = ['--from', '1:00'];
   for (const size of [120, 150]) {
-    const server = await startServer({ data, port, pace: PACE, args });
+    const server = await startServer({ data, port, size: SMALL_TOWN, pace: PACE, args });
     await grownTo(server, size);
     await server.kill();
     args = [];
@@ -70,7 +70,7 @@ test('killed twice in the middle, the flood goes on where the log stands and say
 test('--from 1:45 --pace 0 shows the flood as it rises, dated before the start, and says nothing more', async () => {
   const [data, port] = [await dataFolder(), await freePort()];
   const startedMs = Date.now();
-  const server = await startServer({ data, port, args: ['--from', '1:45'] });
+  const server = await startServer({ data, port, size: SMALL_TOWN, args: ['--from', '1:45'] });
   await eventually('the text page', async () => {
     const text = await (await fetch(`${server.url}/t/${TOWN}/text.html`)).text();
     return text.includes('Ordre d’évacuation') ? true : null;
@@ -89,7 +89,7 @@ test('--from 1:45 --pace 0 shows the flood as it rises, dated before the start, 
 
 test('a town that is given as a pack is not flooded, were it the demonstration’s own', async () => {
   const made = await dataFolder();
-  await (await startServer({ data: made, port: await freePort() })).stop();
+  await (await startServer({ data: made, port: await freePort(), size: SMALL_TOWN })).stop();
   const data = await dataFolder();
   const pack = join(made, 'packs', TOWN);
   const server = await startServer({ data, port: await freePort(), pack, pace: 100_000 });

@@ -6,7 +6,7 @@ import { decodeBundle, parseKeys, TILE_WIDTH, tilePath, verifyCheckpoint } from 
 import { folderStore } from '@vigie/node-platform';
 import { type Entry, ok, readEntry, refuse } from '@vigie/situation';
 import { type Answer, note, post, type Writer, writerFor } from './appending.ts';
-import { freePort, startServer } from './server-process.ts';
+import { freePort, SMALL_TOWN, startServer } from './server-process.ts';
 
 /** Writers at once, so that a kill finds several entries on their way into one commit. */
 const LANES = 4;
@@ -33,7 +33,7 @@ export async function killNine(kills: number, data: string, random: () => number
   const broken: string[] = [];
   const answers = new Map<string, Answer>();
   const asked = new Set<string>();
-  let server = await startServer({ data, port });
+  let server = await startServer({ data, port, size: SMALL_TOWN });
   const writer = await writerFor(server.url, data);
   const store = folderStore(join(data, 'published', writer.territory));
   const fetcher: Fetcher = {

@@ -7,8 +7,8 @@ const VIGIE = join(import.meta.dirname, '../src/vigie.ts');
 /** As `npm start` and the command's first line do. */
 const NODE_FLAGS = ['--max-semi-space-size=8'];
 const READY_WITHIN_MS = 30_000;
-/** Inhabitants of the town that a server makes by itself: the usual one takes seconds to draw. */
-const SMALL = '12000';
+/** Inhabitants of a town that a server draws in no time, where the usual one takes seconds. */
+export const SMALL_TOWN = 12_000;
 const STOPPED_WITHIN_MS = 15_000;
 
 export async function freePort(): Promise<number> {
@@ -50,6 +50,8 @@ export interface ServeOptions {
   readonly data: string;
   readonly port: number;
   readonly pack?: string;
+  /** Inhabitants of the town that it makes, when it makes one. */
+  readonly size?: number;
   /** Of the demonstration's flood; without, the town keeps still. */
   readonly pace?: number;
   /** More of the command line. */
@@ -62,6 +64,7 @@ export async function startServer({
   data,
   port,
   pack,
+  size,
   pace = 0,
   args: more = [],
   env = {},
@@ -75,10 +78,11 @@ export async function startServer({
     '--port',
     String(port),
     ...(pack ? ['--pack', pack] : []),
+    ...(size === undefined ? [] : ['--size', String(size)]),
     ...more,
   ];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, VIGIE_PACE: String(pace), VIGIE_SIZE: SMALL, ...env },
+    env: { ...process.env, VIGIE_PACE: String(pace), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -3,7 +3,7 @@ import { type Fetcher, type Kept, openFollower, type Shelf } from '@vigie/follow
 import { afterAll, expect, test } from 'vitest';
 import { append, eventually, writerFor } from './appending.ts';
 import { dataFolder } from './data-folder.ts';
-import { freePort, type ServerProcess, startServer } from './server-process.ts';
+import { freePort, type ServerProcess, SMALL_TOWN, startServer } from './server-process.ts';
 
 const data = await dataFolder();
 const running: ServerProcess[] = [];
@@ -11,7 +11,7 @@ afterAll(async () => {
   for (const server of running) await server.stop();
 });
 const start = async () => {
-  const server = await startServer({ data, port: await freePort() });
+  const server = await startServer({ data, port: await freePort(), size: SMALL_TOWN });
   running.push(server);
   return server;
 };
