@@ -80,6 +80,7 @@ describe('the demonstration town of 60,000', () => {
       ['station', 10],
     ] as const)
       expect([category, placesOf(category) >= least]).toEqual([category, true]);
+    expect(new Set(input.places!.map(({ name }) => name)).size).toBe(input.places!.length);
   });
 
   test('numbers its doors once, and lower ones nearer to the centre', () => {

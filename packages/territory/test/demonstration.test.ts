@@ -47,6 +47,15 @@ describe('the demonstration town', () => {
     expect(skipped).toEqual([]);
   });
 
+  test('builds with its first belt of suburbs too, with nothing left out', () => {
+    const inhabitants = 13_000;
+    const { manifest, skipped } = demonstrationTown(7, inhabitants);
+    expect(skipped).toEqual([]);
+    expect(manifest.population).toBe(inhabitants);
+    expect(manifest.counts.addresses).toBeGreaterThanOrEqual(inhabitants * 0.7);
+    expect([manifest.counts.addressesFarFromStreets, manifest.counts.placesFarFromStreets]).toEqual([0, 0]);
+  });
+
   test.each(SEEDS)('crosses its river by three bridges and one ford only (seed %i)', (seed) => {
     const build = townOf(seed);
     const river = waterOf(build).find((w) => w.shape === 'line' && w.name === 'La Vernole');

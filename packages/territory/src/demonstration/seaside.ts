@@ -38,7 +38,6 @@ export function seaside(names: StreetNames, chance: Chance): { streets: PlannedS
       },
       chance,
     );
-  const west = { x: MOUTH[0] - 70, quay: 'Quai du Ponant' };
   const quay = (x: number, name: string): PlannedStreet => ({
     line: straight([x, BOULEVARD_Y + 230], [x, COAST_Y + 42]),
     tags: { highway: 'residential', maxspeed: '20', name, flood_prone: 'yes' },
@@ -51,7 +50,7 @@ export function seaside(names: StreetNames, chance: Chance): { streets: PlannedS
       boulevard(420, EAST_X, 'Boulevard de la Plage'),
       ...resort(-150, MOUTH[0] - 90, 560),
       ...resort(MOUTH[0] + 330, MOUTH[0] + 900, 430),
-      quay(west.x, west.quay),
+      quay(MOUTH[0] - 70, 'Quai du Ponant'),
       quay(MOUTH[0] + 285, 'Quai du Levant'),
       {
         line: [
