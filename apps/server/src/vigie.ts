@@ -32,7 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 const USAGE = `vigie COMMAND [--help]
 
-  serve            run the server; makes a small fictional town when there is no territory yet
+  serve            run the server; makes a fictional town, and floods it, when there is no territory yet
   token create     make a bearer token for a program
   territory add    make the pack of any French commune or EPCI from public services
   territory build  make a territory pack from files of OpenStreetMap and open data
