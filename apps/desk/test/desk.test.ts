@@ -1,3 +1,4 @@
+import { bareJpeg } from '@vigie/situation';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from '../../phone/test/chromium.ts';
@@ -278,6 +279,138 @@ describe('what citizens report', () => {
     await desk.by('tab-recent').click();
     await desk.sure(desk.rows('verdict').first().getByTestId('undo'));
     await card('b').waitFor();
+  });
+});
+
+describe('a report’s photo', () => {
+  const NOW_MS = Date.now();
+  const HASH = 'd'.repeat(64);
+  const report = (digit: string, more: object = {}) =>
+    ({
+      ...{ id: digit.repeat(32), kind: 'report', recordedAtMs: NOW_MS, source: 'citizen', status: 'Actual' },
+      ...{ confidence: 'unconfirmed', validity: { onsetAtMs: NOW_MS, expiresAtMs: NOW_MS + 3_600_000 } },
+      body: { report: 'water-on-road', scale: 2, position: [40_500_000, 433_500_000], ...more },
+    }) as never;
+
+  /** Grey all over, so that what is painted black shows. */
+  async function greyPhoto(desk: DeskPage): Promise<Buffer> {
+    const base64 = await desk.page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(800, 600);
+      const context = canvas.getContext('2d')!;
+      context.fillStyle = '#808080';
+      context.fillRect(0, 0, 800, 600);
+      const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+      return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
+    });
+    return Buffer.from(base64, 'base64');
+  }
+
+  /** The brightness of a photo at places given in shares of its sides. */
+  const brightness = (desk: DeskPage, photo: Buffer, at: readonly (readonly [number, number])[]) =>
+    desk.page.evaluate(
+      async ([address, places]) => {
+        const picture = new Image();
+        picture.src = address;
+        await picture.decode();
+        const canvas = new OffscreenCanvas(picture.width, picture.height);
+        const context = canvas.getContext('2d')!;
+        context.drawImage(picture, 0, 0);
+        return places.map(
+          ([x, y]) => context.getImageData(x * picture.width, y * picture.height, 1, 1).data[0]!,
+        );
+      },
+      [`data:image/jpeg;base64,${photo.toString('base64')}`, at] as const,
+    );
+
+  async function open(desk: DeskPage): Promise<void> {
+    await desk.by('see-photo').click();
+    await desk.by('photo').waitFor();
+  }
+
+  test('is painted black by keyboard where a face is, and only that one is sent and shown', async () => {
+    await server.append(report('a', { photo: HASH, words: 'e'.repeat(64) }));
+    const desk = await deskOf(LOU, { hash: '#reports' });
+    server.photos.set(HASH, await greyPhoto(desk));
+    await open(desk);
+    expect(await desk.violations()).toEqual([]);
+    await desk.by('add-mask').focus();
+    await desk.page.keyboard.press('Enter');
+    await desk.by('mask').focus();
+    for (let i = 0; i < 10; i++) await desk.page.keyboard.press('ArrowLeft');
+    for (let i = 0; i < 10; i++) await desk.page.keyboard.press('Shift+ArrowDown');
+    expect(await desk.violations()).toEqual([]);
+    await desk.sure(desk.by('show-photo'));
+    await expect.poll(() => bodies('verdict'), { timeout: 20_000 }).toHaveLength(1);
+    const [verdict] = bodies('verdict') as { reveals: string[]; photo: string }[];
+    expect(verdict).toMatchObject({ verdict: 'confirmed', reveals: ['photo'] });
+    const shown = server.photos.get(verdict!.photo)!;
+    expect(bareJpeg(new Uint8Array(shown))).toMatchObject({ ok: true, value: { width: 800, height: 600 } });
+    // Moved left by a tenth and a tenth taller, from 0.4, 0.4 and a fifth each way.
+    const [inside, taller, right, above] = await brightness(desk, shown, [
+      [0.4, 0.5],
+      [0.4, 0.68],
+      [0.55, 0.5],
+      [0.4, 0.35],
+    ]);
+    expect([inside! < 30, taller! < 30, right! > 100, above! > 100]).toEqual([true, true, true, true]);
+  });
+
+  test('is painted black with a mouse; a frame can be taken out, and without any it is shown as it is', async () => {
+    await server.append(report('a', { photo: HASH }));
+    const desk = await deskOf(LOU, { hash: '#reports' });
+    server.photos.set(HASH, await greyPhoto(desk));
+    await open(desk);
+    const box = (await desk.by('photo').boundingBox())!;
+    const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+    // Upwards and to the left: any corner will do.
+    await desk.page.mouse.move(...at(0.5, 0.6));
+    await desk.page.mouse.down();
+    await desk.page.mouse.move(...at(0.2, 0.3), { steps: 4 });
+    await desk.page.mouse.up();
+    expect(await desk.by('mask').count()).toBe(1);
+    expect(await desk.by('show-photo').textContent()).toContain('un cadre noirci');
+    await desk.by('mask').focus();
+    await desk.page.keyboard.press('Delete');
+    await desk.by('mask').waitFor({ state: 'detached' });
+    await desk.sure(desk.by('show-photo'));
+    await expect
+      .poll(() => bodies('verdict'))
+      .toEqual([{ report: 'a'.repeat(32), verdict: 'confirmed', reveals: ['photo'] }]);
+    expect(server.photos.size).toBe(1);
+  });
+
+  test('photo/not-here: one that has not arrived is told so, and the report can be judged without it', async () => {
+    await server.append(report('a', { photo: HASH }));
+    const desk = await deskOf(LOU, { hash: '#reports' });
+    await desk.by('see-photo').click();
+    await desk.by('photo-refusal').waitFor();
+    expect(await desk.by('photo-refusal').textContent()).toContain('pas encore arrivée');
+    expect(await desk.by('show-photo').count()).toBe(0);
+    await desk.by('close-photo').click();
+    await desk.by('confirm').click();
+    await desk.by('judged').waitFor();
+  });
+
+  test('reports of one thing stand together with their count, and one that tells of more is marked', async () => {
+    const about = 'a'.repeat(32);
+    await server.append(
+      report('a'),
+      report('c'),
+      report('b', { about, scale: 4 }),
+      report('d', { about, unsure: true }),
+    );
+    const desk = await deskOf(LOU, { hash: '#reports' });
+    await desk.by('group').waitFor();
+    expect(await desk.by('group').getAttribute('data-count')).toBe('3');
+    expect(await desk.by('group').textContent()).toMatch(
+      /3 signalements.*plus haut, ou fort courant.*s’aggrave/,
+    );
+    expect(await desk.by('report').count()).toBe(4);
+    expect(await desk.by('report').getByText('ampleur inconnue').count()).toBe(1);
+    await desk.page.locator(`[data-entry-id="${about}"]`).getByTestId('confirm').click();
+    await desk.by('judged').waitFor();
+    expect(await desk.by('to-handle').getByTestId('group').getAttribute('data-count')).toBe('3');
+    expect(await desk.violations()).toEqual([]);
   });
 });
 

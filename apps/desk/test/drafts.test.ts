@@ -10,7 +10,7 @@ import { emptyOrder, orderDraft } from '../src/acts/order-draft.ts';
 import { emptyService, serviceDraft } from '../src/acts/service-draft.ts';
 import { emptyShelter, shelterDraft } from '../src/acts/shelter-draft.ts';
 import { emptyVigilance, vigilanceDraft } from '../src/acts/vigilance-draft.ts';
-import { mergeDraft, verdictDraft } from '../src/reports/verdict-draft.ts';
+import { mergeDraft, revealingAlso, verdictDraft } from '../src/reports/verdict-draft.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 22, 2, 0);
 const HERE: Circumstances = {
@@ -132,7 +132,7 @@ describe('what a form sends', () => {
 
   test('a verdict has the status of the report it judges, whatever the exercise switch says', () => {
     const report = { id: 'a'.repeat(32), status: 'Exercise' } as const;
-    expect(verdictDraft(report, 'confirmed', ['words'], HERE)).toMatchObject({
+    expect(verdictDraft(report, 'confirmed', { reveals: ['words'] }, HERE)).toMatchObject({
       kind: 'verdict',
       status: 'Exercise',
       body: { report: report.id, verdict: 'confirmed', reveals: ['words'] },
@@ -201,4 +201,19 @@ test('a moment comes back as it was typed, and half a date is no date', () => {
   expect(msOf(momentOf(NOW_MS))).toBe(NOW_MS);
   expect(msOf('')).toBeNull();
   expect(msOf('2026-11-')).toBeNull();
+});
+
+test('a verdict that shows one part more names again what is public, and keeps a photo painted over', () => {
+  const [first, second] = ['a'.repeat(64), 'b'.repeat(64)];
+  expect(revealingAlso(undefined, 'words')).toEqual({ reveals: ['words'] });
+  expect(revealingAlso({ reveals: ['words'] }, 'photo', first)).toEqual({
+    reveals: ['words', 'photo'],
+    photo: first,
+  });
+  expect(revealingAlso({ reveals: ['photo'], photo: first }, 'words')).toEqual({
+    reveals: ['photo', 'words'],
+    photo: first,
+  });
+  expect(revealingAlso({ reveals: ['photo'], photo: first }, 'photo', second).photo).toBe(second);
+  expect(revealingAlso({ reveals: [] }, 'photo')).toEqual({ reveals: ['photo'] });
 });

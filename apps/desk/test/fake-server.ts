@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -46,6 +46,8 @@ export interface FakeServer {
   refuseNext(problem: { status: number; code: string; path?: string; detail?: string }): void;
   endSessions(): void;
   waiting: Record<string, unknown>[];
+  /** Photos by their hash; those that the desk sends come among them, without their salt. */
+  readonly photos: Map<string, Buffer>;
   append(...entries: Entry[]): Promise<void>;
   stop(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
   const proposals: Proposal[] = [];
   const sessions = new Map<string, Officer>();
   let waiting: Record<string, unknown>[] = [];
+  const photos = new Map<string, Buffer>();
   let toLose = 0;
   let refusal: Parameters<FakeServer['refuseNext']>[0] | null = null;
   let published: Published = nothingPublished();
@@ -211,7 +214,24 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
   ): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString();
+    const sent = Buffer.concat(chunks);
+    const [, seen] = /\/photos\/([0-9a-f]{64})$/.exec(path) ?? [];
+    if (seen && officerOf(request) && photos.has(seen)) {
+      response.writeHead(200, { 'content-type': 'image/jpeg' }).end(photos.get(seen));
+      return;
+    }
+    if (/\/reports\/[0-9a-f]{32}\/photo$/.test(path) && officerOf(request)) {
+      const hash = createHash('sha256').update(sent).digest('hex');
+      photos.set(hash, sent.subarray(32));
+      response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ photo: hash }));
+      return;
+    }
+    if (/\/photos\//.test(path)) {
+      const problem = { title: 'Not here', status: 404, code: 'photo/not-here' };
+      response.writeHead(404, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+      return;
+    }
+    const text = sent.toString();
     const answer = await api(request, path, (text === '' ? null : JSON.parse(text)) as never);
     if (answer === null) {
       response.destroy();
@@ -288,6 +308,7 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
     set waiting(next) {
       waiting = next;
     },
+    photos,
     append,
     stop: async () => {
       for (const stream of streams) stream.end();

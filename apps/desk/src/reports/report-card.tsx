@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Draft } from '@vigie/situation';
-import { ageText } from '@vigie/words';
+import { ageText, howMuch } from '@vigie/words';
 import { titleOf } from '../acts/act-form.tsx';
 import { circumstances } from '../acts/circumstances.ts';
 import { outbox, type Parcel, send } from '../acts/outbox.ts';
@@ -10,13 +10,14 @@ import { nowMs } from '../follow/situation.ts';
 import { chosenEntry, lookAt, preview } from '../map/pointing.ts';
 import { territory } from '../session/session.ts';
 import { language, text, words } from '../text/language.ts';
-import { mergeDraft, verdictDraft } from './verdict-draft.ts';
+import { ReportPhoto } from './report-photo.tsx';
+import { mergeDraft, NOTHING, type Revealing, revealingAlso, verdictDraft } from './verdict-draft.ts';
 import { type Report, readWaiting, toHandle } from './waiting.ts';
 
 /** One report: what was seen, its words for the moderator alone, and what to say of it. */
 export function ReportCard({ report }: { readonly report: Report }) {
   const { reports, journal } = text.value;
-  const { name, steps } = words.value.reports[report.report];
+  const { name } = words.value.reports[report.report];
   const show = (): void => {
     lookAt.value = [report.position];
     chosenEntry.value = report.id;
@@ -26,7 +27,7 @@ export function ReportCard({ report }: { readonly report: Report }) {
     <li class="row kind-report" data-testid="report" data-entry-id={report.id} data-held={report.held}>
       <p class="row-title">
         <span class="row-kind">{report.held ? reports.held : reports.published}</span> {name} ·{' '}
-        {steps[report.scale]}
+        {howMuch(report, language.value)}
       </p>
       <p class="row-meta">
         <span>{ageText(Math.max(0, nowMs.value - report.receivedAtMs), language.value)}</span>
@@ -46,6 +47,17 @@ export function ReportCard({ report }: { readonly report: Report }) {
           {journal.show}
           <span class="unseen"> {journal.showWhere}</span>
         </button>
+        {report.photo !== undefined && (
+          <ReportPhoto
+            report={report}
+            photo={report.photo}
+            {...(report.held || underWay(report)
+              ? {}
+              : {
+                  onReveal: (own) => say(report, 'confirmed', revealingAlso(revealed(report), 'photo', own)),
+                })}
+          />
+        )}
         {!underWay(report) && (report.held ? <HeldActs report={report} /> : <Verdicts report={report} />)}
       </div>
     </li>
@@ -94,17 +106,23 @@ function HeldActs({ report }: { readonly report: Report }) {
   );
 }
 
+/** What the verdict that stands makes public. */
+const revealed = ({ verdict }: Report): Revealing | undefined => verdict?.body;
+
+function sayDraft(draft: Draft): void {
+  const path = `/api/territories/${territory.peek()!.name}/entries`;
+  send(titleOf(draft), { method: 'POST', path, body: draft });
+  setTimeout(() => void readWaiting(), 1_000);
+}
+
+const say = (report: Report, word: 'confirmed' | 'rejected' | 'resolved', revealing: Revealing): void =>
+  sayDraft(verdictDraft(report, word, revealing, circumstances()));
+
 /** A verdict is an entry like another: it shows in the journal, and can be undone there. */
 function Verdicts({ report }: { readonly report: Report }) {
   const merging = useSignal(false);
   const { reports } = text.value;
-  const say = (draft: Draft): void => {
-    const path = `/api/territories/${territory.peek()!.name}/entries`;
-    send(titleOf(draft), { method: 'POST', path, body: draft });
-    setTimeout(() => void readWaiting(), 1_000);
-  };
-  const verdict = (word: 'confirmed' | 'rejected' | 'resolved', reveals: ('words' | 'photo')[] = []): void =>
-    say(verdictDraft(report, word, reveals, circumstances()));
+  const verdict = (word: 'confirmed' | 'rejected' | 'resolved'): void => say(report, word, NOTHING);
   const others = toHandle.value.filter(
     (other) => other.id !== report.id && !other.held && other.status === report.status,
   );
@@ -120,7 +138,7 @@ function Verdicts({ report }: { readonly report: Report }) {
           label={reports.confirmReveal}
           sure={`${reports.confirmReveal} ? ${reports.revealWarning}`}
           testId="reveal"
-          onSure={() => verdict('confirmed', ['words'])}
+          onSure={() => say(report, 'confirmed', revealingAlso(revealed(report), 'words'))}
         />
       )}
       <button type="button" class="small" data-testid="resolve" onClick={() => verdict('resolved')}>
@@ -144,7 +162,7 @@ function Verdicts({ report }: { readonly report: Report }) {
           {reports.merge}
         </button>
       )}
-      {merging.value && <MergeChoice report={report} others={others} onSay={say} />}
+      {merging.value && <MergeChoice report={report} others={others} onSay={sayDraft} />}
     </>
   );
 }
@@ -159,9 +177,9 @@ function MergeChoice({ report, others, onSay }: MergeProps) {
   const into = useSignal(others[0]?.id ?? '');
   const { reports } = text.value;
   const options = others.map((other) => {
-    const { name, steps } = words.value.reports[other.report];
+    const { name } = words.value.reports[other.report];
     const age = ageText(Math.max(0, nowMs.value - other.receivedAtMs), language.value);
-    return [other.id, `${name} · ${steps[other.scale]}, ${age}`] as const;
+    return [other.id, `${name} · ${howMuch(other, language.value)}, ${age}`] as const;
   });
   return (
     <div class="merge">

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
-import type { Bodies, EntryId, StatementOf, Status } from '@vigie/situation';
+import type { Bodies, EntryId, Sha256Hex, StatementOf, Status } from '@vigie/situation';
 import { lines } from '../follow/situation.ts';
 import { call } from '../server/call.ts';
 import { rights } from '../session/rights.ts';
@@ -15,7 +15,11 @@ interface Waiting {
   readonly report: Bodies['report']['report'];
   readonly scale: Bodies['report']['scale'];
   readonly position: PositionE7;
+  readonly unsure?: true;
   readonly words?: string;
+  readonly photo?: Sha256Hex;
+  /** The earlier report that it confirms or updates. */
+  readonly about?: EntryId;
 }
 
 const waiting = signal<readonly Waiting[]>([]);
@@ -24,7 +28,7 @@ const waiting = signal<readonly Waiting[]>([]);
 export const readAtMs = signal(0);
 
 /** One report to handle. */
-export interface Report extends Omit<Waiting, 'state'> {
+export interface Report extends Omit<Waiting, 'state' | 'words'> {
   readonly held: boolean;
   /** Its words only show here; null when it has none, or they are public already. */
   readonly said: string | null;
@@ -35,12 +39,13 @@ export interface Report extends Omit<Waiting, 'state'> {
 const publicReports = computed<readonly Report[]>(() => {
   const said = new Map(waiting.value.map(({ id, words }) => [id, words]));
   const verdicts = new Map<EntryId, StatementOf<'verdict'>>();
+  // The newest comes first, and is the one that counts.
   for (const { held } of lines.value)
-    if (held.entry.kind === 'verdict' && held.ends.length === 0)
+    if (held.entry.kind === 'verdict' && held.ends.length === 0 && !verdicts.has(held.entry.body.report))
       verdicts.set(held.entry.body.report, held.entry);
-  return lines.value.flatMap(({ held: { entry }, standing }) => {
+  return lines.value.flatMap(({ held: { entry, erased }, standing }) => {
     if (entry.kind !== 'report' || standing === 'over') return [];
-    const { report, scale, position, words } = entry.body;
+    const { report, scale, position, words, photo, unsure, about } = entry.body;
     return [
       {
         ...{ id: entry.id, status: entry.status, receivedAtMs: entry.recordedAtMs, report, scale, position },
@@ -48,6 +53,9 @@ const publicReports = computed<readonly Report[]>(() => {
         said: said.get(entry.id) ?? null,
         hasWords: words !== undefined,
         verdict: verdicts.get(entry.id) ?? null,
+        ...(unsure ? { unsure } : {}),
+        ...(photo === undefined || erased.includes(photo) ? {} : { photo }),
+        ...(about === undefined ? {} : { about }),
       },
     ];
   });
@@ -56,9 +64,9 @@ const publicReports = computed<readonly Report[]>(() => {
 const heldReports = computed<readonly Report[]>(() =>
   waiting.value
     .filter(({ state }) => state === 'held')
-    .map(({ state: _, ...one }) => ({
+    .map(({ state: _, words, ...one }) => ({
       ...one,
-      ...{ held: true, said: one.words ?? null, hasWords: one.words !== undefined, verdict: null },
+      ...{ held: true, said: words ?? null, hasWords: words !== undefined, verdict: null },
     })),
 );
 
@@ -67,6 +75,9 @@ export const toHandle = computed(() => [
   ...heldReports.value,
   ...publicReports.value.filter(({ verdict }) => verdict === null),
 ]);
+
+/** Every report that is here, judged or not. */
+export const allReports = computed(() => [...heldReports.value, ...publicReports.value]);
 
 export const judged = computed(() => publicReports.value.filter(({ verdict }) => verdict !== null));
 

@@ -241,6 +241,24 @@ export const ENGLISH: Text = {
     judged: 'Reports already judged',
     refreshed: (age) => `List read ${age}`,
     revealWarning: 'Read again: no name, private address or number plate.',
+    group: (count, most) => `${count} reports of the same thing, at most: ${most}.`,
+    escalates: 'It is getting worse.',
+    photo: {
+      see: 'See the photo',
+      title: 'Photo of the report',
+      alt: 'Photo sent with the report',
+      help:
+        'Draw a frame over each face and each number plate: it will be painted black. By keyboard: arrows move the chosen ' +
+        'frame, with Shift they make it larger or smaller, Delete removes it (or a double click).',
+      add: 'Add a frame',
+      mask: (number) => `Frame ${number}`,
+      showAsIs: 'Confirm and show the photo as it is',
+      showMasked: (count) =>
+        count > 1 ? `Confirm and show, ${count} frames black` : 'Confirm and show, one frame black',
+      sureAsIs: 'No face, plate or inside of a home? Show it to everyone',
+      sureMasked: 'The original will be erased for good. Show it to everyone',
+      close: 'Close',
+    },
   },
 
   invite: {
@@ -351,6 +369,9 @@ export const ENGLISH: Text = {
     'desk/zone-crosses-itself': 'The outline crosses itself: clear it and draw again.',
     'desk/unreachable': 'The server does not answer. Check the network and try again.',
     'desk/unexpected-answer': 'What answers at this address is not Vigie’s server. Tell your IT people.',
+    'photo/not-here': 'The photo has not arrived yet, or was erased.',
+    'photo/not-a-jpeg': 'This photo cannot be read.',
+    'photo/too-large': 'The photo is still too large: try again with fewer frames.',
     'entry/invalid': 'The server does not understand this value.',
     'entry/too-large': 'Too long or too detailed for one entry: shorten it or simplify the area.',
     'entry/not-for-this-role': 'Your role does not allow this act.',

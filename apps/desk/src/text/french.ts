@@ -242,6 +242,24 @@ const SENTENCES = {
     judged: 'Signalements déjà jugés',
     refreshed: (age: string) => `Liste lue ${age}`,
     revealWarning: 'Relisez : ni nom, ni adresse privée, ni plaque.',
+    group: (count: number, most: string) => `${count} signalements de la même chose, au plus fort : ${most}.`,
+    escalates: 'Cela s’aggrave.',
+    photo: {
+      see: 'Voir la photo',
+      title: 'Photo du signalement',
+      alt: 'Photo envoyée avec le signalement',
+      help:
+        'Tracez un cadre sur chaque visage et chaque plaque : il sera noirci. Au clavier : les flèches déplacent le cadre ' +
+        'choisi, avec Majuscule elles l’agrandissent ou le réduisent, Suppr le retire (ou un double-clic).',
+      add: 'Ajouter un cadre',
+      mask: (number: number) => `Cadre ${number}`,
+      showAsIs: 'Confirmer et montrer la photo telle quelle',
+      showMasked: (count: number) =>
+        count > 1 ? `Confirmer et montrer, ${count} cadres noircis` : 'Confirmer et montrer, un cadre noirci',
+      sureAsIs: 'Ni visage, ni plaque, ni intérieur ? La montrer à tous',
+      sureMasked: 'L’original sera effacé pour toujours. La montrer à tous',
+      close: 'Fermer',
+    },
   },
 
   invite: {
@@ -359,6 +377,9 @@ const SENTENCES = {
     'desk/unreachable': 'Pas de réponse du serveur. Vérifiez le réseau et réessayez.',
     'desk/unexpected-answer':
       'Ce qui répond à cette adresse n’est pas le serveur de Vigie. Prévenez votre informatique.',
+    'photo/not-here': 'La photo n’est pas encore arrivée, ou a été effacée.',
+    'photo/not-a-jpeg': 'Cette photo ne peut pas être lue.',
+    'photo/too-large': 'La photo reste trop lourde : réessayez avec moins de cadres.',
     'entry/invalid': 'Le serveur ne comprend pas cette valeur.',
     'entry/too-large': 'Trop long ou trop détaillé pour une entrée : raccourcissez ou simplifiez la zone.',
     'entry/not-for-this-role': 'Votre rôle ne permet pas cet acte.',
