@@ -108,7 +108,9 @@ describe('the phone', () => {
     expect(await page.getByTestId('nothing-reported').textContent()).toContain(
       'Cela ne veut pas dire qu’il n’y a aucun danger',
     );
-    expect(await page.getByTestId('attribution').textContent()).toContain('© OpenStreetMap contributors');
+    // Whose map it is: the pack's own sources, and nobody else's.
+    await page.getByTestId('attribution').getByText('engendrée par Vigie').first().waitFor();
+    expect(await page.getByTestId('attribution').textContent()).not.toContain('OpenStreetMap');
   });
 
   test('the ground is drawn from the pack’s basemap, and again without a network', async () => {

@@ -108,7 +108,7 @@ function Attribution() {
     <details class="attribution" data-testid="attribution">
       <summary>
         <Icon name="note" />
-        {OSM}
+        {named.has(OSM) ? OSM : [...named.keys()][0]}
       </summary>
       <ul aria-label={t.value.map.sources}>
         {[...named].map(([attribution, licences]) => (
