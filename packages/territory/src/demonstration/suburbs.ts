@@ -7,6 +7,7 @@ import type { PlannedStreet } from './plan.ts';
 import { quarterStreets } from './quarter-streets.ts';
 import { seaside } from './seaside.ts';
 import type { StreetNames } from './street-names.ts';
+import { campground } from './terrain.ts';
 import { MOTORWAY, motorway, passing, RAILWAY, RIVER } from './through.ts';
 import { type Quarter, usesOf } from './uses.ts';
 import { hamlets, type Village, villageStreets } from './villages.ts';
@@ -22,6 +23,11 @@ export interface Suburbs {
 }
 
 export const NO_SUBURBS: Suburbs = { streets: [], roads: [], quarters: [], villages: [], patches: [] };
+
+const CAMPING: Patch = {
+  tags: { tourism: 'camp_site', landuse: 'recreation_ground', name: 'Camping de la Vernole' },
+  ring: campground(),
+};
 
 /** Everything outside the ring road, and what lies across it. `old` are the streets inside. */
 export function drawSuburbs(
@@ -55,6 +61,6 @@ export function drawSuburbs(
     roads,
     quarters,
     villages,
-    patches: [...shore.patches, ...quarters.flatMap(({ heart }) => heart?.patches ?? [])],
+    patches: [CAMPING, ...shore.patches, ...quarters.flatMap(({ heart }) => heart?.patches ?? [])],
   };
 }

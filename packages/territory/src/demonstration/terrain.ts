@@ -67,8 +67,26 @@ const RIVER_BANK_M = 58;
 const RAILWAY_SIDE_M = 20;
 const MOTORWAY_SIDE_M = 55;
 
+/** A campsite on the river's bank, above the town: the first ground that a flood reaches. */
+const CAMP = { southY: 1_600, northY: 1_840, nearM: 62, farM: 190 };
+
+export function campground(): Point[] {
+  const { southY, northY, nearM, farM } = CAMP;
+  const heights = [0, 1, 2, 3, 4].map((i) => southY + ((northY - southY) * i) / 4);
+  const bank = (alongM: number): Point[] => heights.map((y) => [riverX(y) + alongM, y]);
+  const ring = [...bank(farM), ...bank(nearM).reverse()];
+  return [...ring, ring[0]!];
+}
+
+function isCamp([x, y]: Point): boolean {
+  if (y < CAMP.southY - 12 || y > CAMP.northY + 12) return false;
+  const fromRiverM = x - riverX(y);
+  return fromRiverM > 0 && fromRiverM < CAMP.farM + 12;
+}
+
 /** Whether a small street of the suburbs may lie here. */
 export const isClear = (point: Point): boolean =>
+  !isCamp(point) &&
   toRiverM(point) > RIVER_BANK_M &&
   toRailwayM(point) > RAILWAY_SIDE_M &&
   Math.abs(point[1] - MOTORWAY_Y) > MOTORWAY_SIDE_M &&
