@@ -167,9 +167,13 @@ describe('who may call what', () => {
     ['DELETE', 'orders/none', ['officer', 'admin'], []],
     ['GET', 'facts', ['officer', 'admin'], []],
     ['PUT', 'facts', ['admin'], [], { format: 'vigie/facts/1' }],
+    ['GET', 'trusted', ['admin'], []],
+    ['POST', 'trusted', ['admin'], [], { name: 'Camille', grade: 'reserve' }],
+    ['DELETE', 'trusted/none', ['admin'], []],
     ['POST', 'invitations', ['admin'], [], { role: 'operator', name: 'Camille' }],
   ];
   const ALLOWED = [200, 201, 404];
+  const byPeople = (path: string) => path === 'invitations' || path.startsWith('trusted');
 
   describe.each(ROUTES)('%s %s', (method, path, roles, tokens, body) => {
     const call = (sent: Sent, name = territory) =>
@@ -187,8 +191,8 @@ describe('who may call what', () => {
       town.ahead = 91 * 86_400_000;
       const late = await call({ token });
       town.ahead = 0;
-      // Invitations are refused to any token, whatever its age.
-      expect(await refused(late)).toBe(path === 'invitations' ? 'session/required' : 'session/expired');
+      // Who invites or names people is no program, whatever its token's age.
+      expect(await refused(late)).toBe(byPeople(path) ? 'session/required' : 'session/expired');
     });
 
     test('session/wrong-territory: a role elsewhere does not help', async () => {
@@ -197,8 +201,7 @@ describe('who may call what', () => {
         expect(await refused(response)).toBe('session/wrong-territory');
       }
       const token = await tokenFor(town, elsewhere);
-      if (path !== 'invitations')
-        expect(await refused(await call({ token }))).toBe('session/wrong-territory');
+      if (!byPeople(path)) expect(await refused(await call({ token }))).toBe('session/wrong-territory');
     });
 
     test('session/not-for-this-role: of the roles, exactly those meant may', async () => {

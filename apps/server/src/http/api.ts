@@ -9,6 +9,7 @@ import { getPhoto, postBlurred, putPhoto } from './photos.ts';
 import { postReport } from './reports.ts';
 import { answer, answering } from './route.ts';
 import { signIn } from './sign-in.ts';
+import { deleteTrusted, getTrusted, postTrust, postTrusted } from './trusted.ts';
 import { getWaiting, postWaiting } from './waiting.ts';
 
 /** Everything under /api. */
@@ -41,6 +42,10 @@ export function addApi(app: Hono, house: House, storeOf: StoreOf): void {
   app.delete(`${at}/orders/:id`, answering(deleteOrder(house)));
   app.get(`${at}/facts`, answering(getFacts(house)));
   app.put(`${at}/facts`, answering(putFacts(house, storeOf)));
+  app.get(`${at}/trusted`, answering(getTrusted(house)));
+  app.post(`${at}/trusted`, answering(postTrusted(house)));
+  app.delete(`${at}/trusted/:id`, answering(deleteTrusted(house)));
+  app.post(`${at}/trust`, answering(postTrust(house)));
   app.post(`${at}/invitations`, answering(postInvitation(house)));
   app.get('/api/session', answering(getSession(house)));
   app.post('/api/accounts', answering(postAccount(house)));

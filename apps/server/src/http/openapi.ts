@@ -1,11 +1,13 @@
 import { KINDS } from '@vigie/situation';
 import { z } from 'zod';
+import { GRADES } from '../access/trusted.ts';
 import { FACTS_FILE } from '../facts/facts-file.ts';
 import { DRAFTS } from '../intake/draft.ts';
 import { PERMISSIONS, ROLES } from '../intake/permissions.ts';
 import { reportRequest } from '../intake/report.ts';
 import { newAccount, newInvitation } from './accounts.ts';
 import { EXPLAINED_CODES } from './problem.ts';
+import { newTrusted, trustCode } from './trusted.ts';
 import { waitingAction } from './waiting.ts';
 
 /** Made only when someone asks for the description. Its schemas are those that intake reads with. */
@@ -92,6 +94,7 @@ const waitingReport = z.object({
   words: z.string().optional(),
   photo: z.string().optional(),
   about: entryId.optional(),
+  trusted: z.object({ name: z.string(), grade: z.enum(GRADES) }).optional(),
 });
 const SALTED_JPEG =
   '32 random bytes, then a JPEG without any metadata, at most 1,280 pixels a side and 307,200 bytes';
@@ -230,6 +233,41 @@ const PATHS: readonly Path[] = [
     }),
     body: FACTS_FILE,
     answers: { 200: z.object({ changes: z.array(factsChange) }) },
+  },
+  {
+    method: 'get',
+    path: `${AT}/trusted`,
+    summary: 'Whom the town trusts to report',
+    security: ['session'],
+    answers: {
+      200: z.object({
+        trusted: z.array(newTrusted.extend({ id: z.string(), accepted: z.boolean() })),
+      }),
+    },
+  },
+  {
+    method: 'post',
+    path: `${AT}/trusted`,
+    summary: 'Name a trusted reporter; the link is for their phone',
+    security: ['session'],
+    body: newTrusted,
+    answers: { 201: z.object({ id: z.string(), link: z.url() }) },
+  },
+  {
+    method: 'delete',
+    path: `${AT}/trusted/{id}`,
+    summary: 'Trust somebody no more',
+    security: ['session'],
+    answers: { 200: z.object({ id: z.string(), state: z.literal('forgotten') }) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/trust`,
+    summary: 'Take up, on a phone, the code that the town gave its owner',
+    security: ['device'],
+    headers: deviceHeaders,
+    body: trustCode,
+    answers: { 200: newTrusted },
   },
   {
     method: 'post',

@@ -1,6 +1,7 @@
 import { heldOf, type State } from '@vigie/fold';
 import type { Database } from '@vigie/node-platform';
 import { type EntryId, ok, type Result, refuse, type Sha256Hex, type Status } from '@vigie/situation';
+import { GRADES, type Trust, trustedAuthors } from '../access/trusted.ts';
 import { entryFrom, type Judgement } from './judgement.ts';
 import type { Moment } from './moment.ts';
 import { type ReportDraft, withStandingAbout } from './report.ts';
@@ -23,13 +24,23 @@ export interface Waiting {
   /** The hash of its photo, which may be yet to arrive. */
   readonly photo?: Sha256Hex;
   readonly about?: EntryId;
+  /** Its author, where the town trusts them by name. */
+  readonly trusted?: Trust;
 }
 
 /** A screen of them; the desk asks again when they are dealt with. */
 const MOST = 200;
 
-/** Reports held back, then those published whose words or photo wait for a verdict; oldest first. */
-export async function waitingReports({ sql }: Database, territory: string, state: State): Promise<Waiting[]> {
+/**
+ * Reports held back, then those published that were not judged and have words, a photo or a trusted author; of each,
+ * those by the most trusted first, and the oldest first.
+ */
+export async function waitingReports(
+  database: Database,
+  territory: string,
+  state: State,
+): Promise<Waiting[]> {
+  const { sql } = database;
   const held = await sql
     .selectFrom('held_report')
     .select(['id', 'draft', 'received_at_ms'])
@@ -37,20 +48,35 @@ export async function waitingReports({ sql }: Database, territory: string, state
     .orderBy('received_at_ms')
     .limit(MOST)
     .execute();
-  const published = unjudged(state).slice(0, MOST);
+  const open = unjudged(state);
+  const trusted = await trustedAuthors(
+    database,
+    territory,
+    [...held, ...open].map(({ id }) => id),
+  );
+  const byTrust = (a: { id: EntryId }, b: { id: EntryId }) =>
+    rankOf(trusted.get(b.id)) - rankOf(trusted.get(a.id));
+  held.sort(byTrust);
+  const published = open
+    .filter(({ id, body }) => (body.words ?? body.photo) !== undefined || trusted.has(id))
+    .sort(byTrust)
+    .slice(0, MOST);
   const ids = [...held, ...published].map(({ id }) => id);
   const words = await wordsOf(sql, territory, ids);
+  const said = (id: EntryId) => ({ words: words.get(id), trusted: trusted.get(id) });
   return [
     ...held.map(({ id, draft, received_at_ms }) =>
-      shown(id, 'held', received_at_ms, draft as ReportDraft, words.get(id)),
+      shown(id, 'held', received_at_ms, draft as ReportDraft, said(id)),
     ),
     ...published
-      .filter(({ id, body }) => words.has(id) || body.photo !== undefined)
-      .map((entry) =>
-        shown(entry.id, 'published', entry.recordedAtMs, entry as ReportDraft, words.get(entry.id)),
-      ),
+      // Words that are public already, or erased, wait for nobody.
+      .filter(({ id, body }) => words.has(id) || body.photo !== undefined || trusted.has(id))
+      .map((entry) => shown(entry.id, 'published', entry.recordedAtMs, entry as ReportDraft, said(entry.id))),
   ];
 }
+
+/** Nobody in particular stands below the least of the trusted. */
+const rankOf = (trust: Trust | undefined): number => (trust ? GRADES.indexOf(trust.grade) + 1 : 0);
 
 /** Standing reports of which no standing verdict speaks. */
 function unjudged(state: State) {
@@ -62,7 +88,7 @@ function unjudged(state: State) {
   return heldOf(state, 'report')
     .filter(({ ends }) => ends.length === 0)
     .map(({ entry }) => entry)
-    .filter(({ id, body }) => (body.words ?? body.photo) !== undefined && !judged.has(id));
+    .filter(({ id }) => !judged.has(id));
 }
 
 async function wordsOf(
@@ -87,7 +113,7 @@ function shown(
   state: Waiting['state'],
   receivedAtMs: number,
   { validity, status, body }: ReportDraft,
-  words: string | undefined,
+  { words, trusted }: { readonly words: string | undefined; readonly trusted: Trust | undefined },
 ): Waiting {
   if (!body) throw new Error(`report ${id} has no body`);
   const { unsure, photo, about } = body;
@@ -104,6 +130,7 @@ function shown(
     ...(words === undefined ? {} : { words }),
     ...(photo === undefined ? {} : { photo }),
     ...(about === undefined ? {} : { about }),
+    ...(trusted === undefined ? {} : { trusted }),
   };
 }
 

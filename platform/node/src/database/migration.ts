@@ -4,6 +4,7 @@ import * as first from './migrations/0001-first.ts';
 import * as boundary from './migrations/0002-boundary.ts';
 import * as facts from './migrations/0003-facts.ts';
 import * as photos from './migrations/0004-photos.ts';
+import * as trustedReporters from './migrations/0005-trusted-reporters.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-boundary': boundary,
   '0003-facts': facts,
   '0004-photos': photos,
+  '0005-trusted-reporters': trustedReporters,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

@@ -18,6 +18,7 @@ export interface Tables {
   held_report: HeldReportTable;
   blob: BlobTable;
   awaited_photo: AwaitedPhotoTable;
+  trusted_reporter: TrustedReporterTable;
   order_proposal: OrderProposalTable;
   rate_limit: RateLimitTable;
   secret: SecretTable;
@@ -147,6 +148,19 @@ export interface AwaitedPhotoTable {
   territory: string;
   sha256: string;
   report: string;
+}
+
+/** Whom the town trusts to report, for its desk alone. */
+export interface TrustedReporterTable {
+  territory: string;
+  id: string;
+  name: string;
+  grade: string;
+  /** SHA-256 of the code, which was shown once. */
+  code_hash: string;
+  expires_at_ms: Exact;
+  /** The thumbprint of the device that took up the code; null before. */
+  device: string | null;
 }
 
 export interface OrderProposalTable {
