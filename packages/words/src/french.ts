@@ -112,7 +112,7 @@ export const FRENCH: Vocabulary = typesetAll<Vocabulary>({
       'forest-fire': 'feux de forêt',
       crowd: 'foule',
     },
-    levels: { green: 'vert', yellow: 'jaune', orange: 'orange', red: 'rouge' },
+    levels: { green: 'verte', yellow: 'jaune', orange: 'orange', red: 'rouge' },
     tendencies: { rising: 'en hausse', steady: 'stable', falling: 'en baisse' },
   },
   shelterStates: { open: 'ouvert', full: 'complet', closed: 'fermé' },
