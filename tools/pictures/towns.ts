@@ -104,16 +104,16 @@ const LEZ: Crisis = {
   ],
   closed: [
     [
-      [3.8912, 43.6083],
-      [3.9003, 43.6079],
+      [3.89678, 43.60643],
+      [3.89496, 43.60083],
     ],
     [
-      [3.8921, 43.6003],
-      [3.8988, 43.6018],
+      [3.8927, 43.60886],
+      [3.89904, 43.60931],
     ],
     [
-      [3.8899, 43.6122],
-      [3.8948, 43.6131],
+      [3.89432, 43.59912],
+      [3.90043, 43.60177],
     ],
   ],
   shelters: [
@@ -139,7 +139,7 @@ export const montpellier: Town = {
 /** Before the peak of its flood, when most is closed. */
 export const demonstration: Town = {
   name: 'aiguerive',
-  made: { serve: ['--from', '2:40', '--pace', '0'] },
+  made: { serve: ['--size', '60000', '--from', '2:40', '--pace', '0'] },
   way: [
     [4.064, 43.3495],
     [4.0405, 43.345],
