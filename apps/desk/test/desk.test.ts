@@ -282,6 +282,42 @@ describe('what citizens report', () => {
   });
 });
 
+describe('trusted reporters', () => {
+  test('are named with a grade, their link is shown once, and they can be removed', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#invite' });
+    await desk.by('trusted-name').fill('Nora Haddad');
+    await desk.page.getByText('réserve communale').click();
+    await desk.by('submit-trusted').click();
+    expect(await desk.by('trusted-link').textContent()).toContain('/p/demo/#trusted=');
+    expect(await desk.by('trusted').textContent()).toMatch(/Nora Haddad · réserve.*pas encore été ouvert/);
+    expect(await desk.violations()).toEqual([]);
+    await desk.sure(desk.by('forget-trusted'));
+    await desk.by('trusted').waitFor({ state: 'detached' });
+  });
+
+  test('come first in the list, with name and grade', async () => {
+    const now = Date.now();
+    const report = (digit: string) => ({
+      ...{ id: digit.repeat(32), kind: 'report', recordedAtMs: now, source: 'citizen', status: 'Actual' },
+      ...{ confidence: 'unconfirmed', validity: { onsetAtMs: now, expiresAtMs: now + 3_600_000 } },
+      body: { report: 'crowd', scale: 2, position: [40_500_000, 433_500_000] },
+    });
+    await server.append(report('a') as never, report('b') as never);
+    const { id, status, body } = report('a');
+    server.waiting = [
+      {
+        ...{ id, status, ...body, state: 'published', receivedAtMs: now, onsetAtMs: now },
+        trusted: { name: 'Nora Haddad', grade: 'agent' },
+      },
+    ];
+    const desk = await deskOf(LOU, { hash: '#reports' });
+    await desk.by('trust').waitFor();
+    expect(await desk.by('report').first().getAttribute('data-entry-id')).toBe(id);
+    expect(await desk.by('trust').textContent()).toBe('Nora Haddad · agent ou secours');
+    expect(await desk.violations()).toEqual([]);
+  });
+});
+
 describe('a report’s photo', () => {
   const NOW_MS = Date.now();
   const HASH = 'd'.repeat(64);

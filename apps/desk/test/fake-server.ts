@@ -86,6 +86,7 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
   const sessions = new Map<string, Officer>();
   let waiting: Record<string, unknown>[] = [];
   const photos = new Map<string, Buffer>();
+  const trusted: { id: string }[] = [];
   let toLose = 0;
   let refusal: Parameters<FakeServer['refuseNext']>[0] | null = null;
   let published: Published = nothingPublished();
@@ -179,6 +180,18 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
     if (kind === 'waiting') {
       waiting = waiting.filter((one) => one.id !== id);
       return [200, {}];
+    }
+    if (kind === 'trusted' && method === 'GET') return [200, { trusted }];
+    if (kind === 'trusted' && method === 'POST') {
+      trusted.push({ id: randomUUID(), accepted: false, ...(body as object) });
+      return [201, { id: trusted.at(-1)!.id, link: '/p/demo/#trusted=un-code' }];
+    }
+    if (kind === 'trusted') {
+      trusted.splice(
+        trusted.findIndex((one) => one.id === id),
+        1,
+      );
+      return [200, { id, state: 'forgotten' }];
     }
     if (kind === 'invitations') return [201, { link: '/desk/#invitation=un-code-qui-ne-sert-qu-une-fois' }];
     if (kind === 'orders' && method === 'GET')

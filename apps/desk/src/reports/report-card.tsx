@@ -34,6 +34,11 @@ export function ReportCard({ report }: { readonly report: Report }) {
         {report.status !== 'Actual' && (
           <span class="standing aged">{words.value.statuses[report.status]}</span>
         )}
+        {report.trusted && (
+          <span class="standing trusted" data-testid="trust">
+            {report.trusted.name} · {text.value.trusted.grades[report.trusted.grade]}
+          </span>
+        )}
         {report.verdict && <span>{words.value.verdicts[report.verdict.body.verdict]}</span>}
       </p>
       {!report.hasWords && <p class="hint">{reports.noWords}</p>}

@@ -20,6 +20,15 @@ interface Waiting {
   readonly photo?: Sha256Hex;
   /** The earlier report that it confirms or updates. */
   readonly about?: EntryId;
+  readonly trusted?: Trust;
+}
+
+/** Whom the town trusts, the least first. Only the desk knows who reported. */
+export const GRADES = ['known', 'reserve', 'agent'] as const;
+
+export interface Trust {
+  readonly name: string;
+  readonly grade: (typeof GRADES)[number];
 }
 
 const waiting = signal<readonly Waiting[]>([]);
@@ -37,7 +46,7 @@ export interface Report extends Omit<Waiting, 'state' | 'words'> {
 }
 
 const publicReports = computed<readonly Report[]>(() => {
-  const said = new Map(waiting.value.map(({ id, words }) => [id, words]));
+  const listed = new Map(waiting.value.map((one) => [one.id, one]));
   const verdicts = new Map<EntryId, StatementOf<'verdict'>>();
   // The newest comes first, and is the one that counts.
   for (const { held } of lines.value)
@@ -50,12 +59,13 @@ const publicReports = computed<readonly Report[]>(() => {
       {
         ...{ id: entry.id, status: entry.status, receivedAtMs: entry.recordedAtMs, report, scale, position },
         held: false,
-        said: said.get(entry.id) ?? null,
+        said: listed.get(entry.id)?.words ?? null,
         hasWords: words !== undefined,
         verdict: verdicts.get(entry.id) ?? null,
         ...(unsure ? { unsure } : {}),
         ...(photo === undefined || erased.includes(photo) ? {} : { photo }),
         ...(about === undefined ? {} : { about }),
+        ...trustOf(listed.get(entry.id)),
       },
     ];
   });
@@ -70,11 +80,18 @@ const heldReports = computed<readonly Report[]>(() =>
     })),
 );
 
-/** Held ones first: nobody sees them until someone here decides. */
-export const toHandle = computed(() => [
-  ...heldReports.value,
-  ...publicReports.value.filter(({ verdict }) => verdict === null),
-]);
+const trustOf = (listed: Waiting | undefined): Pick<Waiting, 'trusted'> =>
+  listed?.trusted ? { trusted: listed.trusted } : {};
+
+/** Nobody in particular stands below the least of the trusted. */
+const rankOf = ({ trusted }: Report): number => (trusted ? GRADES.indexOf(trusted.grade) + 1 : 0);
+
+/** Those of the most trusted first; of equals the held ones, which nobody sees until someone here decides. */
+export const toHandle = computed(() =>
+  [...heldReports.value, ...publicReports.value.filter(({ verdict }) => verdict === null)].sort(
+    (a, b) => rankOf(b) - rankOf(a),
+  ),
+);
 
 /** Every report that is here, judged or not. */
 export const allReports = computed(() => [...heldReports.value, ...publicReports.value]);

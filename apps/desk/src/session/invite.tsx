@@ -7,11 +7,23 @@ import { call } from '../server/call.ts';
 import { text } from '../text/language.ts';
 import { refusalSentence } from '../text/refusal-sentence.ts';
 import { expired, SIGNED_OUT, territory } from './session.ts';
+import { ShownLink } from './shown-link.tsx';
+import { TrustedReporters } from './trusted-reporters.tsx';
 
 const ROLES = ['operator', 'officer', 'moderator', 'admin'] as const;
 
-/** Makes a one-time link for a colleague. It is shown once and kept nowhere. */
+/** Who may come in: colleagues at the desk, and those in the field whom the town trusts. */
 export function Invite() {
+  return (
+    <>
+      <InviteColleague />
+      <TrustedReporters />
+    </>
+  );
+}
+
+/** Makes a one-time link for a colleague. It is shown once and kept nowhere. */
+function InviteColleague() {
   const name = useSignal('');
   const role = useSignal<(typeof ROLES)[number]>('operator');
   const link = useSignal<string | null>(null);
@@ -64,32 +76,9 @@ export function Invite() {
       <button type="submit" class="primary" data-testid="submit-invite">
         {invite.submit}
       </button>
-      {link.value !== null && <Link key={link.value} link={link.value} />}
+      {link.value !== null && (
+        <ShownLink key={link.value} label={invite.link} link={link.value} testId="link" />
+      )}
     </form>
-  );
-}
-
-function Link({ link }: { readonly link: string }) {
-  const copied = useSignal(false);
-  const { invite } = text.value;
-  const copy = async (): Promise<void> => {
-    // Refused by some browsers; the link stays in sight to be copied by hand.
-    copied.value = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
-  };
-  return (
-    <div class="group" role="status">
-      <p>
-        <strong>{invite.link}</strong>
-      </p>
-      <p class="link" data-testid="link">
-        {link}
-      </p>
-      <button type="button" class="small start" onClick={() => void copy()}>
-        {copied.value ? invite.copied : invite.copy}
-      </button>
-    </div>
   );
 }

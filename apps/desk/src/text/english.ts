@@ -261,6 +261,21 @@ export const ENGLISH: Text = {
     },
   },
 
+  trusted: {
+    title: 'Trusted reporters',
+    why: 'Moderators see their reports first, with their name. Nothing of it is published.',
+    grade: 'How far they are trusted',
+    grades: {
+      known: 'resident known to the town',
+      reserve: 'municipal reserve or approved association',
+      agent: 'town staff or rescue services',
+    },
+    submit: 'Name, and create the link',
+    link: 'Link for their phone, good for 7 days',
+    waiting: 'The link was not opened on their phone yet.',
+    forget: 'Remove',
+  },
+
   invite: {
     why: 'The link creates one account and works once. It will not be shown again.',
     name: 'The person’s name',

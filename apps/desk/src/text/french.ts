@@ -262,6 +262,21 @@ const SENTENCES = {
     },
   },
 
+  trusted: {
+    title: 'Signaleurs de confiance',
+    why: 'Leurs signalements passent en premier à la modération, avec leur nom. Rien n’en est publié.',
+    grade: 'Degré de confiance',
+    grades: {
+      known: 'habitant connu de la commune',
+      reserve: 'réserve communale ou association agréée',
+      agent: 'agent ou secours',
+    },
+    submit: 'Nommer et créer le lien',
+    link: 'Lien pour son téléphone, valable 7 jours',
+    waiting: 'Le lien n’a pas encore été ouvert sur son téléphone.',
+    forget: 'Retirer',
+  },
+
   invite: {
     why: 'Le lien crée un compte et ne sert qu’une fois. Il ne sera plus montré.',
     name: 'Nom de la personne',
