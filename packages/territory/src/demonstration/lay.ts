@@ -14,6 +14,10 @@ import { isClear } from './terrain.ts';
 import { tramStops } from './tracks.ts';
 import { type Woven, weave } from './weave.ts';
 
+// How a town grows: its old heart (plan.ts) and its suburbs (suburbs.ts) are drawn on a board, as circles and straight lines;
+// lines that cross are woven into streets that meet (weave.ts); all of it is bent (bend.ts), and then built and tilled on the
+// ground (settle.ts). What a flood does to it comes from the same board (flood-extents.ts, stage.ts).
+
 /** A town's streets, waters and places, before anybody built a house. */
 export interface Layout {
   readonly seed: number;

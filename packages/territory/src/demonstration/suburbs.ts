@@ -5,7 +5,7 @@ import type { Patch } from './greens.ts';
 import { mainRoads } from './main-roads.ts';
 import type { PlannedStreet } from './plan.ts';
 import { quarterStreets } from './quarter-streets.ts';
-import { seaside } from './seaside.ts';
+import { campsite, seaside } from './seaside.ts';
 import type { StreetNames } from './street-names.ts';
 import { campground } from './terrain.ts';
 import { MOTORWAY, motorway, passing, RAILWAY, RIVER } from './through.ts';
@@ -24,10 +24,7 @@ export interface Suburbs {
 
 export const NO_SUBURBS: Suburbs = { streets: [], roads: [], quarters: [], villages: [], patches: [] };
 
-const CAMPING: Patch = {
-  tags: { tourism: 'camp_site', landuse: 'recreation_ground', name: 'Camping de la Vernole' },
-  ring: campground(),
-};
+const CAMPING = campsite('Camping de la Vernole', campground());
 
 /** Everything outside the ring road, and what lies across it. `old` are the streets inside. */
 export function drawSuburbs(
