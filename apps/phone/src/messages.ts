@@ -180,6 +180,12 @@ export interface OwnReport {
   readonly verdict?: Bodies['verdict']['verdict'];
 }
 
+/** How far the town trusts who reports by this phone; it knows them by that name, and publishes nothing of it. */
+export interface Trust {
+  readonly name: string;
+  readonly grade: 'known' | 'reserve' | 'agent';
+}
+
 /** « Rue X, entre Rue A et Rue B »; an end without a named crossing is null. */
 export interface PartOfStreet {
   readonly name: string;
@@ -202,6 +208,7 @@ export type ToPage =
   | { readonly type: 'replayed'; readonly situation: Situation }
   | { readonly type: 'rehearsed'; readonly rehearsal: Rehearsal }
   | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] }
+  | { readonly type: 'trust'; readonly trust: Trust | 'refused' | 'unreachable' }
   /** The street at a position that was asked about; null where none is near. */
   | { readonly type: 'street'; readonly position: PositionE7; readonly part: PartOfStreet | null }
   /** A photo made small and bare, or why it could not be. */
@@ -232,6 +239,8 @@ export type ToWorker =
   | { readonly type: 'replay-at'; readonly atMs: number }
   | { readonly type: 'replay-end' }
   | { readonly type: 'rehearse' }
+  /** The code of a link that the town gave. */
+  | { readonly type: 'trust'; readonly code: string }
   | { readonly type: 'street'; readonly position: PositionE7 }
   | { readonly type: 'shrink'; readonly file: Blob }
   | { readonly type: 'photo'; readonly hash: Sha256Hex }

@@ -53,6 +53,8 @@ export class FakeHouse {
   readonly photos = new Map<string, Buffer>();
   /** What the next report is answered; published unless said otherwise. */
   answer: { status: number; body: object } = { status: 201, body: { id: 'f'.repeat(32), state: 'held' } };
+  /** What a phone is answered that takes up a code of the town. */
+  trust: { status: number; body: object } = { status: 200, body: { name: 'Nora Haddad', grade: 'reserve' } };
   /** Another number is another release of the app. */
   release = 1;
   /** Unanswered requests, as a dead network leaves them. */
@@ -146,6 +148,10 @@ export class FakeHouse {
     if (path.startsWith(`/t/${TOWN}/`)) return this.file(request, response, path.slice(`/t/${TOWN}/`.length));
     if (path === `/api/territories/${TOWN}/reports`) return this.report(request, response);
     const [, photo] = /\/photos\/([0-9a-f]{64})$/.exec(path) ?? [];
+    if (path === `/api/territories/${TOWN}/trust`) {
+      response.writeHead(this.trust.status, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify(this.trust.body));
+    }
     if (photo && request.method === 'PUT') return this.photo(request, response, photo);
     if (path.startsWith(`/p/${TOWN}/`)) return this.app(response, path.slice(`/p/${TOWN}/`.length));
     response.writeHead(404).end();

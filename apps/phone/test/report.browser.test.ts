@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { PositionE7 } from '@vigie/geo';
 import { bareJpeg, MAX_PHOTO_BYTES } from '@vigie/situation';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { FakeHouse } from './fake-house.ts';
@@ -265,6 +265,39 @@ describe('above walking speed', () => {
     await page.getByTestId('passenger').click();
     await drive(0.008);
     await page.getByTestId('send-report').waitFor();
+  });
+});
+
+describe('a link of the town', () => {
+  const openLink = async (context: BrowserContext) => {
+    const page = await context.newPage();
+    await page.goto(`${house.page}#trusted=abc_DEF-123`);
+    await ready(page);
+    return page;
+  };
+
+  test('makes this phone’s reports trusted, says so, and leaves no trace in the address', async () => {
+    const context = await browser!.newContext({ locale: 'fr-FR' });
+    const page = await openLink(context);
+    const line = page.getByTestId('trust');
+    await expect.poll(() => line.textContent()).toContain('Nora Haddad, réserve communale');
+    expect(page.url()).not.toContain('trusted');
+    await page.reload();
+    await ready(page);
+    await page.getByTestId('tab-report').click();
+    expect(await line.textContent()).toContain('Nora Haddad');
+  });
+
+  test('waits for the network, and is told when it was used elsewhere', async () => {
+    const context = await browser!.newContext({ locale: 'fr-FR' });
+    house.trust = { status: 503, body: {} };
+    const page = await openLink(context);
+    await expect.poll(() => page.getByTestId('trust').textContent()).toContain('réponse attendue');
+    house.trust = { status: 410, body: { code: 'session/link-used' } };
+    await page.reload();
+    await ready(page);
+    await page.getByTestId('tab-report').click();
+    await expect.poll(() => page.getByTestId('trust').textContent()).toContain('déjà servi sur un autre');
   });
 });
 

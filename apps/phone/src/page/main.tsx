@@ -28,6 +28,7 @@ import {
   words,
 } from './state.ts';
 import { connect, follow } from './travel.ts';
+import { hearTrust, openTrust } from './trust.ts';
 import { startWorker } from './worker-link.ts';
 
 const [, territory = ''] = /^\/p\/([a-z][a-z0-9-]{1,39})(?:\/|$)/.exec(location.pathname) ?? [];
@@ -77,6 +78,9 @@ function take(message: ToPage): void {
     case 'photo':
       hearPhoto(message);
       return;
+    case 'trust':
+      hearTrust(message);
+      return;
     case 'words':
       words.value = new Map(words.value).set(message.hash, message.said);
       return;
@@ -86,6 +90,7 @@ function take(message: ToPage): void {
 keepOwnPlaces(territory);
 keepLastLook(territory);
 connect(startWorker(territory, take));
+openTrust(territory);
 follow(readDeepLink(location.hash));
 addEventListener('hashchange', () => follow(readDeepLink(location.hash)));
 

@@ -265,6 +265,16 @@ export const ENGLISH_PHRASES: Phrases = {
       if (from && to && from !== to) return `${name}, between ${from} and ${to}`;
       return from || to ? `${name}, near ${from ?? to}` : name;
     },
+    trust: {
+      known: (name, grade) => `Trusted reporter: ${name}, ${grade}. Only the town knows.`,
+      grades: {
+        known: 'resident known to the town',
+        reserve: 'municipal reserve or approved association',
+        agent: 'town staff or rescue services',
+      },
+      asking: 'Link from the town: waiting for an answer, as soon as there is a network.',
+      refused: 'This link was used on another phone, or is no longer valid: ask the town for another.',
+    },
     driving: {
       title: 'Do not report while driving.',
       note: 'First stop in a safe place, away from water and fire.',

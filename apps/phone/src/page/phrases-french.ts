@@ -280,6 +280,17 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
       if (from && to && from !== to) return french`${name}, entre ${from} et ${to}`;
       return from || to ? french`${name}, près de ${from ?? to ?? ''}` : name;
     },
+    trust: {
+      known: (name, grade) => french`Signaleur de confiance : ${name}, ${grade}. Seule la commune le sait.`,
+      grades: {
+        known: 'habitant connu de la commune',
+        reserve: 'réserve communale ou association agréée',
+        agent: 'agent ou secours',
+      },
+      asking: 'Lien de la commune : réponse attendue, dès que le réseau le permet.',
+      refused:
+        'Ce lien a déjà servi sur un autre téléphone, ou n’est plus valable : demandez-en un autre à la commune.',
+    },
     driving: {
       title: 'En conduisant, ne signalez pas.',
       note: 'Arrêtez-vous d’abord dans un endroit sûr, loin de l’eau et du feu.',

@@ -1,5 +1,6 @@
 import type { ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
 import type { Language, Scale } from '@vigie/words';
+import type { Trust } from '../messages.ts';
 import { EASY_FRENCH } from './phrases-easy-french.ts';
 import { ENGLISH_PHRASES } from './phrases-english.ts';
 import { FRENCH_PHRASES } from './phrases-french.ts';
@@ -243,6 +244,12 @@ export interface Phrases {
     readonly wheel: Readonly<Record<Scale, string>>;
     readonly cannotTell: string;
     readonly partOfStreet: (name: string, from: string | null, to: string | null) => string;
+    readonly trust: {
+      readonly known: (name: string, grade: string) => string;
+      readonly grades: Readonly<Record<Trust['grade'], string>>;
+      readonly asking: string;
+      readonly refused: string;
+    };
     readonly driving: { readonly title: string; readonly note: string; readonly passenger: string };
     readonly similar: {
       readonly title: string;

@@ -11,6 +11,7 @@ import { kind, scale, thanked } from './report-form.ts';
 import { ReportScale } from './report-scale.tsx';
 import { ReportWhere } from './report-where.tsx';
 import { language, me, outbox, t } from './state.ts';
+import { TrustLine } from './trust-line.tsx';
 
 const KINDS: readonly ReportKind[] = [
   'water-on-road',
@@ -38,6 +39,7 @@ export function ReportPanel() {
   return (
     <section ref={panel} class="report" tabIndex={-1} aria-label={t.value.tabs.report}>
       <Emergency />
+      <TrustLine />
       {driving.value ? <DrivingLock /> : <Step />}
       {thanked.value && kind.value === null && (
         <p class="thanks" role="status" data-testid="thanks">

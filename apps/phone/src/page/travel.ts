@@ -56,6 +56,7 @@ export const sendReport = (draft: ReportDraft, photo: Blob | null): void =>
   link?.send({ type: 'report', draft, photo });
 export const shrinkPhoto = (file: Blob): void => link?.send({ type: 'shrink', file });
 export const readPhoto = (hash: Sha256Hex): void => link?.send({ type: 'photo', hash });
+export const takeUpTrust = (code: string): void => link?.send({ type: 'trust', code });
 export const askStreet = (position: PositionE7): void => link?.send({ type: 'street', position });
 export const forgetReport = (key: string): void => link?.send({ type: 'forget-report', key });
 

@@ -23,6 +23,7 @@ import { revealedPhoto, revealedWords } from './revealed-words.ts';
 import { fingerprint, situationOf } from './situation.ts';
 import { partOfStreet } from './street-part.ts';
 import { townSettings } from './town-settings.ts';
+import { takeUpTrust } from './trust.ts';
 import { Watch } from './watch.ts';
 
 /** How often validity is judged again without news: a closure announced for 18:00 appears at 18:00. */
@@ -116,6 +117,9 @@ class Phone {
         await (await this.outbox)?.write(message.draft, photo);
         return;
       }
+      case 'trust':
+        await this.takeUpTrust(message.code);
+        return;
       case 'street': {
         const roads = this.open?.roads;
         const part = roads ? partOfStreet(roads, message.position) : null;
@@ -323,9 +327,17 @@ class Phone {
     );
   }
 
+  private async takeUpTrust(code: string): Promise<void> {
+    // Opened by the outbox first: two at once would make two keys, and keep one.
+    await this.outbox;
+    const [{ territory }, key] = [this, await deviceKey()];
+    const trust = await takeUpTrust(code, { territory, key, fetch: self.fetch.bind(self), newKey });
+    tell({ type: 'trust', trust });
+  }
+
   private async openOutbox(): Promise<Outbox> {
     const records = await openRecords<OwnReport>(`vigie-${this.territory}-outbox`);
-    const key = await openDeviceKey(await openRecords<Uint8Array>('vigie-device'));
+    const key = await deviceKey();
     const outbox = new Outbox({
       territory: this.territory,
       records,
@@ -343,6 +355,8 @@ class Phone {
     return outbox;
   }
 }
+
+const deviceKey = async () => openDeviceKey(await openRecords<Uint8Array>('vigie-device'));
 
 const packRecords = (territory: string) => openRecords<Uint8Array>(`vigie-${territory}-pack`);
 
