@@ -6,7 +6,6 @@ import { gzipSync } from 'node:zlib';
 import { readPack } from '@vigie/node-platform';
 import { createSearch, openPlaces } from '@vigie/places';
 import { openRoads, type Roads, streetAt, streets } from '@vigie/roads';
-import { readWater } from '@vigie/territory';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { territoryBuild } from '../src/commands/territory-build.ts';
 import { type Ran, run } from './command-run.ts';
@@ -93,7 +92,7 @@ describe('vigie territory build', () => {
       bounds: [3.86, 43.6, 3.88, 43.61],
       counts: { streets: 1, water: 1, places: 1, addresses: 1 },
     });
-    expect([...pack.value.files.keys()]).toEqual(['roads', 'water', 'places', 'boundary', 'basemap']);
+    expect([...pack.value.files.keys()]).toEqual(['roads', 'places', 'boundary', 'basemap']);
   });
 
   test('prints what is refused as code, path and detail, with what to do, and ends with 2', async () => {
@@ -175,9 +174,7 @@ describe('the real Montpellier', () => {
     expect(manifest.counts.streets).toBeGreaterThan(7_000);
     // Of 36,305 addresses, 28 repeat an id. Water runs beyond the streets, and the bounds with it.
     expect(manifest.bounds).toEqual([3.8045666, 43.5553243, 3.947063, 43.6589759]);
-    const water = readWater(files.get('water')!);
     const places = openPlaces(files.get('places')!);
-    expect(water.ok && water.value.some(({ name }) => name === 'Le Lez')).toBe(true);
     expect(places.ok && places.value.places.filter(({ category }) => category === 'school').length).toBe(151);
     expect(roadsOf(files.get('roads')!).names).toContain('Avenue du Professeur Grasset');
   });

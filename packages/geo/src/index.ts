@@ -1,6 +1,6 @@
 export { type BoxE7, boxContains, boxesTouch, boxOf, boxUnion } from './box.ts';
 export { distanceM, lengthM, metresPerE7 } from './distance.ts';
-export { type LineE7, simplifyLine } from './line.ts';
+export type { LineE7 } from './line.ts';
 export {
   distanceToLineM,
   nearestOnSegment,

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distanceM, lengthM, metresPerE7, type PositionE7, simplifyLine } from '../src/index.ts';
-import { nearestOnSegment } from '../src/polygon.ts';
+import { distanceM, lengthM, metresPerE7, type PositionE7 } from '../src/index.ts';
 
 /** Within some 30 km of each other: a territory. */
 const near = fc
@@ -55,47 +54,5 @@ describe('a distance', () => {
       }),
     );
     expect(lengthM([])).toBe(0);
-  });
-});
-
-describe('a simplified line', () => {
-  test('keeps its ends and leaves no dropped point farther than the tolerance', () => {
-    fc.assert(
-      fc.property(
-        fc.array(near, { minLength: 2, maxLength: 40 }),
-        fc.constantFrom(2, 50, 5_000),
-        (line, toleranceM) => {
-          const simple = simplifyLine(line, toleranceM);
-          expect([simple[0], simple.at(-1)]).toEqual([line[0], line.at(-1)]);
-          for (const point of line) {
-            const away = simple.slice(1).map((b, i) => nearestOnSegment(point, simple[i]!, b).distanceM);
-            expect(Math.min(...away)).toBeLessThanOrEqual(toleranceM * 1.01);
-          }
-        },
-      ),
-    );
-  });
-
-  test('of tens of thousands of points does not exhaust the stack', () => {
-    const bend = Array.from(
-      { length: 20_000 },
-      (_, i): PositionE7 => [38_700_000 + i * 10, 436_000_000 + ((i * i) / 1_000) * 2],
-    );
-    const simple = simplifyLine(bend, 2);
-    expect(simple.length).toBeGreaterThan(10);
-    expect(simple.length).toBeLessThan(500);
-  });
-
-  test('of a hundred thousand teeth, each longer than the last, keeps its promise in bounded time', () => {
-    const saw = Array.from(
-      { length: 100_000 },
-      (_, i): PositionE7 => [38_700_000 + i, 436_000_000 + (i % 2 === 0 ? -1 : 1) * (2_000 + i)],
-    );
-    const simple = simplifyLine(saw, 2);
-    expect([simple[0], simple.at(-1)]).toEqual([saw[0], saw.at(-1)]);
-    for (let i = 0; i < saw.length; i += 997) {
-      const away = simple.slice(1).map((b, k) => nearestOnSegment(saw[i]!, simple[k]!, b).distanceM);
-      expect(Math.min(...away)).toBeLessThanOrEqual(2.02);
-    }
   });
 });

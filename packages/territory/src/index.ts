@@ -68,4 +68,4 @@ export { type Skip, Skips } from './skips.ts';
 export { geoJsonOfPoints, type ReadStations, type Station, stationsOfHubeau } from './stations.ts';
 export { withoutTwins } from './twins.ts';
 export { type Vicinity, vicinityOf } from './vicinity.ts';
-export { readWater, type WaterFeature } from './water.ts';
+export type { WaterFeature } from './water.ts';

@@ -17,7 +17,7 @@ import { isRestriction, type OsmNode, type OsmRelation, type OsmWay } from './os
 import { type PlaceInput, snapPlaces } from './places.ts';
 import { type Skip, Skips } from './skips.ts';
 import { streetGraph } from './street-graph.ts';
-import { encodeWater, type WaterFeature, waterOfOsm } from './water.ts';
+import { type WaterFeature, waterOfOsm } from './water.ts';
 
 export interface PackInput {
   /** The short name in addresses: `[a-z][a-z0-9-]{1,39}`. */
@@ -162,7 +162,6 @@ function contentOf(
   return {
     files: [
       roadsFile,
-      built('water', 'json', encodeWater(water)),
       built('places', 'bin', encodePlaces({ roads: roadsFile.sha256, places, addresses })),
       ...(boundary ? [built('boundary', 'json', encodeBoundary(boundary))] : []),
       ...(districts ? [built('districts', 'json', encodeDistricts(districts))] : []),

@@ -2,7 +2,7 @@ import { distanceM, type LineE7, segmentsCross } from '@vigie/geo';
 import { openPlaces } from '@vigie/places';
 import { createRouter, openRoads, type Roads, type Street, streets } from '@vigie/roads';
 import { describe, expect, test } from 'vitest';
-import { demonstrationTown, type PackBuild, readWater, type WaterFeature } from '../src/index.ts';
+import { demonstrationInput, demonstrationTown, type PackBuild } from '../src/index.ts';
 
 const SEEDS = [1, 2, 3];
 
@@ -22,12 +22,6 @@ function roadsOf(build: PackBuild): Roads {
   const roads = openRoads(content(build, 'roads'), { sha256: build.files[0]!.sha256 });
   if (!roads.ok) throw new Error(roads.refusal.code);
   return roads.value;
-}
-
-function waterOf(build: PackBuild): WaterFeature[] {
-  const water = readWater(content(build, 'water'));
-  if (!water.ok) throw new Error(water.refusal.code);
-  return water.value;
 }
 
 describe('the demonstration town', () => {
@@ -58,7 +52,9 @@ describe('the demonstration town', () => {
 
   test.each(SEEDS)('crosses its river by three bridges and one ford only (seed %i)', (seed) => {
     const build = townOf(seed);
-    const river = waterOf(build).find((w) => w.shape === 'line' && w.name === 'La Vernole');
+    const river = demonstrationInput(seed, 5_000).water!.find(
+      (w) => w.shape === 'line' && w.name === 'La Vernole',
+    );
     if (river?.shape !== 'line') throw new Error('no river');
     const across = [...streets(roadsOf(build))].filter(({ line }) => cross(line, river.line));
     expect(

@@ -9,7 +9,6 @@ import {
   type PackBuild,
   type PackInput,
   readBoundary,
-  readWater,
 } from '../src/index.ts';
 
 const NODES: OsmNode[] = [
@@ -86,15 +85,7 @@ describe('a pack', () => {
     const roads = openRoads(file(build, 'roads'));
     if (!roads.ok) throw new Error(roads.refusal.code);
     expect(roads.value.edgeCount).toBe(2);
-    const water = readWater(file(build, 'water'));
-    // The river's middle position is a centimetre off its line, and gone.
-    expect(water).toEqual({
-      ok: true,
-      value: [
-        { name: 'La Serre', shape: 'line', line: [NODES[2]!.position, NODES[3]!.position] },
-        { name: 'La Vernole', shape: 'line', line: [RIVER[0], RIVER[2]] },
-      ],
-    });
+    expect(build.manifest.counts.water).toBe(2);
     const places = placesOf(build);
     expect(places.roads).toBe(build.files[0]!.sha256);
     expect(places.places[0]).toMatchObject({ category: 'school', snap: { edge: 0, distanceM: 6 } });
@@ -146,7 +137,7 @@ describe('a pack', () => {
     ];
     const build = built({ ...INPUT, boundary: [square] });
     expect(readBoundary(file(build, 'boundary'))).toEqual({ ok: true, value: [square] });
-    expect(built(INPUT).files.map(({ role }) => role)).toEqual(['roads', 'water', 'places', 'basemap']);
+    expect(built(INPUT).files.map(({ role }) => role)).toEqual(['roads', 'places', 'basemap']);
   });
 
   test('counts ways that two tiles of an extract repeat', () => {
@@ -178,25 +169,8 @@ describe('a file of another kind', () => {
     new TextEncoder().encode(text),
   );
 
-  test('is refused as pack/not-water', () => {
-    for (const bytes of [...others, file(built(INPUT), 'places'), Uint8Array.of(0xff)])
-      expect(readWater(bytes)).toMatchObject({ refusal: { code: 'pack/not-water' } });
-    for (const feature of [
-      7,
-      ['line', ''],
-      ['line', '', [1]],
-      ['polygon', '', ['1', '2']],
-      ['cube', '', [1, 2, 3, 4]],
-    ]) {
-      const text = JSON.stringify({ format: 'vigie/water/1', features: [feature] });
-      expect(readWater(new TextEncoder().encode(text))).toMatchObject({
-        refusal: { code: 'pack/not-water', path: 'features[0]' },
-      });
-    }
-  });
-
   test('is refused as pack/not-a-boundary', () => {
-    for (const bytes of [...others, file(built(INPUT), 'water')])
+    for (const bytes of [...others, file(built(INPUT), 'places')])
       expect(readBoundary(bytes)).toMatchObject({ refusal: { code: 'pack/not-a-boundary' } });
     const text = JSON.stringify({ format: 'vigie/boundary/1', polygons: [[[1, 2]]] });
     expect(readBoundary(new TextEncoder().encode(text))).toMatchObject({

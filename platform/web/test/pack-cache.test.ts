@@ -7,10 +7,10 @@ import { memoryRecords, packCache } from '../src/index.ts';
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-const WATER = utf8('water');
+const PLACES = utf8('places');
 
 function manifestBytes(title: string, extra: object = {}) {
-  const files = [{ role: 'water', path: 'water.0011.json', sha256: sha256(WATER), bytes: WATER.length }];
+  const files = [{ role: 'places', path: 'places.0011.bin', sha256: sha256(PLACES), bytes: PLACES.length }];
   const manifest = { format: 'vigie/pack/1', territory: 'valmire', title, files, bounds: [3, 43, 4, 44] };
   return utf8(JSON.stringify({ ...manifest, centre: [3.5, 43.5], sources: [], counts: {}, ...extra }));
 }
@@ -29,7 +29,7 @@ function shop(files: Record<string, Uint8Array>) {
 }
 
 const stocked = (title = 'Valmire') =>
-  shop({ 'pack/manifest.json': manifestBytes(title), 'pack/water.0011.json': WATER });
+  shop({ 'pack/manifest.json': manifestBytes(title), 'pack/places.0011.bin': PLACES });
 
 describe('the pack on the device', () => {
   test('each file is downloaded once', async () => {
@@ -39,9 +39,9 @@ describe('the pack on the device', () => {
     for (let visit = 0; visit < 3; visit++) {
       const manifest = await cache.manifest(expected);
       if (!manifest.ok) throw new Error(manifest.refusal.code);
-      expect(await cache.file(manifest.value, 'water')).toEqual(ok(WATER));
+      expect(await cache.file(manifest.value, 'places')).toEqual(ok(PLACES));
     }
-    expect(asked).toEqual(['pack/manifest.json', 'pack/water.0011.json']);
+    expect(asked).toEqual(['pack/manifest.json', 'pack/places.0011.bin']);
   });
 
   test('a manifest that the log does not state is pack/wrong-hash', async () => {
@@ -56,9 +56,11 @@ describe('the pack on the device', () => {
     const cache = packCache(source, records);
     const manifest = await cache.manifest(null);
     if (!manifest.ok) throw new Error(manifest.refusal.code);
-    files['pack/water.0011.json'] = utf8('poison');
-    expect(await cache.file(manifest.value, 'water')).toMatchObject({ refusal: { code: 'pack/wrong-hash' } });
-    expect(await records.get(sha256(WATER))).toBeUndefined();
+    files['pack/places.0011.bin'] = utf8('poison');
+    expect(await cache.file(manifest.value, 'places')).toMatchObject({
+      refusal: { code: 'pack/wrong-hash' },
+    });
+    expect(await records.get(sha256(PLACES))).toBeUndefined();
   });
 
   test('without a network, an older map is better than none', async () => {
@@ -70,7 +72,7 @@ describe('the pack on the device', () => {
   });
 
   test('what is no manifest, or names a file elsewhere, is pack/not-a-manifest', async () => {
-    const files = [{ role: 'water', path: '../../etc', sha256: sha256(WATER), bytes: 5 }];
+    const files = [{ role: 'places', path: '../../etc', sha256: sha256(PLACES), bytes: 5 }];
     for (const bytes of [utf8('<html>'), manifestBytes('Valmire', { files }), utf8('{}')]) {
       const { source } = shop({ 'pack/manifest.json': bytes });
       const answer = await packCache(source, memoryRecords()).manifest(null);
@@ -92,19 +94,19 @@ describe('the pack on the device', () => {
     const file = (role: string, path: string, bytes: Uint8Array) => {
       return { role, path, sha256: sha256(bytes), bytes: bytes.length };
     };
-    const water = file('water', 'water.0011.json', WATER);
+    const places = file('places', 'places.0011.bin', PLACES);
     const version = (path: string, bytes: Uint8Array) =>
-      manifestBytes('Valmire', { files: [water, file('roads', path, bytes)] });
+      manifestBytes('Valmire', { files: [places, file('roads', path, bytes)] });
     const { asked, files, source } = shop({
       'pack/manifest.json': version('roads.0022.bin', utf8('before')),
-      'pack/water.0011.json': WATER,
+      'pack/places.0011.bin': PLACES,
       'pack/roads.0022.bin': utf8('before'),
     });
     const cache = packCache(source, memoryRecords());
     const install = async (): Promise<void> => {
       const manifest = await cache.manifest(sha256(files['pack/manifest.json']!));
       if (!manifest.ok) throw new Error(manifest.refusal.code);
-      for (const role of ['water', 'roads'] as const)
+      for (const role of ['places', 'roads'] as const)
         expect(await cache.file(manifest.value, role)).toMatchObject({ ok: true });
       await cache.tidy(manifest.value);
     };
@@ -123,8 +125,8 @@ describe('the pack on the device', () => {
     const cache = packCache(source, records);
     const manifest = await cache.manifest(null);
     if (!manifest.ok) throw new Error(manifest.refusal.code);
-    await cache.file(manifest.value, 'water');
+    await cache.file(manifest.value, 'places');
     await cache.tidy(manifest.value);
-    expect(await records.keys()).toEqual([sha256(WATER), 'manifest'].sort());
+    expect(await records.keys()).toEqual([sha256(PLACES), 'manifest'].sort());
   });
 });
