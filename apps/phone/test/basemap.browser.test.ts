@@ -30,7 +30,8 @@ const PAGE = `<!doctype html><title>map</title><link rel="stylesheet" href="/map
       layers: [
         { id: 'land', type: 'background', paint: { 'background-color': '#ffffff' } },
         layer('fill', 'green', { 'fill-color': '#c5e0bb' }),
-        layer('fill', 'water', { 'fill-color': '#3388cc' }),
+        // The coast is a line, and a fill would close it over the land.
+        { ...layer('fill', 'water', { 'fill-color': '#3388cc' }), filter: ['==', ['geometry-type'], 'Polygon'] },
         layer('line', 'water', { 'line-color': '#3388cc' }),
         layer('fill', 'buildings', { 'fill-color': '#ccc4bb' }),
         layer('line', 'rail', { 'line-color': '#554466' }),
