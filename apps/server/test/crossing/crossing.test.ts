@@ -177,6 +177,45 @@ test('a bulletin crosses to the phone with who said it; a report crosses to the 
   await phone.getByTestId('words').getByText('L’eau monte devant le lycée').waitFor();
 }, 120_000);
 
+test('a photo crosses to the desk alone, and back to phones only with a face painted over; the first one is gone', async (ctx) => {
+  if (ABSENT) return ctx.skip(ABSENT);
+  const base64 = await phone.evaluate(async () => {
+    const canvas = new OffscreenCanvas(2_000, 1_500);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#808080';
+    context.fillRect(0, 0, 2_000, 1_500);
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
+    return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
+  });
+  const photo = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(base64, 'base64') };
+  await panel('report');
+  await phone.getByTestId('report-road-blocked').click();
+  await phone.getByTestId('scale-3').click();
+  await phone.getByTestId('choose-photo').setInputFiles(photo);
+  await phone.waitForSelector('[data-testid="photo"][data-state="ready"]');
+  const sending = phone.waitForRequest((request) => request.method() === 'PUT');
+  await phone.getByTestId('send-report').click();
+  const hash = (await sending).url().split('/').at(-1)!;
+  await phone.waitForSelector('[data-testid="own-photo"][data-state="sent"]');
+  const blob = async (name: string) => (await fetch(`${server.url}/t/montpellier/blob/${name}`)).status;
+  expect(await blob(hash)).toBe(404);
+
+  const report = desk.by('report').filter({ hasText: 'Route bloquée' }).first();
+  await report.getByTestId('see-photo').click();
+  await desk.by('photo').waitFor();
+  await desk.by('add-mask').click();
+  await desk.sure(desk.by('show-photo'));
+  await eventually('the first photo is gone', async () => ((await blob(hash)) === 410 ? true : null));
+  await panel('around');
+  await phone.getByTestId('entry').filter({ hasText: 'Route bloquée' }).first().click();
+  await phone.getByTestId('see-photo').click();
+  const picture = phone.getByTestId('revealed-photo').locator('img');
+  await picture.waitFor();
+  await eventually('it is drawn', async () =>
+    (await picture.evaluate((one: HTMLImageElement) => one.naturalWidth)) === 1_280 ? true : null,
+  );
+}, 120_000);
+
 test('the server dies: the phone shows, routes and says how old its news is; another server takes over and the phone goes on', async (ctx) => {
   if (ABSENT) return ctx.skip(ABSENT);
   const known = await version();
