@@ -75,6 +75,8 @@ export interface City {
   readonly basemap: File | null;
   /** The address of the map's shapes of the territory, made by the worker: its outline and the names of its parts. */
   readonly townUrl: string | null;
+  /** The names of its parts. */
+  readonly districts: readonly string[];
 }
 
 export interface Found {

@@ -21,7 +21,7 @@ export const haloed = (colour: string | ExpressionSpecification, palette: Palett
 const name: ExpressionSpecification = ['get', 'name'];
 
 /** Names of the ground, the most useful last: MapLibre places from the end, so those win the room. */
-export function groundNames(palette: Palette): LayerSpecification[] {
+export function groundNames(palette: Palette, districts: readonly string[]): LayerSpecification[] {
   return [
     ...placeNames(palette),
     ...streetNames(palette),
@@ -41,7 +41,7 @@ export function groundNames(palette: Palette): LayerSpecification[] {
       },
       paint: haloed(palette.waterName, palette),
     },
-    ...districtNames(palette),
+    ...districtNames(palette, districts),
   ];
 }
 
@@ -115,7 +115,7 @@ function placeNames(palette: Palette): LayerSpecification[] {
 }
 
 /** Where a street name is not yet drawn, one reads in which part of the town one is. */
-function districtNames(palette: Palette): LayerSpecification[] {
+function districtNames(palette: Palette, districts: readonly string[]): LayerSpecification[] {
   const paint = haloed(palette.district, palette, 2);
   const parts = {
     'text-font': FONT,
@@ -131,7 +131,7 @@ function districtNames(palette: Palette): LayerSpecification[] {
       ...groundLayer('labels'),
       minzoom: 12,
       maxzoom: 16,
-      filter: ['!', isTown],
+      filter: quarterFilter(districts),
       layout: { ...parts, 'text-field': name, 'text-size': 11.5 },
       paint,
     },
@@ -170,4 +170,11 @@ const isTown: ExpressionSpecification = [
   'in',
   ['get', 'kind'],
   ['literal', ['city', 'town', 'village', 'island', 'hamlet']],
+];
+
+/** Quarters that are no district by the same name: what is named twice seems to be two places. */
+export const quarterFilter = (districts: readonly string[]): ExpressionSpecification => [
+  'all',
+  ['!', isTown],
+  ['!', ['in', name, ['literal', [...districts]]]],
 ];

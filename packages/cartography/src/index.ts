@@ -13,6 +13,7 @@ export {
   type Standing,
   situationShapes,
 } from './features.ts';
+export { quarterFilter } from './ground-names.ts';
 export { LOOKS, type Look, type Palette, paletteOf } from './palette.ts';
 export { PICTURE_RATIO, picturesOf } from './pictures.ts';
 export { type MapParts, mapStyle, SHAPE_SOURCES, type ShapeSource, type Shapes } from './style.ts';

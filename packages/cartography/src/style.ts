@@ -23,13 +23,15 @@ export interface MapParts {
   /** The address of the ground's TileJSON. */
   readonly ground: string;
   readonly shapes: Partial<Readonly<Record<ShapeSource, Shapes>>>;
+  /** Names that `town` writes, which the ground then leaves out. */
+  readonly districts: readonly string[];
 }
 
 /**
  * The whole map: what phone and desk draw, in every look the same layers. From the back: the ground, areas, names,
  * then what must be seen whatever lies there. Closures cross the way, since a closed street wins over a drawn line.
  */
-export function mapStyle({ palette, language, ground, shapes }: MapParts): StyleSpecification {
+export function mapStyle({ palette, language, ground, shapes, districts }: MapParts): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -43,7 +45,7 @@ export function mapStyle({ palette, language, ground, shapes }: MapParts): Style
       ...areaLayers(palette),
       ...wayLayers(palette),
       ...closureLayers(palette),
-      ...groundNames(palette),
+      ...groundNames(palette, districts),
       ...areaNames(palette, language),
       ...previewLayers(palette),
       ...closureMarks(),

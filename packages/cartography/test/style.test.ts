@@ -1,11 +1,19 @@
-import { latest, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { featureFilter, latest, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { LANGUAGES } from '@vigie/words';
 import { describe, expect, test } from 'vitest';
 import { STREET_WIDTHS } from '../src/ground.ts';
-import { CLOSURE_WIDTHS, LOOKS, mapStyle, type Palette, paletteOf, picturesOf } from '../src/index.ts';
+import {
+  CLOSURE_WIDTHS,
+  LOOKS,
+  mapStyle,
+  type Palette,
+  paletteOf,
+  picturesOf,
+  quarterFilter,
+} from '../src/index.ts';
 
 const style = (palette: Palette, language: (typeof LANGUAGES)[number] = 'fr') =>
-  mapStyle({ palette, language, ground: 'ground://a', shapes: {} });
+  mapStyle({ palette, language, ground: 'ground://a', shapes: {}, districts: [] });
 
 const DAY = paletteOf({ theme: 'day', contrast: false });
 
@@ -57,6 +65,14 @@ describe('the style', () => {
     });
     expect(named.length).toBeGreaterThan(10);
     for (const name of named) expect(pictures).toContain(name);
+  });
+
+  test('a quarter that is a district by the same name is named once, a town and other quarters as they are', () => {
+    const { filter } = featureFilter(quarterFilter(['La Gare']), 'layers[0].filter');
+    const isNamed = (kind: string, name: string) =>
+      filter({ zoom: 13 } as never, { type: 1, properties: { kind, name } } as never);
+    expect([isNamed('suburb', 'La Gare'), isNamed('suburb', 'La Plaine')]).toEqual([false, true]);
+    expect(isNamed('town', 'Aiguerive')).toBe(false);
   });
 
   test('closures are wider than the widest street at every zoom, and lie over the way', () => {

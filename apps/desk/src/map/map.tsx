@@ -91,12 +91,12 @@ async function openFor(loaded: Pack, container: HTMLElement): Promise<TownMap> {
   // The map library is loaded after the rest: the journal and the forms do not wait for it.
   const { openTownMap } = await import('./town-map.ts');
   const { bounds, centre } = loaded.manifest;
-  return openTownMap({
+  const opened = await openTownMap({
     container,
     look: look.peek(),
     language: language.peek(),
     basemap: ground.peek() ?? null,
-    shapes: { town: townShapes(loaded.boundary, loaded.districts) },
+    shapes: {},
     bounds,
     centre,
     // In the language of the moment the map opened: its controls are not drawn again.
@@ -108,6 +108,12 @@ async function openFor(loaded: Pack, container: HTMLElement): Promise<TownMap> {
       else if (entry !== null) chosenEntry.value = entry;
     },
   });
+  const { boundary, districts } = loaded;
+  opened.showTown(
+    townShapes(boundary, districts),
+    districts.map(({ name }) => name),
+  );
+  return opened;
 }
 
 /** Starts and ends the drawing of a zone as the open form asks. */

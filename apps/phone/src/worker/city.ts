@@ -54,6 +54,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     manifest: manifest.value,
     basemap: null,
     townUrl: addressOf(boundary ?? [], districts ?? []),
+    districts: (districts ?? []).map(({ name }) => name),
   };
   const ground = async () => {
     const basemap = await read('basemap', (bytes) => ok(asFile(manifest.value, bytes)));

@@ -5,6 +5,7 @@ import {
   PICTURE_RATIO,
   paletteOf,
   picturesOf,
+  quarterFilter,
   type ShapeSource,
   type Shapes,
 } from '@vigie/cartography';
@@ -38,6 +39,8 @@ export interface OpenMap {
   readonly canvas: MapLibreMap;
   /** Replaces what a source shows. */
   show(source: ShapeSource, shapes: Shapes): void;
+  /** The territory, and the names of the districts among its shapes. */
+  showTown(shapes: Shapes, districts: readonly string[]): void;
   /** Draws the ground from this archive of tiles from now on. */
   setGround(basemap: File | null): void;
   /** Another theme, contrast or language: everything that is shown stays. */
@@ -50,10 +53,11 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
   let { look, language } = parts;
   let ground = groundAddress(parts.basemap);
   const shapes: Partial<Record<ShapeSource, Shapes>> = { ...parts.shapes };
+  let districts: readonly string[] = [];
   let styled = { ground, shapes: { ...shapes } };
   const style = () => {
     styled = { ground, shapes: { ...shapes } };
-    return mapStyle({ palette: paletteOf(look), language, ground, shapes });
+    return mapStyle({ palette: paletteOf(look), language, ground, shapes, districts });
   };
   const map = new MapLibreMap({
     ...view,
@@ -72,22 +76,30 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
   const setShapes = (source: ShapeSource, next: Shapes) =>
     void map.getSource<GeoJSONSource>(source)?.setData(next as never);
   const setTiles = () => map.getSource<VectorTileSource>('ground')?.setUrl(ground);
+  const nameOnce = () => map.setFilter('quarters', quarterFilter(districts));
   // Also after a change of look, which empties the map of its pictures, and loses what comes while it loads.
   map.on('style.load', () => {
     addPictures(map, look);
     for (const [source, now] of Object.entries(shapes) as [ShapeSource, Shapes][])
       if (now !== styled.shapes[source]) setShapes(source, now);
     if (ground !== styled.ground) setTiles();
+    nameOnce();
   });
   await new Promise<void>((resolve, reject) => {
     map.once('load', () => resolve());
     map.once('error', ({ error }) => reject(error));
   });
+  const show = (source: ShapeSource, next: Shapes) => {
+    shapes[source] = next;
+    setShapes(source, next);
+  };
   return {
     canvas: map,
-    show: (source, next) => {
-      shapes[source] = next;
-      setShapes(source, next);
+    show,
+    showTown: (next, names) => {
+      show('town', next);
+      districts = names;
+      if (map.getLayer('quarters')) nameOnce();
     },
     setGround: (basemap) => {
       const next = groundAddress(basemap);

@@ -72,7 +72,7 @@ function keepTrue(shown: OpenMap): void {
   effect(() => {
     const now = city.value;
     if (!now || now === town) return;
-    if (now.townUrl && now.townUrl !== town?.townUrl) shown.show('town', now.townUrl);
+    if (now.townUrl && now.townUrl !== town?.townUrl) shown.showTown(now.townUrl, now.districts);
     // Until another pack's ground is here, that of the one before serves.
     if (now.basemap) shown.setGround(now.basemap);
     lookAt(map, now, town === null);
