@@ -174,6 +174,21 @@ describe('a photo', () => {
 });
 
 describe('what is reported', () => {
+  test('is still there when the page was forgotten while it was written', async () => {
+    const page = await openReport();
+    await water(page, 'scale-3');
+    await page.locator('textarea').fill('devant le lycée');
+    await page.reload();
+    await ready(page);
+    await page.waitForSelector('[data-testid="send-report"]:enabled');
+    await page.getByTestId('send-report').click();
+    await own(page, 'held');
+    expect(house.posted[0]!.body).toMatchObject({ scale: 3, words: 'devant le lycée' });
+    await page.reload();
+    await ready(page);
+    expect(await page.getByTestId('send-report').count()).toBe(0);
+  });
+
   test('of water is measured against a body and a wheel, or not at all by whoever cannot see it safely', async () => {
     const page = await openReport();
     await page.getByTestId('report-water-on-road').click();

@@ -9,7 +9,7 @@ import { keepLastLook } from './last-look.ts';
 import { keepOwnPlaces } from './own-places.ts';
 import { rehearsal } from './preparation.ts';
 import { hearReplay } from './replay.ts';
-import { hearReport } from './report-form.ts';
+import { hearReport, keepReport } from './report-form.ts';
 import { hearPhoto } from './revealed-photo.tsx';
 import { watchUpdates } from './shell-updates.ts';
 import {
@@ -90,6 +90,7 @@ function take(message: ToPage): void {
 keepOwnPlaces(territory);
 keepLastLook(territory);
 connect(startWorker(territory, take));
+keepReport();
 openTrust(territory);
 follow(readDeepLink(location.hash));
 addEventListener('hashchange', () => follow(readDeepLink(location.hash)));

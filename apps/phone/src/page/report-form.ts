@@ -1,13 +1,14 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
 import type { EntryId, ReportKind } from '@vigie/situation';
 import type { Scale } from '@vigie/words';
 import type { PartOfStreet, ToPage } from '../messages.ts';
 import { similarReports } from './similar-reports.ts';
-import { freshness, live, mapCentre, me } from './state.ts';
+import { freshness, live, mapCentre, me, tab } from './state.ts';
 import { sendReport } from './travel.ts';
 
-// The report that is being written. It is kept nowhere until it is sent to the outbox.
+// The report that is being written. Until it is sent to the outbox it is kept for this tab only: a phone short of memory
+// forgets a page while its camera is open.
 
 export const kind = signal<ReportKind | null>(null);
 export const scale = signal<Scale | null>(null);
@@ -59,6 +60,44 @@ export function hearReport(message: Extract<ToPage, { type: 'street' | 'shrunk' 
 export function removePhoto(): void {
   if (photo.value?.url) URL.revokeObjectURL(photo.value.url);
   photo.value = null;
+}
+
+const KEPT = 'vigie-report';
+/** What was seen longer ago is looked at again, and not taken up where one left it. */
+const KEPT_MS = 15 * 60_000;
+
+/** Takes up a report where the page was forgotten, and keeps what is written from now on. */
+export function keepReport(): void {
+  restore();
+  effect(() => {
+    const told = { kind: kind.value, scale: scale.value, unsure: unsure.value, words: words.value };
+    try {
+      if (told.kind === null) sessionStorage.removeItem(KEPT);
+      else sessionStorage.setItem(KEPT, JSON.stringify({ ...told, atMs: Date.now() }));
+    } catch {
+      // Storage is refused: it is then written anew.
+    }
+  });
+}
+
+function restore(): void {
+  try {
+    const told = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as {
+      kind: ReportKind;
+      scale: Scale | null;
+      unsure: boolean;
+      words: string;
+      atMs: number;
+    } | null;
+    if (!told || Date.now() - told.atMs > KEPT_MS) return;
+    kind.value = told.kind;
+    scale.value = told.scale;
+    unsure.value = told.unsure;
+    words.value = told.words;
+    tab.value = 'report';
+  } catch {
+    // Nothing that can be read: it is written anew.
+  }
 }
 
 /** Sends it to the outbox, and makes room for the next one. */
