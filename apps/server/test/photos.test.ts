@@ -231,6 +231,27 @@ describe('erasing a photo', () => {
     expect(await refused(await redact(territory, id, ['0'.repeat(64)]))).toBe('entry/invalid');
   });
 
+  test('what a backup brings back after it was erased is erased again, and no moderator sees it', async () => {
+    const { territory, id, photo, see, blur, judge } = await photographed();
+    const blurred = salted();
+    await blur(blurred.blob);
+    await judge({ photo: blurred.hash });
+    await redact(territory, id, [blurred.hash]);
+    for (const { hash, blob } of [photo, blurred]) {
+      await town.house.database.sql
+        .updateTable('blob')
+        .set({ state: 'waiting', salt: blob.subarray(0, 32), bytes: blob.subarray(32), served: 'nothing' })
+        .where('sha256', '=', hash)
+        .execute();
+      town.blobs.gone.delete(hash);
+    }
+    await town.house.words.reconcile();
+    for (const { hash } of [photo, blurred]) {
+      expect(await refused(await see(hash))).toBe('photo/not-here');
+      expect(publicState(hash)).toEqual([false, true]);
+    }
+  });
+
   test('a photo redacted on its way is refused when it comes', async () => {
     const { territory, id, photo } = await photographed({ arrives: false });
     expect((await redact(territory, id, [photo.hash])).status).toBe(201);

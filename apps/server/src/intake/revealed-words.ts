@@ -63,6 +63,9 @@ export class RevealedWords {
         update blob set state = case state when 'public' then 'waiting' else 'public' end
         where territory = ${territory} and state in ('waiting', 'public')
           and (state = 'public') <> (sha256 = any(${revealed}::text[]))`.execute(transaction);
+      // A backup may hold what was erased after it was made.
+      const erased = [...state.held.values()].flatMap((held) => held.erased);
+      if (erased.length > 0) await eraseBlobs(transaction, territory, erased);
       await forgetPhotos(transaction, territory, state);
     });
   }
@@ -127,6 +130,7 @@ export async function eraseBlobs(
     .updateTable('blob')
     .set({ state: 'erased', salt: null, bytes: null })
     .where('territory', '=', territory)
+    .where('state', '<>', 'erased')
     .where('sha256', 'in', [...blobs])
     .execute();
   // A photo on its way is gone before it is there.
