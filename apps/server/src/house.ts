@@ -13,6 +13,8 @@ export interface House {
   readonly words: RevealedWords;
   readonly clock: () => number;
   readonly log: Logger;
+  /** The key by which push services know this server, as browsers want it. */
+  readonly pushKey: string;
   /** Where people reach this server, `https://vigie.montpellier.fr`; null when nobody said. */
   readonly publicUrl: string | null;
 }

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { httpsOutbound, pushKeyFile } from '@vigie/node-platform';
 import { pino } from 'pino';
 import { Accounts } from './access/accounts.ts';
 import { createLink, lacksAdmin, linkPath } from './access/link.ts';
+import { startAlerts } from './alerts/alerts.ts';
 import { reachDatabase } from './commands/database.ts';
 import { type Io, saidNo } from './commands/said.ts';
 import { asksHelp } from './commands/stopped.ts';
@@ -28,6 +30,8 @@ import { listTerritories } from './territories.ts';
 const TIDY_MS = 60_000;
 /** How late words may become public, or stop being so, when a verdict begins or ends by itself or a process died. */
 const WORDS_MS = 5_000;
+/** As push services see it. */
+const USER_AGENT = 'Vigie (alerts; free software for crisis maps of towns, AGPL-3.0-or-later)';
 
 /** A server that runs, and how to end it. */
 export interface Serving {
@@ -98,6 +102,10 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     }
     const sequencer = new Sequencer(database, clock);
     const words = new RevealedWords({ database, sequencer, clock, blobs: publicBlobs(dataDir) });
+    const publications = await Publications.start({ database, dataDir, clock, log });
+    ending.push(() => publications.stop());
+    // After it: a folder that lost the keys of its logs is left as it was found.
+    const keys = await pushKeyFile(join(dataDir, 'keys', 'push.pem'));
     const house: House = {
       database,
       sequencer,
@@ -105,10 +113,12 @@ export async function startServer(configuration: Configuration, io: Io): Promise
       words,
       clock,
       log,
+      pushKey: keys.publicKey,
       publicUrl,
     };
-    const publications = await Publications.start({ database, dataDir, clock, log });
-    ending.push(() => publications.stop());
+    const outbound = httpsOutbound({ userAgent: USER_AGENT });
+    const alerts = await startAlerts({ database, dataDir, outbound, keys, publicUrl, clock, log });
+    ending.push(() => alerts.stop());
     const timer = setInterval(() => void tidy(house), TIDY_MS);
     ending.push(() => clearInterval(timer));
     const wordsTimer = setInterval(() => void follow(house), WORDS_MS);

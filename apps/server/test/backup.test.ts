@@ -62,6 +62,8 @@ test('what was published after the backup comes back, under the same keys, and t
   expect(restored.stdout).toContain('11 entries, 4 of them newer than the backup');
   const server = await start('restored');
   expect(await (await fetch(`${baseOf(server, writer)}keys`)).text()).toBe(origin);
+  const pushKey = (folder: string) => readFile(join(at(folder), 'keys', 'push.pem'));
+  expect(await pushKey('restored'), 'browsers subscribed with it').toEqual(await pushKey('backup'));
   expect(
     (await append(server.url, writer, 'after 0')).index,
     'a token of the backup still works',

@@ -34,6 +34,8 @@ export interface Town {
   readonly house: House;
   readonly app: Hono;
   readonly blobs: ToldBlobs;
+  /** Of its database. */
+  readonly folder: string;
   /** Milliseconds added to the real clock. */
   ahead: number;
   /** When set, the clock stands still there. */
@@ -69,6 +71,7 @@ export async function openTown(apps = '/nowhere'): Promise<Town> {
     words,
     clock,
     log: pino({ level: 'silent' }),
+    pushKey: 'BA'.padEnd(87, 'A'),
     publicUrl: null,
   };
   const app = createApp(house, {
@@ -81,7 +84,7 @@ export async function openTown(apps = '/nowhere'): Promise<Town> {
     await database.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return Object.assign(town, { house, app, blobs, close });
+  return Object.assign(town, { house, app, blobs, folder, close });
 }
 
 export async function addTerritory({ sql }: Database, name = `t${randomBytes(6).toString('hex')}`) {

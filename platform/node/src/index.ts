@@ -7,7 +7,7 @@ export type { Listening } from './database/listening.ts';
 export { type CommittedRows, logRows } from './database/log-rows.ts';
 export type { Tables } from './database/tables.ts';
 export { folderStore } from './folder-store.ts';
-export { keyFileSigner, keyFolder } from './key-file.ts';
+export { keyFileSigner, keyFolder, type PushKeys, pushKeyFile } from './key-file.ts';
 export type { OsmExtract } from './osm/extract.ts';
 export { type ReadOsmOptions, readOsm } from './osm/read-osm.ts';
 export { httpsOutbound, type OutboundOptions } from './outbound/https-outbound.ts';

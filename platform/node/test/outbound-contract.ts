@@ -61,6 +61,21 @@ export function outboundContract(open: OpenOutbound): void {
     expect(seen).toBe('POST application/x-www-form-urlencoded Vigie/test "a"');
   });
 
+  test('bytes are posted as they are, under the headers given', async () => {
+    let seen = '';
+    const outbound = await open((request, response) => {
+      const { method, headers } = request;
+      seen = `${method} ${headers['content-encoding']} ${headers['content-length']} ${headers['content-type']}`;
+      request.pipe(response);
+    });
+    const bytes = Uint8Array.of(0, 255, 10, 128);
+    const chunks: Uint8Array[] = [];
+    const request = { ...BOUNDS, url: `${HOME}/push`, bytes, headers: { 'content-encoding': 'aes128gcm' } };
+    expect(await outbound.ask(request, () => (chunk) => void chunks.push(chunk))).toMatchObject({ ok: true });
+    expect([...Buffer.concat(chunks)]).toEqual([...bytes]);
+    expect(seen).toBe('POST aes128gcm 4 undefined');
+  });
+
   describe('a redirect', () => {
     test('is followed, and what was posted is then asked for', async () => {
       const outbound = await open((request, response) => {

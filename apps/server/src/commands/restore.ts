@@ -50,7 +50,9 @@ export async function restore(args: string[], io: Io): Promise<number> {
   const db = await reachDatabase(data);
   try {
     await load(db, rowsOf(join(from, 'rows.ndjson.gz')));
-    for (const territory of await readdir(join(from, 'keys'))) {
+    const folders = await readdir(join(from, 'keys'), { withFileTypes: true });
+    // Beside them lies the key of the alerts, which is no territory's.
+    for (const { name: territory } of folders.filter((entry) => entry.isDirectory())) {
       const source = published ? join(published, territory) : `${mirror!.replace(/\/$/, '')}/${territory}/`;
       const read = publishedReader(source, published !== undefined);
       const added = await replay(db, territory, join(from, 'keys', territory), source, read);

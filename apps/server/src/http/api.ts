@@ -9,6 +9,7 @@ import { getPhoto, postBlurred, putPhoto } from './photos.ts';
 import { postReport } from './reports.ts';
 import { answer, answering } from './route.ts';
 import { signIn } from './sign-in.ts';
+import { deleteSubscription, getPushKey, postSubscription } from './subscriptions.ts';
 import { deleteTrusted, getTrusted, postTrust, postTrusted } from './trusted.ts';
 import { getWaiting, postWaiting } from './waiting.ts';
 
@@ -46,7 +47,10 @@ export function addApi(app: Hono, house: House, storeOf: StoreOf): void {
   app.post(`${at}/trusted`, answering(postTrusted(house)));
   app.delete(`${at}/trusted/:id`, answering(deleteTrusted(house)));
   app.post(`${at}/trust`, answering(postTrust(house)));
+  app.post(`${at}/subscriptions`, answering(postSubscription(house)));
+  app.delete(`${at}/subscriptions`, answering(deleteSubscription(house)));
   app.post(`${at}/invitations`, answering(postInvitation(house)));
+  app.get('/api/push-key', answering(getPushKey(house)));
   app.get('/api/session', answering(getSession(house)));
   app.post('/api/accounts', answering(postAccount(house)));
   app.all('/api/auth/*', answering(signIn(house)));

@@ -1,6 +1,7 @@
 import { KINDS } from '@vigie/situation';
 import { z } from 'zod';
 import { GRADES } from '../access/trusted.ts';
+import { newSubscription, oldSubscription } from '../alerts/subscription.ts';
 import { FACTS_FILE } from '../facts/facts-file.ts';
 import { DRAFTS } from '../intake/draft.ts';
 import { PERMISSIONS, ROLES } from '../intake/permissions.ts';
@@ -268,6 +269,29 @@ const PATHS: readonly Path[] = [
     headers: deviceHeaders,
     body: trustCode,
     answers: { 200: newTrusted },
+  },
+  {
+    method: 'get',
+    path: '/api/push-key',
+    summary: 'The VAPID public key that a browser subscribes to alerts with',
+    security: [],
+    answers: { 200: z.object({ key: z.string() }) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/subscriptions`,
+    summary: 'Be alerted by Web Push, or change the level',
+    security: [],
+    body: newSubscription,
+    answers: { 201: newSubscription.pick({ level: true }), 200: newSubscription.pick({ level: true }) },
+  },
+  {
+    method: 'delete',
+    path: `${AT}/subscriptions`,
+    summary: 'Be alerted no more',
+    security: [],
+    body: oldSubscription,
+    answers: { 200: z.object({ state: z.literal('forgotten') }) },
   },
   {
     method: 'post',

@@ -77,6 +77,12 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   'photo/not-awaited': { status: 404, title: 'No report waits for a photo of this hash.' },
   'photo/not-here': { status: 404, title: 'This photo has not arrived, or is no more.' },
   'report/not-held': { status: 404, title: 'No such report waits in the desk.' },
+  'subscription/not-a-push-service': { status: 422, title: 'The endpoint is no push service’s address.' },
+  'subscription/bad-keys': { status: 422, title: 'The keys are not those of a push subscription.' },
+  'subscription/too-many': {
+    status: 409,
+    title: 'No more subscriptions are taken here: the live stream and polling remain.',
+  },
   'order/second-officer-needed': {
     status: 403,
     title: 'A zone order takes two officers: propose it, and another one confirms it.',

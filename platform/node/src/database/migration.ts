@@ -5,6 +5,7 @@ import * as boundary from './migrations/0002-boundary.ts';
 import * as facts from './migrations/0003-facts.ts';
 import * as photos from './migrations/0004-photos.ts';
 import * as trustedReporters from './migrations/0005-trusted-reporters.ts';
+import * as alerts from './migrations/0006-alerts.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-facts': facts,
   '0004-photos': photos,
   '0005-trusted-reporters': trustedReporters,
+  '0006-alerts': alerts,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

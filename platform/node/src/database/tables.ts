@@ -20,6 +20,9 @@ export interface Tables {
   awaited_photo: AwaitedPhotoTable;
   trusted_reporter: TrustedReporterTable;
   order_proposal: OrderProposalTable;
+  push_subscription: PushSubscriptionTable;
+  alert: AlertTable;
+  alert_delivery: AlertDeliveryTable;
   rate_limit: RateLimitTable;
   secret: SecretTable;
   account: AccountTable;
@@ -173,6 +176,41 @@ export interface OrderProposalTable {
   state: string;
   confirmer: string | null;
   entry: string | null;
+}
+
+/** Where a browser asked to be alerted: never published, and in no log. */
+export interface PushSubscriptionTable {
+  territory: string;
+  /** SHA-256 of the endpoint in hex. */
+  id: string;
+  endpoint: string;
+  /** Of the endpoint: a push service asks for patience on behalf of all that it serves. */
+  host: string;
+  p256dh: string;
+  auth: string;
+  /** `orders`, `orange` or `all`. */
+  level: string;
+}
+
+/** An entry that is pushed, as it is pushed. */
+export interface AlertTable {
+  territory: string;
+  /** Of its entry in the log. */
+  index: Exact;
+  gravity: number;
+  payload: Uint8Array;
+  useful_until_ms: Exact;
+}
+
+/** One alert that one subscription is still to be given. */
+export interface AlertDeliveryTable {
+  territory: string;
+  index: Exact;
+  subscription: string;
+  gravity: number;
+  attempts: number;
+  /** When to try; while somebody tries, when to believe that they died. */
+  due_at_ms: Exact;
 }
 
 /** One row per counted thing (a device, an address block): when its next action would be on time. */

@@ -59,9 +59,9 @@ async function follow(
   clock: Clock,
 ): Promise<Result<OutboundAnswer>> {
   let at = request.url;
-  let form = request.form;
+  let { form, bytes } = request;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const response = await exchange({ ...request, url: at, form }, house, clock);
+    const response = await exchange({ ...request, url: at, form, bytes }, house, clock);
     if (!response.ok) return response;
     const { status, headers, chunks } = response.value;
     const next = locationOf(status, headers, at);
@@ -71,16 +71,19 @@ async function follow(
     }
     await leave(chunks);
     // 307 and 308 ask the same again; the others ask for what lies there (RFC 9110, 15.4).
-    if (status !== 307 && status !== 308) form = undefined;
+    if (status !== 307 && status !== 308) form = bytes = undefined;
     at = next;
   }
   return refuse('outbound/too-many-redirects', request.url, `more than ${MAX_REDIRECTS}`);
 }
 
-type Asked = Omit<OutboundRequest, 'form'> & { readonly form: OutboundRequest['form'] | undefined };
+type Asked = Omit<OutboundRequest, 'form' | 'bytes'> & {
+  readonly form: OutboundRequest['form'] | undefined;
+  readonly bytes: OutboundRequest['bytes'] | undefined;
+};
 
 async function exchange(
-  { url: text, form, headers }: Asked,
+  { url: text, form, bytes, headers }: Asked,
   house: House,
   clock: Clock,
 ): Promise<Result<Response>> {
@@ -89,17 +92,15 @@ async function exchange(
     return refuse('outbound/not-https', text.slice(0, 200), 'only https, without a user');
   const address = await publicAddressOf(url, house, clock);
   if (!address.ok) return address;
-  const body = form && new URLSearchParams(form).toString();
+  const body = form ? new URLSearchParams(form).toString() : bytes;
   return ok(
     await house.transport({
       ...{ url, address: address.value, signal: clock.signal, method: body === undefined ? 'GET' : 'POST' },
       headers: {
         ...headers,
         'user-agent': house.userAgent,
-        ...(body !== undefined && {
-          'content-type': 'application/x-www-form-urlencoded',
-          'content-length': String(Buffer.byteLength(body)),
-        }),
+        ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
       },
       ...(body !== undefined && { body }),
     }),

@@ -6,6 +6,8 @@ export interface OutboundRequest {
   readonly url: string;
   /** Sent by POST as `application/x-www-form-urlencoded`; without one the question is a GET. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent by POST as they are, with the headers given: what another protocol made. Never beside a form. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes of the answer, at most. */
   readonly maxBytes: number;
