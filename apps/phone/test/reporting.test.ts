@@ -36,6 +36,8 @@ describe('similar reports', () => {
     expect(found(report('crowd', 1, { kind: 'crowd' }))).toEqual([]);
     expect(found(report('exercise', 1, { status: 'Exercise' }))).toEqual([]);
     expect(found(report('coming', 1, { standing: 'coming' }))).toEqual([]);
+    const something = { kind: 'other', position: HERE, nowMs: NOW_MS } as const;
+    expect(similarReports([report('else', 1, { kind: 'other' })], something)).toEqual([]);
   });
 });
 

@@ -61,8 +61,9 @@ function OutboxLine({ report }: { readonly report: OwnReport }) {
   );
 }
 
-function PhotoLine({ report: { photo } }: { readonly report: OwnReport }) {
-  if (!photo) return null;
+/** A photo whose report was refused goes nowhere, and is not spoken of. */
+function PhotoLine({ report: { photo, state } }: { readonly report: OwnReport }) {
+  if (!photo || state === 'refused') return null;
   return (
     <>
       <span class="entry-source" data-testid="own-photo" data-state={photo.state}>

@@ -14,11 +14,15 @@ export interface Similar {
   readonly distanceM: number;
 }
 
-/** Reports of the same kind that stand near a position and were seen lately, the nearest first. */
+/**
+ * Reports of the same kind that stand near a position and were seen lately, the nearest first. Two that are each
+ * something else are no more alike than any two.
+ */
 export function similarReports(
   items: readonly Item[],
   seen: { readonly kind: ReportKind; readonly position: PositionE7; readonly nowMs: number },
 ): Similar[] {
+  if (seen.kind === 'other') return [];
   const near: Similar[] = [];
   for (const { entry, standing } of items) {
     if (entry.kind !== 'report' || standing !== 'in-force' || entry.status !== 'Actual') continue;
