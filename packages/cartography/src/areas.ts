@@ -72,10 +72,10 @@ const tint: ExpressionSpecification = [
   0.12,
 ];
 
-/** What is seen lies over what is foreseen, and the graver over the less grave. */
+/** What is ordered lies over every danger, what is seen over what is foreseen, and the graver over the less grave. */
 const gravity: ExpressionSpecification = [
   '+',
-  ['coalesce', ['get', 'level'], 0],
+  ['case', isOrder, 10, ['coalesce', ['get', 'level'], 0]],
   ['case', ['any', ['!', real], isAged], -20, isAhead, -10, 0],
 ];
 
@@ -148,8 +148,8 @@ export function areaNames(palette: Palette, language: Language): LayerSpecificat
     ...[isOrder, ['match', ['get', 'order'], 'evacuate', orders.evacuate, orders['shelter-in-place']], ''],
   ];
   const how = [
-    ...['case', isAged, ` – ${standings.aged}`, isComing, ` – ${standings.coming}`],
-    ...[isAhead, ` – ${observations.forecast}`, ''],
+    ...['case', isAged, ` (${standings.aged})`, isComing, ` (${standings.coming})`],
+    ...[isAhead, ` (${observations.forecast})`, ''],
   ];
   const drill = ['case', real, '', ['concat', ['upcase', statuses.Exercise], ' ']];
   return [

@@ -96,8 +96,14 @@ export function* patterns(palette: Palette): Generator<readonly [name: string, p
           paint(SIZE, [veil, { ...ink, opacity: seen ? 0.85 : 0.6 }]),
         ];
       }
-  for (const [name, { shape, colour }] of Object.entries(OTHERS))
-    yield [name, paint(SIZE, [{ shape, colour: colour(palette), opacity: 0.8 }])];
+  for (const [name, { shape, colour, veil = 0 }] of Object.entries(OTHERS))
+    yield [
+      name,
+      paint(SIZE, [
+        { shape: everywhere, colour: palette.land, opacity: veil },
+        { shape, colour: colour(palette), opacity: 0.8 },
+      ]),
+    ];
 }
 
 /** What is seen half hides what was foreseen for the same place, so that two patterns never make a third. */
@@ -107,10 +113,13 @@ const CELL = SIZE / 2;
 const cross = union(stroke([10, 10, 22, 22], 3), stroke([22, 10, 10, 22], 3));
 const asked = union(stroke([11, 11, 13, 8, 17, 7, 20, 9, 20, 13, 16, 16, 16, 19], 3), disc(16, 24.5, 2.2));
 
-const OTHERS: Readonly<Record<string, { shape: Shape; colour: (palette: Palette) => string }>> = {
+const OTHERS: Readonly<
+  Record<string, { shape: Shape; colour: (palette: Palette) => string; veil?: number }>
+> = {
   order: {
     shape: union(hatch(SIZE, 2, 3), mirrored(hatch(SIZE, 2, 3), SIZE)),
     colour: ({ order }) => order,
+    veil: 0.7,
   },
   told: { shape: repeated(CELL, CELL, disc(CELL / 2, CELL / 2, 3)), colour: ({ told }) => told },
   unknown: { shape: repeated(CELL, CELL, asked), colour: ({ unknown }) => unknown },
