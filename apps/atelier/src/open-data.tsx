@@ -1,4 +1,4 @@
-import type { PackSource } from '@vigie/situation';
+import { NOT_STATED, type PackSource } from '@vigie/situation';
 import { useEffect, useState } from 'preact/hooks';
 import { type Language, PHRASES, type Phrases, PUBLISHED_FILES } from './phrases.ts';
 import { readSources, readTerritories, type Territory } from './territory.ts';
@@ -103,7 +103,7 @@ function Licences({ territory, t }: { readonly territory: string; readonly t: Ph
       <ul class="licences">
         {sources.map(({ what, attribution, licence }) => (
           <li key={what}>
-            {what}: {attribution} — {licence === 'not stated' ? t.noLicence : licence}
+            {what}: {attribution} — {licence === NOT_STATED ? t.noLicence : licence}
           </li>
         ))}
       </ul>

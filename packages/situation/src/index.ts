@@ -3,7 +3,14 @@ export * from './entry.ts';
 export * from './facts.ts';
 export { type Effect, type Impact, type LowPlace, PROFILES, type Profile } from './impact.ts';
 export { readEntry } from './leaf.ts';
-export type { PackFile, PackManifest, PackSource } from './pack.ts';
+export {
+  type Attributions,
+  attributionsOf,
+  NOT_STATED,
+  type PackFile,
+  type PackManifest,
+  type PackSource,
+} from './pack.ts';
 export { type BareJpeg, bareJpeg, MAX_PHOTO_BYTES, MAX_PHOTO_SIDE } from './photo.ts';
 export { ok, type Refusal, type Result, refuse } from './refusal.ts';
 export { type PublicSettings, publicFactsOf, readSettings, settingsOf } from './settings.ts';

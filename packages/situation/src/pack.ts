@@ -35,3 +35,26 @@ export interface PackSource {
   /** An SPDX identifier, or the licence's own name. */
   readonly licence: string;
 }
+
+/** What a source's attribution and licence say when nobody stated them. */
+export const NOT_STATED = 'not stated';
+
+/** Whom a map is from. */
+export interface Attributions {
+  /** To stand in sight: OpenStreetMap, as it asks, where it is a source; else the first that is named. */
+  readonly shown: string | undefined;
+  /** Everyone who is named, each with the licences of what is theirs. */
+  readonly all: readonly { readonly attribution: string; readonly licences: readonly string[] }[];
+}
+
+const OSM = '© OpenStreetMap contributors';
+
+/** Of a pack's sources; those that nobody stated are left out. */
+export function attributionsOf(sources: readonly PackSource[]): Attributions {
+  const named = new Map<string, Set<string>>();
+  for (const { attribution, licence } of sources)
+    if (attribution !== NOT_STATED)
+      named.set(attribution, (named.get(attribution) ?? new Set()).add(licence));
+  const all = [...named].map(([attribution, licences]) => ({ attribution, licences: [...licences] }));
+  return { shown: named.has(OSM) ? OSM : all[0]?.attribution, all };
+}

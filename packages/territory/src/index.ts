@@ -53,7 +53,6 @@ export {
   type BuildStep,
   type BuiltFile,
   buildPack,
-  NOT_STATED,
   type PackBuild,
   type PackInput,
 } from './pack.ts';

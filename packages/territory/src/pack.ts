@@ -3,7 +3,15 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { type BoxE7, boxOf, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
 import { encodePlaces } from '@vigie/places';
 import { encodeRoads, openRoads, type Roads, type RoadsInput } from '@vigie/roads';
-import { ok, type PackFile, type PackManifest, type PackSource, type Result, refuse } from '@vigie/situation';
+import {
+  attributionsOf,
+  ok,
+  type PackFile,
+  type PackManifest,
+  type PackSource,
+  type Result,
+  refuse,
+} from '@vigie/situation';
 import { findable, snapAddresses } from './address-snaps.ts';
 import type { Address } from './addresses.ts';
 import type { OsmGround } from './basemap/areas.ts';
@@ -63,9 +71,6 @@ export interface PackBuild {
   readonly skipped: readonly Skip[];
 }
 
-/** What a source's attribution and licence say when nobody stated them. */
-export const NOT_STATED = 'not stated';
-
 const TERRITORY_NAME = /^[a-z][a-z0-9-]{1,39}$/;
 
 /**
@@ -99,8 +104,9 @@ export function buildPack(input: PackInput, onStep: OnStep = () => {}): Result<P
   const content = contentOf(near, graph, onStep, (bounds) => {
     const { title, sources } = input;
     const shown = { ground, streets: graph.edges, water: near.water, places: near.places, title };
-    const attributions = sources.map((source) => source.attribution).filter((said) => said !== NOT_STATED);
-    const attribution = [...new Set(attributions)].join(', ');
+    const attribution = attributionsOf(sources)
+      .all.map((one) => one.attribution)
+      .join(', ');
     onStep('basemap', 0);
     return encodeBasemap({ ...shown, centre: centreOf(graph), bounds, attribution }, skips, (share) =>
       onStep('basemap', share),

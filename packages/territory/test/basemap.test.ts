@@ -1,4 +1,5 @@
 import type { PositionE7 } from '@vigie/geo';
+import { NOT_STATED } from '@vigie/situation';
 import { zxyToTileId } from 'pmtiles';
 import { describe, expect, test } from 'vitest';
 import { joinRings } from '../src/basemap/rings.ts';
@@ -7,7 +8,6 @@ import {
   BUILD_STEPS,
   buildPack,
   demonstrationTown,
-  NOT_STATED,
   type OsmNode,
   type OsmWay,
   type PackBuild,

@@ -326,7 +326,6 @@ export const ENGLISH: Text = {
     title: 'Map',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
-    attribution: '© OpenStreetMap contributors',
     sources: 'Sources of the map',
     unavailable: 'The map could not be loaded. Searching by name and the journal still work.',
     noPack: 'This territory has no map yet.',

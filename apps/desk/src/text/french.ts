@@ -331,7 +331,6 @@ const SENTENCES = {
     title: 'Carte',
     zoomIn: 'Agrandir la carte',
     zoomOut: 'Réduire la carte',
-    attribution: '© OpenStreetMap contributors',
     sources: 'Sources de la carte',
     unavailable:
       "La carte n'a pas pu être chargée. Les recherches par nom et le journal restent utilisables.",

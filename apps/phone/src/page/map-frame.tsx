@@ -1,3 +1,4 @@
+import { attributionsOf } from '@vigie/situation';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { city, flight, mapCentre, mapState, noCity, picking, t } from './state.ts';
@@ -93,27 +94,19 @@ function PickBar() {
   );
 }
 
-/** What a pack says of a source that names nobody. */
-const NOT_STATED = 'not stated';
-
-const OSM = '© OpenStreetMap contributors';
-
 /** Always there, map or not: the names come from the same sources. On a press, each with its licence. */
 function Attribution() {
-  const named = new Map<string, Set<string>>();
-  for (const { attribution, licence } of city.value?.manifest.sources ?? [])
-    if (attribution !== NOT_STATED)
-      named.set(attribution, (named.get(attribution) ?? new Set()).add(licence));
+  const { shown, all } = attributionsOf(city.value?.manifest.sources ?? []);
   return (
     <details class="attribution" data-testid="attribution">
       <summary>
         <Icon name="note" />
-        {named.has(OSM) ? OSM : [...named.keys()][0]}
+        {shown}
       </summary>
       <ul aria-label={t.value.map.sources}>
-        {[...named].map(([attribution, licences]) => (
+        {all.map(({ attribution, licences }) => (
           <li key={attribution}>
-            {attribution} ({[...licences].join(', ')})
+            {attribution} ({licences.join(', ')})
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ok, type PackSource, type Result, refuse } from '@vigie/situation';
-import { NOT_STATED, type PlaceColumns, parseColumns, type Vicinity } from '@vigie/territory';
+import { NOT_STATED, ok, type PackSource, type Result, refuse } from '@vigie/situation';
+import { type PlaceColumns, parseColumns, type Vicinity } from '@vigie/territory';
 
 export const USAGE = `vigie territory build --name <short-name> --osm <file> --out <directory>
     [--water <file.geojson>] [--places <file.geojson|.csv>] [--columns name=…,category=…,lon=…,lat=…]

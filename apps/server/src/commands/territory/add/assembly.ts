@@ -1,11 +1,10 @@
 import { readCsvRows, readInputJson, readJsonList } from '@vigie/node-platform';
-import { ok, type PackSource, type Result } from '@vigie/situation';
+import { NOT_STATED, ok, type PackSource, type Result } from '@vigie/situation';
 import {
   type Address,
   type AdministrativeUnit,
   addressesOfBan,
   codesOf,
-  NOT_STATED,
   type PackInput,
   type PlaceCategory,
   type PlaceInput,
