@@ -32,9 +32,12 @@ describe('vigie territory demonstration', () => {
 
   test('writes a town of the size and the seed asked for', async () => {
     const out = join(folder, 'small');
-    const ran = await run(territoryDemonstration, ['--size', '2000', '--seed', '7', '--out', out]);
+    const asked = ['--size', '2000', '--seed', '7', '--out', out];
+    const ran = await run(territoryDemonstration, asked);
     expect(ran.code).toBe(0);
     expect(ran.out).toContain('Aiguerive');
+    const { out: json } = await run(territoryDemonstration, [...asked, '--json']);
+    expect(JSON.parse(json)).toMatchObject({ territory: 'aiguerive', population: 2_000 });
     expect(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8'))).toMatchObject({
       population: 2_000,
     });

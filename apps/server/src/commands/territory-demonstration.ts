@@ -6,7 +6,7 @@ import { Progress } from './progress.ts';
 import { type Io, saidNo } from './said.ts';
 import { reportOf, reportText } from './territory/report.ts';
 
-export const USAGE = `vigie territory demonstration [--size INHABITANTS] [--seed N] --out DIR
+export const USAGE = `vigie territory demonstration [--size INHABITANTS] [--seed N] [--json] --out DIR
   Writes the pack of Aiguerive, a fictional town by the Mediterranean: old core, suburbs, river, tram, coast, addresses.
   --size  from ${TOWN_SIZES.least} to ${TOWN_SIZES.most} inhabitants, ${TOWN_SIZES.usual} unless said; up to 12000 it is the old town
           inside its ring road; half a million take a minute or two, and 4 GB of memory
@@ -17,6 +17,7 @@ interface Asked {
   readonly out: string;
   readonly inhabitants: number;
   readonly seed: number;
+  readonly json: boolean;
 }
 
 /** `vigie territory demonstration`: a fictional town's pack, of any size. Exit 0, or 2 after a refusal. */
@@ -27,7 +28,7 @@ export async function territoryDemonstration(args: string[], io: Io): Promise<nu
   }
   const asked = readAsked(args);
   if (!asked.ok) return saidNo(io, asked.refusal, USAGE);
-  const { out, inhabitants, seed } = asked.value;
+  const { out, inhabitants, seed, json } = asked.value;
   const startedMs = performance.now();
   const progress = new Progress(io.stderr);
   progress.say('growing the town');
@@ -39,11 +40,17 @@ export async function territoryDemonstration(args: string[], io: Io): Promise<nu
   const written = await writePack(out, build.value, (done, of) => progress.share('writing', done, of));
   progress.end();
   if (!written.ok) return saidNo(io, written.refusal);
-  io.stdout.write(reportText(reportOf(build.value, out, startedMs)));
+  const report = reportOf(build.value, out, startedMs);
+  io.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report));
   return 0;
 }
 
-const OPTIONS = { size: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } } as const;
+const OPTIONS = {
+  size: { type: 'string' },
+  seed: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
 
 /** Refuses `usage/arguments`. */
 function readAsked(args: string[]): Result<Asked> {
@@ -53,14 +60,14 @@ function readAsked(args: string[]): Result<Asked> {
   } catch (trouble) {
     return refuse('usage/arguments', undefined, (trouble as Error).message);
   }
-  const { size = String(TOWN_SIZES.usual), seed = '1', out } = values;
+  const { size = String(TOWN_SIZES.usual), seed = '1', out, json = false } = values;
   if (out === undefined) return refuse('usage/arguments', '--out', 'needed');
   const inhabitants = wholeNumber(size, TOWN_SIZES.least, TOWN_SIZES.most);
   if (inhabitants === null)
     return refuse('usage/arguments', '--size', `${size}: not from ${TOWN_SIZES.least} to ${TOWN_SIZES.most}`);
   const seeded = wholeNumber(seed, 0, 2 ** 32 - 1);
   if (seeded === null) return refuse('usage/arguments', '--seed', `${seed}: not from 0 to ${2 ** 32 - 1}`);
-  return ok({ out, inhabitants, seed: seeded });
+  return ok({ out, inhabitants, seed: seeded, json });
 }
 
 function wholeNumber(text: string, least: number, most: number): number | null {
