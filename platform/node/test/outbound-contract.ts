@@ -198,6 +198,50 @@ export function outboundContract(open: OpenOutbound): void {
     });
   });
 
+  describe('the line is cut, although the server would go on,', () => {
+    /** Each connection's end. */
+    function lines(serve: Serve): { serve: Serve; closed: Promise<void>[] } {
+      const closed: Promise<void>[] = [];
+      return {
+        closed,
+        serve(request, response) {
+          closed.push(new Promise((resolve) => request.socket.once('close', () => resolve())));
+          serve(request, response);
+        },
+      };
+    }
+
+    test.each<[string, number, Record<string, string>]>([
+      ['a redirect to where it is answered', 302, { Location: '/end' }],
+      ['a redirect to where nobody may ask', 302, { Location: 'https://127.0.0.1/' }],
+      ['a redirect without end', 307, { Location: '/again' }],
+      ['an answer that says that it is too large', 200, { 'Content-Length': '5000' }],
+      ['an answer that is too large', 200, {}],
+    ])('after %s', async (_, status, headers) => {
+      const { serve, closed } = lines((request, response) => {
+        if (request.url === '/end') response.end();
+        else response.writeHead(status, headers).write('a'.repeat(2_000));
+      });
+      await asked(await open(serve), { url: `${HOME}/a` });
+      expect(closed.length).toBeGreaterThan(0);
+      await Promise.all(closed);
+    });
+
+    test('when the caller cannot take the answer, before its bytes or among them', async () => {
+      const full = new Error('disk full');
+      const refusing = (): never => {
+        throw full;
+      };
+      for (const taking of [refusing, () => refusing]) {
+        const { serve, closed } = lines((_, response) => void response.write('a'));
+        const outbound = await open(serve);
+        await expect(outbound.ask({ ...BOUNDS, url: `${HOME}/a` }, taking)).rejects.toBe(full);
+        expect(closed).toHaveLength(1);
+        await Promise.all(closed);
+      }
+    });
+  });
+
   test('what the caller cannot take is thrown, not taken for the network', async () => {
     const outbound = await open((_, response) => response.end('a'));
     const full = new Error('disk full');

@@ -85,7 +85,7 @@ describe('the address', () => {
       resolve: async () => ['2606:4700::1111', PUBLIC],
       transport: async ({ address }) => {
         seen.push(address);
-        return { status: 200, headers: {}, chunks: (async function* () {})() };
+        return { status: 200, headers: {}, chunks: (async function* () {})(), leave() {} };
       },
     });
     await outbound.ask({ url: 'https://service.example/', maxBytes: 1, withinMs: 1_000 }, () => () => {});

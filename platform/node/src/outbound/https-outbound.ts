@@ -63,13 +63,14 @@ async function follow(
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const response = await exchange({ ...request, url: at, form, bytes }, house, clock);
     if (!response.ok) return response;
-    const { status, headers, chunks } = response.value;
+    const { status, headers } = response.value;
     const next = locationOf(status, headers, at);
-    if (next === null) {
+    try {
       const answer: OutboundAnswer = { status, headers, url: at };
-      return take(answer, chunks, request.maxBytes, taking, clock);
+      if (next === null) return await take(answer, response.value, request.maxBytes, taking, clock);
+    } finally {
+      response.value.leave();
     }
-    await leave(chunks);
     // 307 and 308 ask the same again; the others ask for what lies there (RFC 9110, 15.4).
     if (status !== 307 && status !== 308) form = bytes = undefined;
     at = next;
@@ -139,16 +140,13 @@ function locationOf(status: number, headers: Response['headers'], at: string): s
 
 async function take(
   answer: OutboundAnswer,
-  chunks: AsyncIterable<Uint8Array>,
+  { chunks }: Response,
   maxBytes: number,
   taking: Taking,
   clock: Clock,
 ): Promise<Result<OutboundAnswer>> {
   const tooLarge = refuse('outbound/too-large', answer.url, `over ${maxBytes} bytes`);
-  if (Number(answer.headers['content-length']) > maxBytes) {
-    await leave(chunks);
-    return tooLarge;
-  }
+  if (Number(answer.headers['content-length']) > maxBytes) return tooLarge;
   const taker = guarded(() => taking(answer));
   let bytes = 0;
   for await (const chunk of chunks) {
@@ -167,10 +165,6 @@ function guarded<T>(run: () => T): T {
   } catch (cause) {
     throw new Taken('', { cause });
   }
-}
-
-async function leave(chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  await chunks[Symbol.asyncIterator]().return?.();
 }
 
 function refusalOf(trouble: unknown, url: string, clock: Clock): Result<never> {

@@ -15,8 +15,9 @@ export interface Exchange {
 export interface Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Must be read to its end, or left by `return()`. */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Cuts the line, read or not: leaving `chunks` alone would not, where nobody has begun to read them. */
+  leave(): void;
 }
 
 export type Transport = (exchange: Exchange) => Promise<Response>;
@@ -34,7 +35,12 @@ export function httpsTransport(options: Pick<RequestOptions, 'ca'> = {}): Transp
       asking.on('error', reject);
       asking.on('response', (response) => {
         const entries = Object.entries(response.headers).map(([name, value]) => [name, first(value)]);
-        resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(entries), chunks: response });
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: Object.fromEntries(entries),
+          chunks: response,
+          leave: () => void response.destroy(),
+        });
       });
       asking.end(body);
     });
