@@ -94,25 +94,26 @@ export function buildPack(input: PackInput, onStep: OnStep = () => {}): Result<P
   const graph = streetGraph({ nodes, ways, relations: restrictions, country }, skips);
   if (graph.edges.length === 0)
     return refuse('territory/no-streets', 'ways', `${ways.length} ways, no street`);
-  const streets = boxOf(graph.edges.flatMap(({ line }) => line))!;
+  const land = ashore(graph);
+  const streets = boxOf(land.edges.flatMap(({ line }) => line))!;
   if (input.boundary && !isNear(streets, input.boundary))
     return refuse('territory/no-boundary', 'boundary', 'far from the streets');
   const water = [...waterOfOsm(nodes, ways, skips), ...(input.water ?? [])];
   const addresses = findable(input.addresses ?? [], skips);
   const near = { ...input, ...nearStreets({ ...input, water, addresses }, streets, skips) };
   const ground: OsmGround = { nodes, ways, relations };
-  const content = contentOf(near, graph, onStep, (bounds) => {
+  const content = contentOf(near, graph, land, onStep, (bounds) => {
     const { title, sources } = input;
     const shown = { ground, streets: graph.edges, water: near.water, places: near.places, title };
     const attribution = attributionsOf(sources)
       .all.map((one) => one.attribution)
       .join(', ');
     onStep('basemap', 0);
-    return encodeBasemap({ ...shown, centre: centreOf(graph), bounds, attribution }, skips, (share) =>
+    return encodeBasemap({ ...shown, centre: centreOf(land), bounds, attribution }, skips, (share) =>
       onStep('basemap', share),
     );
   });
-  const manifest = manifestOf(input, graph, content);
+  const manifest = manifestOf(input, land, content);
   return ok({
     manifest,
     manifestBytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`),
@@ -153,6 +154,7 @@ interface Content {
 function contentOf(
   input: PackInput & Surroundings,
   graph: RoadsInput,
+  land: Land,
   onStep: OnStep,
   basemap: (bounds: BoxE7) => Uint8Array<ArrayBuffer>,
 ): Content {
@@ -164,7 +166,7 @@ function contentOf(
   const addresses = snapAddresses(roads, input.addresses);
   onStep('areas', 0);
   const { boundary, districts, floodZones, water } = input;
-  const bounds = boxOf(positionsOf(input, graph))!;
+  const bounds = boxOf(positionsOf(input, land))!;
   return {
     files: [
       roadsFile,
@@ -208,9 +210,9 @@ function reopened(file: BuiltFile): Roads {
   return roads.value;
 }
 
-/** Every position kept, streets, water, places and addresses alike. */
-function* positionsOf({ water, places, addresses }: Surroundings, graph: RoadsInput): Generator<PositionE7> {
-  for (const { line } of graph.edges) yield* line;
+/** Every position kept, streets, water, places and addresses alike; of ferries none. */
+function* positionsOf({ water, places, addresses }: Surroundings, land: Land): Generator<PositionE7> {
+  for (const { line } of land.edges) yield* line;
   for (const feature of water) {
     if (feature.shape === 'line') yield* feature.line;
     else for (const ring of feature.polygon) yield* ring;
@@ -219,7 +221,7 @@ function* positionsOf({ water, places, addresses }: Surroundings, graph: RoadsIn
   for (const { position } of addresses) yield position;
 }
 
-function manifestOf(input: PackInput, graph: RoadsInput, { files, bounds, counts }: Content): PackManifest {
+function manifestOf(input: PackInput, land: Land, { files, bounds, counts }: Content): PackManifest {
   const [west, south] = toDegrees([bounds[0], bounds[1]]);
   const [east, north] = toDegrees([bounds[2], bounds[3]]);
   return {
@@ -229,14 +231,24 @@ function manifestOf(input: PackInput, graph: RoadsInput, { files, bounds, counts
     languages: input.languages ?? ['fr', 'en'],
     ...(input.population !== undefined && { population: input.population }),
     bounds: [west, south, east, north],
-    centre: toDegrees(centreOf(graph)),
+    centre: toDegrees(centreOf(land)),
     files: files.map(({ role, path, sha256, bytes }) => ({ role, path, sha256, bytes })),
     sources: input.sources,
     counts,
   };
 }
 
-function centreOf({ nodes }: RoadsInput): PositionE7 {
+type Land = Pick<RoadsInput, 'nodes' | 'edges'>;
+
+/** The streets without the ferries, and their junctions: a ferry is one way to its other shore, which may be Algiers. */
+function ashore({ nodes, edges }: RoadsInput): Land {
+  const streets = edges.filter(({ highway }) => highway !== 'ferry');
+  if (streets.length === 0) return { nodes, edges };
+  const ends = new Set(streets.flatMap(({ from, to }) => [from, to]));
+  return { nodes: nodes.filter((_, i) => ends.has(i)), edges: streets };
+}
+
+function centreOf({ nodes }: Land): PositionE7 {
   return [median(nodes.map(([lon]) => lon)), median(nodes.map(([, lat]) => lat))];
 }
 

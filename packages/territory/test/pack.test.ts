@@ -80,6 +80,37 @@ describe('a pack', () => {
     expect(built({ ...INPUT, addresses: [address] }).manifest.bounds[1]).toBe(43.59);
   });
 
+  test('of a port ends at its shore, whatever ferries leave it: they are routed, and bound nothing', () => {
+    const port: PackInput = {
+      ...INPUT,
+      nodes: [
+        ...NODES,
+        { id: 5, position: [45_000_000, 400_000_000] },
+        { id: 6, position: [30_700_000, 367_800_000] },
+        { id: 7, position: [30_700_000, 367_700_000] },
+      ],
+      ways: [
+        ...INPUT.ways,
+        { id: 9, nodes: [1, 5, 6, 7], tags: { route: 'ferry', name: 'Rivemarne – Alger' } },
+      ],
+      places: [
+        ...INPUT.places!,
+        { name: 'Gare maritime d’Alger', category: 'other', position: [30_700_000, 367_800_000] },
+      ],
+    };
+    const [inland, { manifest, skipped, ...build }] = [built(INPUT), built(port)];
+    expect([manifest.bounds, manifest.centre]).toEqual([inland.manifest.bounds, inland.manifest.centre]);
+    expect(skipped).toContainEqual({ what: 'place', why: 'far from the streets', count: 1 });
+    const roads = openRoads(file(build, 'roads'));
+    expect(roads.ok && roads.value.edgeCount).toBe(3);
+  });
+
+  test('of ferries alone is bounded by them', () => {
+    const ferry = { id: 1, nodes: [1, 2], tags: { route: 'ferry' } };
+    const { manifest } = built({ ...INPUT, ways: [ferry], water: [], places: [] });
+    expect(manifest.bounds).toEqual([3.87, 43.6, 3.871, 43.6]);
+  });
+
   test('gives back its streets, waters and places', () => {
     const build = built(INPUT);
     const roads = openRoads(file(build, 'roads'));
