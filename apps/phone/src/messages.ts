@@ -6,6 +6,7 @@ import type {
   SchoolQuestion,
   WayAdvice,
 } from '@vigie/advice';
+import type { Level } from '@vigie/alerts';
 import type { SituationShapes } from '@vigie/cartography';
 import type { Standing } from '@vigie/fold';
 import type { PositionE7 } from '@vigie/geo';
@@ -20,6 +21,7 @@ import type {
   Sha256Hex,
   Statement,
 } from '@vigie/situation';
+import type { Language } from '@vigie/words';
 
 // What the page and its worker say to each other. Everything here crosses a thread: plain data only.
 
@@ -208,6 +210,8 @@ export type ToPage =
   | { readonly type: 'replay'; readonly share: number; readonly fromMs: number }
   | { readonly type: 'replay-refused'; readonly code: string }
   | { readonly type: 'replayed'; readonly situation: Situation }
+  /** What a notification said, to be read until the situation is here. */
+  | { readonly type: 'alert'; readonly item: Item }
   | { readonly type: 'rehearsed'; readonly rehearsal: Rehearsal }
   | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] }
   | { readonly type: 'trust'; readonly trust: Trust | 'refused' | 'unreachable' }
@@ -221,7 +225,8 @@ export type ToPage =
   | { readonly type: 'words'; readonly hash: Sha256Hex; readonly said: string | null };
 
 export type ToWorker =
-  | { readonly type: 'start'; readonly territory: string }
+  /** `alert`: the entry of the notification that opened the page; null when it was opened otherwise. */
+  | { readonly type: 'start'; readonly territory: string; readonly alert: EntryId | null }
   | {
       readonly type: 'find';
       readonly text: string;
@@ -250,5 +255,11 @@ export type ToWorker =
   | { readonly type: 'report'; readonly draft: ReportDraft; readonly photo: Blob | null }
   | { readonly type: 'forget-report'; readonly key: string }
   | { readonly type: 'words'; readonly hash: Sha256Hex }
+  /** How this phone wants to be alerted, for the service worker. */
+  | { readonly type: 'alerts'; readonly language: Language; readonly level: Level }
+  /** A push reached every phone of the town: none should ask at once. */
+  | { readonly type: 'pushed' }
+  /** A notification was pressed while the page was open. */
+  | { readonly type: 'opened-alert'; readonly alert: EntryId }
   /** The page came back to the front, or the network did. */
   | { readonly type: 'wake' };

@@ -68,6 +68,14 @@ async function openDatabase(name: string): Promise<Database | null> {
   }
 }
 
+/** The keys that a shelf pinned, for who needs nothing else of it; null while it holds none. */
+export async function pinnedKeys(name: string): Promise<string | null> {
+  const database = await openDatabase(name);
+  const base = await database?.get('base', 'base').catch(() => undefined);
+  database?.close();
+  return base?.keys ?? null;
+}
+
 const STORES = ['base', 'head', 'leaves'] as const;
 
 function indexedDbShelf(database: Database): Shelf {

@@ -1,6 +1,6 @@
 export { backOffMs, pollDelayMs } from './back-off.ts';
 export { type DeviceKey, openDeviceKey, reportHeaders, reportMessage } from './device-key.ts';
-export { type DeviceShelf, openDeviceShelf } from './device-shelf.ts';
+export { type DeviceShelf, openDeviceShelf, pinnedKeys } from './device-shelf.ts';
 export { type FetcherOptions, fetcher } from './fetcher.ts';
 export {
   type LiveHandlers,

@@ -1,10 +1,12 @@
 import { type PositionE7, parsePosition, toDegrees } from '@vigie/geo';
-import type { Profile } from '@vigie/situation';
+import type { EntryId, Profile } from '@vigie/situation';
 
-/** What an address may ask for: a trip, a view of the map. `#route=lon,lat;lon,lat;car`, `#at=lon,lat,zoom`. */
+/** What an address may ask for: a trip, a view of the map. `#route=lon,lat;lon,lat;car`, `#at=lon,lat,zoom`, and from a notification `#alert=id`. */
 export interface DeepLink {
   readonly route?: { readonly from: PositionE7; readonly to: PositionE7; readonly profile: PublicProfile };
   readonly at?: { readonly centre: PositionE7; readonly zoom: number };
+  /** The entry that a notification spoke of. */
+  readonly alert?: EntryId;
 }
 
 /** Means of travel that anyone may ask about. */
@@ -24,7 +26,8 @@ export function readDeepLink(hash: string): DeepLink {
   );
   const route = readRoute(decoded(parts.get('route')));
   const at = readAt(decoded(parts.get('at')));
-  return { ...(route ? { route } : {}), ...(at ? { at } : {}) };
+  const alert = /^[0-9a-f]{32}$/.exec(parts.get('alert') ?? '')?.[0];
+  return { ...(route ? { route } : {}), ...(at ? { at } : {}), ...(alert ? { alert } : {}) };
 }
 
 function decoded(text: string | undefined): string {

@@ -8,7 +8,7 @@ import { RevealedPhoto } from './revealed-photo.tsx';
 import { RevealedWords } from './revealed-words.tsx';
 import { said } from './said.ts';
 import { closeCard } from './selection.ts';
-import { flight, itemsById, language, nowMs, raised, selected, t } from './state.ts';
+import { flight, itemsById, language, nowMs, raised, received, selected, t } from './state.ts';
 
 /** Everything said of one entry: who says it, since when, until when, how sure. */
 export function EntryCard() {
@@ -33,9 +33,11 @@ function CardBody({ item }: { readonly item: Item }) {
   const { headline } = said(item);
   const { entry, at } = item;
   const info = infoOf(item);
+  const early = received.value === item;
   return (
     <>
       <h2>{headline}</h2>
+      {early && <p class="hint">{t.value.alerts.early}</p>}
       {entry.status !== 'Actual' && <p class="exercise-note">{t.value.card.exercise}</p>}
       {info?.description && <p>{info.description}</p>}
       {info?.instruction && (

@@ -3,6 +3,7 @@ import './page.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { ToPage } from '../messages.ts';
+import { keepAlerts } from './alerts.ts';
 import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
 import { keepLastLook } from './last-look.ts';
@@ -22,12 +23,13 @@ import {
   noCity,
   outbox,
   ownAnswers,
+  received,
   situation,
   t,
   town,
   words,
 } from './state.ts';
-import { connect, follow } from './travel.ts';
+import { connect, follow, openedAlert } from './travel.ts';
 import { hearTrust, openTrust } from './trust.ts';
 import { startWorker } from './worker-link.ts';
 
@@ -65,6 +67,9 @@ function take(message: ToPage): void {
     case 'town':
       town.value = message.settings;
       return;
+    case 'alert':
+      received.value = message.item;
+      return;
     case 'rehearsed':
       rehearsal.value = message.rehearsal;
       return;
@@ -89,11 +94,20 @@ function take(message: ToPage): void {
 
 keepOwnPlaces(territory);
 keepLastLook(territory);
-connect(startWorker(territory, take));
+keepAlerts(territory);
+const link = readDeepLink(location.hash);
+connect(startWorker(territory, link.alert ?? null, take));
 keepReport();
 openTrust(territory);
-follow(readDeepLink(location.hash));
+follow(link);
 addEventListener('hashchange', () => follow(readDeepLink(location.hash)));
+
+// A notification was pressed while this page was open.
+navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ opened?: string }>) => {
+  const opened = readDeepLink(data.opened ?? '');
+  if (opened.alert) openedAlert(opened.alert);
+  follow(opened);
+});
 
 effect(() => {
   document.documentElement.lang = language.value;

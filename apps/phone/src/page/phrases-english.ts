@@ -181,6 +181,32 @@ export const ENGLISH_PHRASES: Phrases = {
     ready: 'All is there: the situation, a way and the map work without a network.',
     notReady: 'Something is still missing. Stay connected for a moment, then try again.',
   },
+  alerts: {
+    title: 'Alerts',
+    lead: 'Be told of grave danger, even while the app is closed. At night only orders and extreme danger make a sound.',
+    states: {
+      off: 'This phone has not asked for alerts.',
+      on: 'This phone receives the town’s alerts.',
+      working: 'One moment…',
+      impossible:
+        'This browser receives no alerts here. While the app is open, it follows the situation. On an iPhone, first add it to the home screen.',
+      refused:
+        'The browser refuses alerts from this site: its settings can change that. While the app is open, it follows the situation all the same.',
+      failed: 'It could not be done now: try again later. While the app is open, it follows the situation.',
+    },
+    level: 'Tell me of',
+    levels: {
+      orders: 'orders only: evacuate, take shelter',
+      orange: 'orders and grave danger (orange, red)',
+      all: 'all of that, and closed schools',
+    },
+    turnOn: 'Receive alerts',
+    turnOff: 'Stop receiving them',
+    places: 'Your home and your schools never leave this phone: it looks for itself at what concerns you.',
+    noPlaces:
+      'Save your home under “My home”: the alert will say whether it is concerned. It never leaves this phone.',
+    early: 'Received as an alert, and verified. The rest of the situation arrives within a minute.',
+  },
   settings: {
     open: 'Prepare and set',
     title: 'Reading',

@@ -196,6 +196,34 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     ready: 'Tout est là : la situation, un trajet et la carte fonctionnent sans réseau.',
     notReady: 'Il manque encore quelque chose. Restez connecté un moment, puis essayez de nouveau.',
   },
+  alerts: {
+    title: 'Alertes',
+    lead: "Être prévenu d'un danger grave, même quand l'application est fermée. La nuit, seuls les ordres et les dangers extrêmes sonnent.",
+    states: {
+      off: 'Les alertes ne sont pas demandées sur ce téléphone.',
+      on: 'Ce téléphone reçoit les alertes de la ville.',
+      working: 'Un instant…',
+      impossible:
+        "Ce navigateur ne reçoit pas d'alertes ici. Tant que l'application est ouverte, elle suit la situation. Sur iPhone, installez-la d'abord sur l'écran d'accueil.",
+      refused:
+        "Le navigateur refuse les alertes de ce site : cela se change dans ses réglages. Tant que l'application est ouverte, elle suit quand même la situation.",
+      failed:
+        "Cela n'a pas pu se faire maintenant : essayez plus tard. Tant que l'application est ouverte, elle suit la situation.",
+    },
+    level: 'Me prévenir',
+    levels: {
+      orders: "des ordres seulement : évacuer, rester à l'abri",
+      orange: 'des ordres et des dangers graves (orange, rouge)',
+      all: 'de tout cela, et des écoles fermées',
+    },
+    turnOn: 'Recevoir les alertes',
+    turnOff: 'Ne plus les recevoir',
+    places:
+      'Votre logement et vos écoles ne quittent pas ce téléphone : il regarde lui-même ce qui vous concerne.',
+    noPlaces:
+      "Enregistrez votre logement dans « Chez moi » : l'alerte dira s'il est concerné. Il ne quitte pas ce téléphone.",
+    early: 'Reçu par alerte et vérifié. Le reste de la situation arrive dans la minute.',
+  },
   settings: {
     open: 'Préparer et régler',
     title: 'Lecture',

@@ -1,6 +1,8 @@
 import type { ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
+import type { Level } from '@vigie/alerts';
 import type { Language, Scale } from '@vigie/words';
 import type { Trust } from '../messages.ts';
+import type { AlertState } from './alerts.ts';
 import { EASY_FRENCH } from './phrases-easy-french.ts';
 import { ENGLISH_PHRASES } from './phrases-english.ts';
 import { FRENCH_PHRASES } from './phrases-french.ts';
@@ -172,6 +174,20 @@ export interface Phrases {
       string
     >
   >;
+  readonly alerts: {
+    readonly title: string;
+    readonly lead: string;
+    readonly states: Readonly<Record<AlertState, string>>;
+    readonly level: string;
+    readonly levels: Readonly<Record<Level, string>>;
+    readonly turnOn: string;
+    readonly turnOff: string;
+    /** Where one's own places are known, and where none is. */
+    readonly places: string;
+    readonly noPlaces: string;
+    /** On a card that came by an alert, before the situation. */
+    readonly early: string;
+  };
   readonly settings: {
     readonly open: string;
     readonly title: string;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { AlertsPanel } from './alerts-panel.tsx';
 import { Icon } from './icons.tsx';
 import { ownPlaces } from './own-places.ts';
 import {
@@ -24,6 +25,8 @@ export function SettingsPanel() {
       </h2>
       <p class="hint">{t.value.prepare.lead}</p>
       <Preparation />
+      <h2 class="panel-title">{t.value.alerts.title}</h2>
+      <AlertsPanel />
       <h2 class="panel-title">{t.value.settings.title}</h2>
       <Reading />
     </section>

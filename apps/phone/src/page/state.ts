@@ -14,6 +14,8 @@ import type { Tab } from './tab.ts';
 export const live = signal<Situation | null>(null);
 /** What was known at another moment, or is announced for it, while somebody looks there. */
 export const replayed = signal<Situation | null>(null);
+/** What the last notification said, while the situation may not hold it yet. */
+export const received = signal<Item | null>(null);
 /** What the map and the list show. */
 export const situation = computed(() => replayed.value ?? live.value);
 export const freshness = signal<Freshness | null>(null);
@@ -71,7 +73,9 @@ export const nowMs = computed(() => Math.floor((freshness.value?.nowMs ?? 0) / 1
 export const itemsById = computed(
   () =>
     new Map<EntryId, Item>(
-      [live.value, replayed.value].flatMap((one) => one?.items ?? []).map((item) => [item.entry.id, item]),
+      [received.value ? { items: [received.value] } : null, live.value, replayed.value]
+        .flatMap((one) => one?.items ?? [])
+        .map((item) => [item.entry.id, item]),
     ),
 );
 

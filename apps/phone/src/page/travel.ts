@@ -1,7 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
-import type { Sha256Hex } from '@vigie/situation';
+import type { EntryId, Sha256Hex } from '@vigie/situation';
 import type { ReportDraft, ToWorker } from '../messages.ts';
+import { alertLevel } from './alerts.ts';
 import { type DeepLink, routeLink } from './deep-link.ts';
 import { noteFix } from './movement.ts';
 import { ownPlaces, setHome } from './own-places.ts';
@@ -12,11 +13,13 @@ import {
   flight,
   from,
   journey,
+  language,
   mapCentre,
   me,
   mustTravel,
   profile,
   raised,
+  selected,
   tab,
   to,
 } from './state.ts';
@@ -35,6 +38,7 @@ export const connect = (worker: WorkerLink): void => {
   effect(() =>
     link?.send({ type: 'own', places: ownPlaces.value, around: aroundPlace.value?.position ?? null }),
   );
+  effect(() => link?.send({ type: 'alerts', language: language.value, level: alertLevel.value }));
   // The address can be kept or sent; it never goes to a server.
   effect(() => {
     const [start, end] = [from.value?.position, to.value?.position];
@@ -73,12 +77,19 @@ export function setPicked(which: 'from' | 'to' | 'home', position: PositionE7): 
   else setEnd(which, { position, name: null, me: false });
 }
 
-export function follow({ route, at }: DeepLink): void {
+export const openedAlert = (alert: EntryId): void => link?.send({ type: 'opened-alert', alert });
+
+export function follow({ route, at, alert }: DeepLink): void {
   if (route) {
     from.value = { position: route.from, name: null, me: false };
     to.value = { position: route.to, name: null, me: false };
     profile.value = route.profile;
     tab.value = 'route';
+    raised.value = true;
+  }
+  if (alert) {
+    selected.value = alert;
+    tab.value = 'around';
     raised.value = true;
   }
   if (at) flight.value = { at: [at.centre[0] / 1e7, at.centre[1] / 1e7], zoom: at.zoom };

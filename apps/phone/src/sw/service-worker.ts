@@ -1,5 +1,6 @@
 import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import './alerts.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Every file of the app, written in by the build. */

@@ -7,6 +7,10 @@ import type { Freshness, Link } from '../messages.ts';
 const SILENT_STREAM_MS = 6 * 60_000;
 /** The pointer of the snapshot was read a moment too early: the files are being written. */
 const SOON_MS = 1_000;
+/** What a lost stream makes wait before the first poll, as so many failures would: 2 to 4 seconds. */
+const STREAM_LOST = 3;
+/** A push wakes a whole town at once: what its phones ask for afterwards is spread over so long. */
+const SPREAD_MS = 60_000;
 /** When the page comes back to the front, what is younger than this needs no new question. */
 const RECENT_MS = 5_000;
 
@@ -18,6 +22,8 @@ export interface WatchPorts {
   /** Something new is known, or nothing is known yet and that is settled. */
   readonly onNews: (follower: Follower) => void;
   readonly isCrisis: () => boolean;
+  /** In [0, 1). */
+  readonly chance: () => number;
 }
 
 /** Keeps a follower fed: by the stream, by polling when there is none, and after every silence. */
@@ -30,6 +36,8 @@ export class Watch {
   private failures = 0;
   private heardAtMs = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Until then it asks nothing that can wait. */
+  private quietUntilMs = 0;
 
   constructor(ports: WatchPorts) {
     this.ports = ports;
@@ -38,19 +46,40 @@ export class Watch {
   /** What the shelf holds is shown first; the network is asked at the same time, and may be absent for good. */
   async start(): Promise<void> {
     await this.open();
+    await this.quiet();
     // Saying where one is brings what lies between in the first message.
     const from = () => (this.follower?.known() ? `?from=${this.follower.known()!.range.size}` : '');
     liveStream(() => this.ports.liveUrl + from(), {
       onMessage: (message) => void this.hear(message),
       onState: (state) => {
         this.streaming = state === 'up';
-        void this.poll();
+        if (this.streaming) void this.poll();
+        // A server that restarts cuts every phone's stream in the same instant.
+        else this.again(backOffMs(STREAM_LOST, this.ports.chance()));
       },
     });
   }
 
   wake(): void {
-    if (this.ports.nowMs() - this.heardAtMs > RECENT_MS) void this.poll();
+    const now = this.ports.nowMs();
+    if (now < this.quietUntilMs) return;
+    if (now - this.heardAtMs > RECENT_MS) void this.poll();
+  }
+
+  /** A push came: this phone waits its own while, by chance, before it asks. A stream that is open goes on. */
+  spread(): void {
+    const { nowMs, chance } = this.ports;
+    if (this.quietUntilMs > nowMs()) return;
+    this.quietUntilMs = nowMs() + SPREAD_MS * chance();
+    if (this.follower?.known() && !this.streaming) this.again(this.quietUntilMs - nowMs());
+  }
+
+  /** Waits out the quiet, unless nothing at all is known: then there is nothing to show meanwhile. */
+  private async quiet(): Promise<void> {
+    const restMs = this.quietUntilMs - this.ports.nowMs();
+    if (restMs <= 0 || !this.follower?.known()) return;
+    await new Promise((done) => setTimeout(done, restMs));
+    await this.poll();
   }
 
   freshness(): Freshness {
@@ -77,7 +106,8 @@ export class Watch {
     if (opened?.ok) {
       this.follower = opened.value;
       if (this.follower.known()) this.ports.onNews(this.follower);
-      await this.poll();
+      const waits = this.follower.known() && this.ports.nowMs() < this.quietUntilMs;
+      if (!waits) await this.poll();
       return;
     }
     if (opened && opened.refusal.code === 'follow/shelf-damaged') {
@@ -86,7 +116,7 @@ export class Watch {
       return this.open();
     }
     this.judge(opened ?? { ok: false, refusal: { code: 'fetch/unreachable' } });
-    this.again(backOffMs(this.failures, Math.random()));
+    this.again(backOffMs(this.failures, this.ports.chance()));
   }
 
   private async hear(message: LiveMessage): Promise<void> {
@@ -130,8 +160,8 @@ export class Watch {
 
   private delayMs(answer: Result<unknown>): number {
     if (!answer.ok && answer.refusal.code === 'follow/snapshot-ahead') return SOON_MS;
-    if (!answer.ok && this.failures < 4) return backOffMs(this.failures, Math.random());
-    return this.streaming ? SILENT_STREAM_MS : pollDelayMs(this.ports.isCrisis(), Math.random());
+    if (!answer.ok && this.failures < 4) return backOffMs(this.failures, this.ports.chance());
+    return this.streaming ? SILENT_STREAM_MS : pollDelayMs(this.ports.isCrisis(), this.ports.chance());
   }
 
   private again(delayMs: number): void {

@@ -2,7 +2,7 @@ import { isPresent, type Known } from '@vigie/advice';
 import { standingVerdicts, type View, view } from '@vigie/fold';
 import { type Follower, readHistory } from '@vigie/follow';
 import { impactsOf } from '@vigie/hazards';
-import type { PublicSettings, Sha256Hex } from '@vigie/situation';
+import type { EntryId, PublicSettings, Sha256Hex } from '@vigie/situation';
 import {
   backOffMs,
   fetcher,
@@ -11,12 +11,14 @@ import {
   openRecords,
   packCache,
 } from '@vigie/web-platform';
+import { openAlertRecords } from '../alerts-kept.ts';
 import type { OwnReport, ToPage, ToWorker } from '../messages.ts';
 import { type OpenCity, type OpeningCity, openCity } from './city.ts';
 import { isCrisis } from './gravity.ts';
 import { Outbox } from './outbox.ts';
 import { type OwnAsked, ownAnswers } from './own-answers.ts';
 import { Planner } from './planner.ts';
+import { alertPlaces, isFresh, receivedItem } from './received.ts';
 import { rehearseOffline } from './rehearsal.ts';
 import { createReplay, type Replay } from './replay.ts';
 import { revealedPhoto, revealedWords } from './revealed-words.ts';
@@ -38,6 +40,7 @@ const tell = (message: ToPage): void => self.postMessage(message);
 class Phone {
   private readonly territory: string;
   private readonly planner = new Planner();
+  private readonly alerts: ReturnType<typeof openAlertRecords>;
   private watch: Watch | null = null;
   private outbox: Promise<Outbox> | null = null;
   private follower: Follower | null = null;
@@ -57,9 +60,10 @@ class Phone {
 
   constructor(territory: string) {
     this.territory = territory;
+    this.alerts = openAlertRecords(territory);
   }
 
-  async start(): Promise<void> {
+  async start(alert: EntryId | null): Promise<void> {
     const base = `/t/${this.territory}/`;
     const shelf = await openDeviceShelf(`vigie-${this.territory}-log`);
     this.watch = new Watch({
@@ -67,6 +71,7 @@ class Phone {
       shelf,
       liveUrl: `${base}live`,
       nowMs: Date.now,
+      chance: Math.random,
       isCrisis: () => this.current !== null && isCrisis(this.current.shown),
       onNews: (follower) => {
         this.follower = follower;
@@ -76,6 +81,7 @@ class Phone {
     setInterval(() => this.tick(), TICK_MS);
     setInterval(() => this.review(), REVIEW_MS);
     this.outbox = this.openOutbox();
+    if (alert !== null && (await this.openAlert(alert))) this.watch.spread();
     await this.watch.start();
     // Nothing could be read from anywhere: the map may still be on the device.
     if (!this.current) void this.openCity(null);
@@ -99,6 +105,16 @@ class Phone {
       case 'own':
         this.own = message;
         this.tellOwn();
+        await (await this.alerts).put('places', alertPlaces(message.places));
+        return;
+      case 'alerts':
+        await (await this.alerts).put('choice', { language: message.language, level: message.level });
+        return;
+      case 'pushed':
+        this.watch?.spread();
+        return;
+      case 'opened-alert':
+        await this.openAlert(message.alert);
         return;
       case 'replay':
         await this.openReplay();
@@ -237,6 +253,14 @@ class Phone {
     tell({ type: 'rehearsed', rehearsal });
   }
 
+  /** What the notification said can be read before anything was asked of the network. Whether it came just now. */
+  private async openAlert(id: EntryId): Promise<boolean> {
+    const received = (await (await this.alerts).get('received')) ?? [];
+    const item = receivedItem(received, id, Date.now());
+    if (item) tell({ type: 'alert', item });
+    return isFresh(received, id, Date.now());
+  }
+
   private async openReplay(): Promise<void> {
     const known = this.follower?.known();
     if (!known) return;
@@ -372,7 +396,7 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   if (message.type === 'start') {
     phone = new Phone(message.territory);
-    void phone.start();
+    void phone.start(message.alert);
   } else void phone?.take(message);
 });
 self.addEventListener('online', () => void phone?.take({ type: 'wake' }));
