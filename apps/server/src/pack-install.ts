@@ -15,6 +15,8 @@ export interface Installation {
   readonly store: BlobStore;
   readonly clock: () => number;
   readonly publicUrl: string | null;
+  /** Hears which campsites evacuated to a place that the pack no longer knows. */
+  readonly onStranded?: (campsites: readonly string[]) => void;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Installation {
  * keeps the pack it has.
  */
 export async function installPack(
-  { database, store, clock, publicUrl }: Installation,
+  { database, store, clock, publicUrl, onStranded }: Installation,
   pack: StoredPack,
 ): Promise<'created' | 'updated' | 'same'> {
   const { manifest, manifestBytes } = pack;
@@ -44,10 +46,11 @@ export async function installPack(
       .execute();
     const now = await readFactsRow(transaction, name);
     if (!now) throw new Error(`the territory ${name} went away`);
-    const facts = factsWithPack(now, pack, hash);
-    if (facts !== now) await writeFactsRow(transaction, name, facts);
+    const { row, stranded } = factsWithPack(now, pack, hash);
+    if (row !== now) await writeFactsRow(transaction, name, row);
+    if (stranded.length > 0) onStranded?.(stranded);
     const own = { name, title: manifest.title, bounds: boundsE7(manifest), manifest: hash };
-    return sayTerritory(turn, store, own, facts.facts.public);
+    return sayTerritory(turn, store, own, row.facts.public);
   });
   if (created) return 'created';
   return said ? 'updated' : 'same';

@@ -86,8 +86,12 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     if (pack) {
       const store = storeOf(dataDir, pack.manifest.territory);
       // A log that begins in the past is told so from its first entry on.
-      const done = await installPack({ database, store, clock: () => began ?? clock(), publicUrl }, pack);
-      log.info({ territory: pack.manifest.territory, done }, 'pack');
+      const { territory } = pack.manifest;
+      const onStranded = (campsites: readonly string[]): void =>
+        log.warn({ territory, campsites }, 'evacuate to a place that the new pack does not know: say where');
+      const installation = { database, store, clock: () => began ?? clock(), publicUrl, onStranded };
+      const done = await installPack(installation, pack);
+      log.info({ territory, done }, 'pack');
     }
     const flooded = await floodedTown(database, dataDir);
     if (flooded && began !== undefined) {

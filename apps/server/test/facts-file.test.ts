@@ -189,6 +189,19 @@ describe('the readable file', () => {
     expect(emptied).toEqual(BARE);
   });
 
+  test('is not refused for a shelter that is gone, unless it says something of campsites or shelters', () => {
+    const position = [38_800_000, 436_000_000] as const;
+    const campsites = [{ name: 'Les Pins', position, evacuatesTo: 'Gymnase Perdu' }];
+    const had: Facts = { ...BARE, public: { ...BARE.public, campsites } };
+    const prefect = { role: 'prefet', name: 'Préfet' } as const;
+    expect(readWell(`${HEAD}directs: {role: prefet, name: Préfet}\n`, had).public.directs).toEqual(prefect);
+    for (const list of ['shelters', 'assemblyPoints'])
+      expect(read(`${HEAD}${list}: []\n`, had)).toMatchObject({
+        ok: false,
+        refusals: [{ code: 'facts/unknown-shelter', path: 'campsites[0].evacuatesTo' }],
+      });
+  });
+
   test('is taken in JSON as well, which is YAML', () => {
     const json = JSON.stringify({
       format: 'vigie/facts/1',

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toDegrees } from '@vigie/geo';
 import { logRows, openDatabase, readPack, type StoredPack, writePack } from '@vigie/node-platform';
 import type { PublicSettings, Statement } from '@vigie/situation';
 import { demonstrationTown } from '@vigie/territory';
@@ -233,6 +234,26 @@ describe('a newer pack', () => {
     expect((await settings()).contacts).toEqual(before.public.contacts);
     await install(pack);
     expect((await factsOf()).public.schools).toEqual(before.public.schools);
+  });
+
+  test('that no longer knows a shelter strands nobody in silence: the campsite says so, and the town can go on', async () => {
+    const [{ name }] = (await factsOf()).public.shelters as [{ name: string }];
+    const { public: open } = await factsOf();
+    const [lon, lat] = toDegrees(open.shelters[0]!.position);
+    await imported(
+      `${HEAD}campsites: [{name: Les Pins, position: [${lon}, ${lat}], evacuatesTo: "${name}"}]\n`,
+    );
+    const stranded: string[] = [];
+    const place = { database, store: storeOf(data, TOWN), clock: Date.now, publicUrl: null };
+    await installPack(
+      { ...place, onStranded: (campsites) => void stranded.push(...campsites) },
+      withoutPlaces('   '),
+    );
+    expect(stranded).toEqual(['Les Pins']);
+    expect((await factsOf()).public.campsites).toMatchObject([{ name: 'Les Pins' }]);
+    expect((await factsOf()).public.campsites[0]).not.toHaveProperty('evacuatesTo');
+    expect(await imported(await exported())).toMatchObject({ code: 0, out: 'nothing changes\n' });
+    await install(pack);
   });
 
   test('leaves a list that the town has looked at, to the letter', async () => {

@@ -152,8 +152,10 @@ function checkRepeated(file: FactsFile): Refusal[] {
   });
 }
 
-/** Where a campsite's guests go is a place of this town. */
+/** Where a campsite's guests go is a place of this town. A file that says nothing of either is not blamed for what was there. */
 function checkEvacuation(file: FactsFile, { facts }: FactsOwner): Refusal[] {
+  const said = [file.campsites, file.shelters, file.assemblyPoints];
+  if (said.every((list) => list === undefined)) return [];
   const { shelters, assemblyPoints, campsites } = factsOf(file, facts).public;
   const names = [...shelters, ...assemblyPoints].map(({ name }) => name);
   return campsites.flatMap(({ name, evacuatesTo }, i) => {
