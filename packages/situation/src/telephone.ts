@@ -1,7 +1,8 @@
 /** Short numbers: 15, 112, 3919, 118 218, 116 117. They begin with 1 or 3. */
 const SHORT = /^[13]\d{1,5}$/;
 const FRENCH = /^0[1-9]\d{8}$/;
-const FOREIGN = /^\+[1-9]\d{6,14}$/;
+/** `+33` with as many digits as France has was read as French before; with more or fewer it is a slip. */
+const FOREIGN = /^\+(?!33)[1-9]\d{6,14}$/;
 
 /**
  * A telephone number as one dials it in France, in digits; with its `+` when it is of another country. Null when it

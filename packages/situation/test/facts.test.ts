@@ -78,12 +78,12 @@ test.each([
   expect(telephoneOf(typed)).toBe(telephone);
 });
 
-test.each(['', '0', '04 65 71 00', '04 65 71 00 01 2', 'mairie', '04 65 71 00 0x', '+', '2'])(
-  '« %s » is no telephone number',
-  (typed) => {
-    expect(telephoneOf(typed)).toBeNull();
-  },
-);
+test.each([
+  ...['', '0', '04 65 71 00', '04 65 71 00 01 2', 'mairie', '04 65 71 00 0x', '+', '2'],
+  ...['+33 4 65 71 00 0', '+33 4 65 71 00 012', '0033 465 71 00 0', '+33 (0)4 65 71 00 0', '+330046571000'],
+])('« %s » is no telephone number', (typed) => {
+  expect(telephoneOf(typed)).toBeNull();
+});
 
 test('a number is read in pairs, and read back the same', () => {
   expect(readableTelephone('0465710001')).toBe('04 65 71 00 01');
