@@ -24,6 +24,8 @@ const RENEWAL_MS = 10 * 60_000;
 const SCHOOL_M = 1_000;
 const MOST_PAGES = 1_000;
 
+/** The paths of all pages, beside them: what another process wrote must be found again when the pack changes. Not served. */
+const INDEX = 'text/pages.json';
 const SCHOOLS = 'text/ecoles-et-creches';
 const SCHOOLS_NAME = { fr: 'Écoles et crèches', en: 'Schools and nurseries' } as const;
 
@@ -39,7 +41,7 @@ type Link = NonNullable<TextPageOf['pages']>[number];
 
 export interface LocalPages {
   /** For the town's own page to lead to: each district, and the list of schools. Empty until the pack was read. */
-  links(): readonly Link[];
+  links(language: Language): readonly Link[];
   /** There is a new situation: its pages are written soon. */
   offer(state: State, nowMs: number, host: TextPageHost): void;
   /** Resolves when nothing is being written any more. */
@@ -65,9 +67,7 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
       if (manifest !== packOf) {
         places = await readPlaces(store);
         packOf = manifest;
-        await forget(
-          new Set(places.flatMap(({ stem }) => LANGUAGES.map((language) => textPath(stem, language)))),
-        );
+        await forget(places.map(({ stem }) => stem));
       }
       for (const place of places) {
         if (stopped) return;
@@ -99,13 +99,21 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
     );
   };
 
-  /** What another pack had, and this one has not, must not stand there for ever. */
-  const forget = async (kept: ReadonlySet<string>): Promise<void> => {
-    for (const path of written.keys()) {
-      if (kept.has(path) || path.startsWith(SCHOOLS)) continue;
+  /** What another pack had, and this one has not, must not stand there for ever, whichever process wrote it. */
+  const forget = async (stems: readonly string[]): Promise<void> => {
+    const paths = [...stems, SCHOOLS].flatMap((stem) =>
+      LANGUAGES.map((language) => textPath(stem, language)),
+    );
+    const before = await readIndex(store);
+    // First both: whatever stops this process, no page is written or left that the index does not name.
+    await writeIndex(store, [...new Set([...before, ...paths])]);
+    const kept = new Set(paths);
+    for (const path of before) {
+      if (kept.has(path)) continue;
       await store.delete(path);
       written.delete(path);
     }
+    await writeIndex(store, paths);
   };
 
   /** A page is compared with what it said before as if both were of one moment. */
@@ -118,9 +126,11 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
   };
 
   return {
-    links: () => [
+    links: (language) => [
       ...places.filter(({ school }) => school === null),
-      ...(places.some(({ school }) => school !== null) ? [{ stem: SCHOOLS, name: SCHOOLS_NAME.fr }] : []),
+      ...(places.some(({ school }) => school !== null)
+        ? [{ stem: SCHOOLS, name: SCHOOLS_NAME[language] }]
+        : []),
     ],
     offer(...situation) {
       offered = situation;
@@ -136,6 +146,20 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
     },
   };
 }
+
+/** What cannot be read is written anew. */
+async function readIndex(store: BlobStore): Promise<readonly string[]> {
+  const bytes = await store.get(INDEX);
+  try {
+    const paths: unknown = JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()));
+    return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+const writeIndex = (store: BlobStore, paths: readonly string[]): Promise<void> =>
+  store.putPointer(INDEX, new TextEncoder().encode(JSON.stringify(paths)));
 
 /** The hash of the pack that the log names. */
 function manifestOf({ shown }: View): string {
@@ -191,14 +215,18 @@ function schoolsOf(bytes: Uint8Array | null): Unnamed[] {
     .map(({ name, position }) => ({ name, where: { position, withinM: SCHOOL_M }, school: position }));
 }
 
-/** Names as addresses: « École Jules-Ferry » is `text/ecole-jules-ferry`; a second one of the name is numbered. */
+/**
+ * Names as addresses: « École Jules-Ferry » is `text/ecole-jules-ferry`. A second one of the name takes the first number that
+ * is free, since a third may be called « École Jules Ferry 2 ».
+ */
 function withStems(places: readonly Unnamed[]): Place[] {
-  const taken = new Map<string, number>();
+  const taken = new Set([SCHOOLS]);
   return places.map((place) => {
-    const slug = slugOf(place.name);
-    const count = (taken.get(slug) ?? 0) + 1;
-    taken.set(slug, count);
-    return { ...place, stem: `text/${count === 1 ? slug : `${slug}-${count}`}` };
+    const stem = `text/${slugOf(place.name)}`;
+    let free = stem;
+    for (let count = 2; taken.has(free); count++) free = `${stem}-${count}`;
+    taken.add(free);
+    return { ...place, stem: free };
   });
 }
 
@@ -209,8 +237,8 @@ const slugOf = (name: string): string =>
     .toLowerCase()
     .replace(/œ/g, 'oe')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60) || 'lieu';
+    .slice(0, 60)
+    .replace(/^-|-$/g, '') || 'lieu';
 
 async function pause(ms: number, isOver: () => boolean): Promise<void> {
   for (let waited = 0; waited < ms && !isOver(); waited += 100)

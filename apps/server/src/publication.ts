@@ -12,6 +12,7 @@ import {
   type TextPageHost,
   textPage,
 } from '@vigie/publish';
+import type { Language } from '@vigie/words';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { settingsReader } from './facts/public-settings.ts';
@@ -245,10 +246,10 @@ function renderingsOf({ name, title }: Territory, store: BlobStore, pages: Local
       ...(radio ? { radio } : {}),
     };
     pages.offer(state, nowMs, host);
-    const of = { stem: 'text', pages: pages.links() };
+    const of = (language: Language) => ({ stem: 'text', pages: pages.links(language) });
     return new Map([
-      ['text.html', encoder.encode(textPage(seen, 'fr', host, of))],
-      ['text.en.html', encoder.encode(textPage(seen, 'en', host, of))],
+      ['text.html', encoder.encode(textPage(seen, 'fr', host, of('fr')))],
+      ['text.en.html', encoder.encode(textPage(seen, 'en', host, of('en')))],
       ['situation.geojson', encoder.encode(situationGeoJson(seen))],
     ]);
   };

@@ -1,7 +1,7 @@
 import { applyAll, emptyState } from '@vigie/fold';
-import { openPlaces, type Place } from '@vigie/places';
+import { encodePlaces, openPlaces, type Place } from '@vigie/places';
 import type { BlobStore, TextPageHost } from '@vigie/publish';
-import type { Entry } from '@vigie/situation';
+import type { Entry, Sha256Hex } from '@vigie/situation';
 import { demonstrationTown, readDistricts } from '@vigie/territory';
 import { pino } from 'pino';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -74,8 +74,10 @@ const rain = () =>
   );
 
 /** Resolves once the whole round is written. */
-async function say(...entries: Entry[]): Promise<void> {
-  const territory = entry('territory', { manifest: 'a'.repeat(64) });
+const say = (...entries: Entry[]): Promise<void> => sayOf('a'.repeat(64), ...entries);
+
+async function sayOf(manifest: string, ...entries: Entry[]): Promise<void> {
+  const territory = entry('territory', { manifest });
   writes.length = 0;
   pages.offer(applyAll(emptyState(), [territory, ...entries]), NOW_MS, HOST);
   await expect.poll(() => writes.includes('text/ecoles-et-creches.en.html'), { timeout: 20_000 }).toBe(true);
@@ -88,7 +90,7 @@ test('every district and school has its page, in both languages, and the town’
   await say();
   const districts = readDistricts(bytesOf('districts'));
   if (!districts.ok) throw new Error(districts.refusal.code);
-  const links = pages.links();
+  const links = pages.links('fr');
   expect(links).toHaveLength(districts.value.length + 1);
   for (const { stem, name } of links) {
     expect(stem).toMatch(/^text\/[a-z0-9-]+$/);
@@ -134,7 +136,7 @@ test('a closed street is on its district’s page and on no other, and a word to
     entry('note', { info: [{ language: 'fr', headline: 'Restez chez vous' }] }),
   );
   const named: string[] = [];
-  for (const { stem, name } of pages.links().slice(0, -1)) {
+  for (const { stem, name } of pages.links('fr').slice(0, -1)) {
     const page = await read(`${stem}.html`);
     expect(page, name).toContain('Restez chez vous');
     if (page.includes('Rue de l’Essai')) named.push(name);
@@ -142,9 +144,53 @@ test('a closed street is on its district’s page and on no other, and a word to
   expect(named).toEqual([districts.value[0]!.name]);
 });
 
+/** Another pack, of schools of these names alone. */
+async function packOfSchools(...names: string[]): Promise<void> {
+  const places = names.map(
+    (name, i): Place => ({ ...schools[0]!, name, position: [38_700_000 + i * 1_000, 436_000_000] }),
+  );
+  const bytes = encodePlaces({ roads: 'c'.repeat(64) as Sha256Hex, places, addresses: [] });
+  const files = [{ role: 'places', path: 'schools.bin' }];
+  await store.putPointer('pack/schools.bin', bytes);
+  await store.putPointer('pack/manifest.json', new TextEncoder().encode(JSON.stringify({ files })));
+}
+
+test('two schools of one name and a third named like the second’s number have a page each', async () => {
+  await packOfSchools('École Jules Ferry', 'École Jules Ferry', 'École Jules Ferry 2', 'Écoles et crèches');
+  await say();
+  const list = await read('text/ecoles-et-creches.html');
+  const stems = [...list.matchAll(/<li><a href="([a-z0-9-]+)\.html"/g)].map(([, stem]) => stem);
+  expect(stems.toSorted()).toEqual([
+    'ecole-jules-ferry',
+    'ecole-jules-ferry-2',
+    'ecole-jules-ferry-2-2',
+    'ecoles-et-creches-2',
+  ]);
+  expect(await read('text/ecole-jules-ferry-2-2.html')).toContain('École Jules Ferry 2');
+});
+
+test('a process that finds another pack takes away the pages that one before it wrote', async () => {
+  await packOfSchools('École Ancienne', 'École Restée');
+  await say();
+  expect(await read('text/ecole-ancienne.html')).toContain('École Ancienne');
+  await pages.stop();
+  pages = localPages(store, pino({ level: 'silent' }));
+  await packOfSchools('École Restée');
+  await sayOf('b'.repeat(64));
+  for (const path of ['text/ecole-ancienne.html', 'text/ecole-ancienne.en.html'])
+    expect(await store.get(path)).toBeNull();
+  expect(await read('text/ecole-restee.html')).toContain('École Restée');
+});
+
+test('the English page leads to the schools by an English name', async () => {
+  await say();
+  expect(pages.links('fr').at(-1)?.name).toBe('Écoles et crèches');
+  expect(pages.links('en').at(-1)?.name).toBe('Schools and nurseries');
+});
+
 test('a pack that cannot be read leaves the town without them, and breaks nothing', async () => {
   await store.putPointer('pack/manifest.json', new TextEncoder().encode('{"files":'));
   pages.offer(applyAll(emptyState(), [entry('territory', { manifest: 'a'.repeat(64) })]), NOW_MS, HOST);
   await pages.stop();
-  expect(pages.links()).toEqual([]);
+  expect(pages.links('fr')).toEqual([]);
 });
