@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
-import { httpsOutbound, pushKeyFile } from '@vigie/node-platform';
+import { resolve } from 'node:path';
+import { httpsOutbound } from '@vigie/node-platform';
 import { pino } from 'pino';
 import { Accounts } from './access/accounts.ts';
 import { createLink, lacksAdmin, linkPath } from './access/link.ts';
 import { startAlerts } from './alerts/alerts.ts';
+import { alertKeys } from './alerts/push-keys.ts';
 import { reachDatabase } from './commands/database.ts';
 import { type Io, saidNo } from './commands/said.ts';
 import { asksHelp } from './commands/stopped.ts';
@@ -109,7 +110,7 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     const publications = await Publications.start({ database, dataDir, clock, log });
     ending.push(() => publications.stop());
     // After it: a folder that lost the keys of its logs is left as it was found.
-    const keys = await pushKeyFile(join(dataDir, 'keys', 'push.pem'));
+    const keys = await alertKeys(database, dataDir);
     const house: House = {
       database,
       sequencer,
@@ -120,9 +121,13 @@ export async function startServer(configuration: Configuration, io: Io): Promise
       pushKey: keys.publicKey,
       publicUrl,
     };
-    const outbound = httpsOutbound({ userAgent: USER_AGENT });
-    const alerts = await startAlerts({ database, dataDir, outbound, keys, publicUrl, clock, log });
-    ending.push(() => alerts.stop());
+    if (keys.pair) {
+      const outbound = httpsOutbound({ userAgent: USER_AGENT });
+      const sending = { database, dataDir, outbound, keys: keys.pair, publicUrl, clock, log };
+      const alerts = await startAlerts(sending);
+      ending.push(() => alerts.stop());
+    } else
+      log.error('no alerts are sent from here: put back the keys/push.pem that browsers subscribed with');
     const timer = setInterval(() => void tidy(house), TIDY_MS);
     ending.push(() => clearInterval(timer));
     const wordsTimer = setInterval(() => void follow(house), WORDS_MS);

@@ -19,6 +19,7 @@ const outbound = httpsOutbound({
       status: answer.status,
       headers: {},
       chunks: (async function* (): AsyncGenerator<Uint8Array> {})(),
+      leave: () => {},
     };
   },
 });

@@ -8,6 +8,7 @@ import type { Bodies, Status } from '@vigie/situation';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Alerts, startAlerts } from '../src/alerts/alerts.ts';
+import { alertKeys } from '../src/alerts/push-keys.ts';
 import { Publications, storeOf } from '../src/publication.ts';
 import { eventually } from './appending.ts';
 import { type Browser, PushService } from './push-service.ts';
@@ -395,5 +396,18 @@ describe('a subscription', () => {
   test('is made with the key that the server shows', async () => {
     const response = await send(town, '/api/push-key');
     expect(await response.json()).toEqual({ key: town.house.pushKey });
+  });
+
+  test('is served by whoever holds the key it was made with, and by no other server', async () => {
+    const { database } = town.house;
+    const mine = await alertKeys(database, dataDir);
+    expect(mine).toEqual({ publicKey: keys.publicKey, pair: keys });
+    await subscribed('one');
+    const elsewhere = join(dataDir, 'elsewhere');
+    expect(await alertKeys(database, elsewhere)).toEqual({ publicKey: keys.publicKey, pair: null });
+    await database.sql.deleteFrom('push_subscription').execute();
+    const anew = await alertKeys(database, elsewhere);
+    expect(anew.pair?.publicKey, 'nobody holds the lost one to be true').toBe(anew.publicKey);
+    expect(anew.publicKey).not.toBe(keys.publicKey);
   });
 });

@@ -73,7 +73,7 @@ export class PushService {
       const payload = decrypted(this.#browsers.get(name)!, Buffer.from(body as Uint8Array));
       this.received.push({ browser: name, payload, headers });
     }
-    return { status: answer.status, headers: { ...answer.headers }, chunks: nothing() };
+    return { status: answer.status, headers: { ...answer.headers }, chunks: nothing(), leave: () => {} };
   }
 }
 

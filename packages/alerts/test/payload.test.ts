@@ -1,5 +1,5 @@
-import { inclusionProof, verifyCheckpoint } from '@vigie/log';
 import type { PositionE7 } from '@vigie/geo';
+import { inclusionProof, verifyCheckpoint } from '@vigie/log';
 import { canonicalBytes, type Entry } from '@vigie/situation';
 import { logSigners, signNote, type TestLog, testLog } from '@vigie/testkit';
 import { describe, expect, test } from 'vitest';
