@@ -13,7 +13,7 @@ import {
   textPath,
 } from '@vigie/publish';
 import type { PackManifest } from '@vigie/situation';
-import { CHILDREN_SENTENCES, LANGUAGES, type Language } from '@vigie/words';
+import { LANGUAGES, type Language, OLD_SCHOOL_PAGE, schoolPageSentence } from '@vigie/words';
 import type { Logger } from 'pino';
 
 /** Some hundred pages take a while to write: they follow the situation by so much, and the town's own page is always first. */
@@ -167,13 +167,14 @@ function manifestOf({ shown }: View): string {
   return last?.entry.kind === 'territory' ? last.entry.body.manifest : '';
 }
 
-/** Of a school: the answer to its parents first, and the public document that it stands on. */
+/** Of a school: the answer to its parents first, of that hour, and the public document that it stands on. */
 function pageOf({ stem, name, school }: Place, seen: View, language: Language): TextPageOf {
   if (school === null) return { stem, place: name };
   const { first, because } = adviseChildren({ view: seen, ageMs: 0 }, { name, position: school });
   const [source] = because.flatMap(({ rule }) => ruleNamed(rule)?.sources ?? []);
   const lead = {
-    says: CHILDREN_SENTENCES[language][first],
+    says: (when) => schoolPageSentence(first, when, language),
+    whenOld: OLD_SCHOOL_PAGE[language],
     source: source ? `${source.authority}, ${source.document}` : '',
   };
   return { stem, place: name, lead };

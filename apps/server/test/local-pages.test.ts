@@ -144,6 +144,24 @@ test('a closed street is on its district’s page and on no other, and a word to
   expect(named).toEqual([districts.value[0]!.name]);
 });
 
+test('a school’s page says of which hour it speaks, and to stay away and listen when that is long ago', async () => {
+  await packOfSchools('École Jules Ferry');
+  await say();
+  const ordinary = await read('text/ecole-jules-ferry.html');
+  expect(ordinary).toContain(`Le t${NOW_MS}, rien n’était signalé`);
+  expect(ordinary).toMatch(/plus d’une demi-heure, n’allez pas à l’école.: écoutez la radio/);
+  expect(ordinary, 'nobody is cited').not.toContain('<small></small>');
+  await pages.stop();
+  pages = localPages(store, pino({ level: 'silent' }));
+  await say(entry('service', { service: 'school', name: 'Toutes les écoles', state: 'normal', info: [] }));
+  expect(await read('text/ecole-jules-ferry.html')).toContain(
+    `Le t${NOW_MS}, la commune indiquait que vous pouviez aller chercher vos enfants.`,
+  );
+  const english = await read('text/ecole-jules-ferry.en.html');
+  expect(english).toContain(`On t${NOW_MS}, the town said that you could fetch your children.`);
+  expect(english).toContain('more than half an hour old, stay away');
+});
+
 /** Another pack, of schools of these names alone. */
 async function packOfSchools(...names: string[]): Promise<void> {
   const places = names.map(

@@ -28,8 +28,13 @@ export interface TextPageOf {
   readonly stem: string;
   /** A part of the town, or a school in it; absent for the town itself. */
   readonly place?: string;
-  /** What comes before the situation: one sentence, and who says so. */
-  readonly lead?: { readonly says: string; readonly source: string };
+  /** What comes before the situation: one sentence of the page's hour, what to do when that is long ago, and who says so. */
+  readonly lead?: {
+    readonly says: (when: string) => string;
+    readonly whenOld: string;
+    /** Empty when nobody is cited. */
+    readonly source: string;
+  };
   /** Other pages of words, by their stems. */
   readonly pages?: readonly { readonly stem: string; readonly name: string }[];
 }
@@ -187,14 +192,18 @@ function page(body: string, view: View, language: Language, host: TextPageHost, 
 <style>${STYLE}</style>
 <main><h1>${title}, ${texts.title}</h1>
 <p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${other}">${texts.other}</a>${up ? ` · <a href="${up}${textPath('text', language)}">${texts.town}</a>` : ''}</p>
-${leadHtml(of)}<p class="call">${texts.danger}</p>
+${leadHtml(view, language, host, of)}<p class="call">${texts.danger}</p>
 ${radioHtml(language, host)}${body}
 ${contactsHtml(language, host)}${pagesHtml(language, of)}<p><a href="${html(app)}">${texts.app}</a> · <a href="${up}situation.geojson">${texts.data}</a></p></main></html>
 `;
 }
 
-const leadHtml = ({ lead }: TextPageOf): string =>
-  lead ? `<p><strong>${html(lead.says)}</strong><br><small>${html(lead.source)}</small></p>\n` : '';
+function leadHtml(view: View, language: Language, host: TextPageHost, { lead }: TextPageOf): string {
+  if (!lead) return '';
+  const says = html(lead.says(host.formatTime(view.atMs, language)));
+  const source = lead.source === '' ? '' : `<br><small>${html(lead.source)}</small>`;
+  return `<p><strong>${says}</strong>${source}</p>\n<p>${html(lead.whenOld)}</p>\n`;
+}
 
 function pagesHtml(language: Language, { pages = [] }: TextPageOf): string {
   if (pages.length === 0) return '';
