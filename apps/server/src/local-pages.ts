@@ -6,6 +6,7 @@ import {
   type BlobStore,
   type LocalPlace,
   listPage,
+  listParts,
   localView,
   type TextPageHost,
   type TextPageOf,
@@ -26,8 +27,20 @@ const MOST_PAGES = 1_000;
 
 /** The paths of all pages, beside them: what another process wrote must be found again when the pack changes. Not served. */
 const INDEX = 'text/pages.json';
-const SCHOOLS = 'text/ecoles-et-creches';
-const SCHOOLS_NAME = { fr: 'Écoles et crèches', en: 'Schools and nurseries' } as const;
+/** The town's own page leads to these. */
+const LISTS = [
+  {
+    stem: 'text/quartiers',
+    name: { fr: 'Tous les quartiers', en: 'All districts' },
+    holds: ({ school }: Place) => school === null,
+  },
+  {
+    stem: 'text/ecoles-et-creches',
+    name: { fr: 'Écoles et crèches', en: 'Schools and nurseries' },
+    holds: ({ school }: Place) => school !== null,
+  },
+] as const;
+const [DISTRICTS] = LISTS;
 
 /** A part of the town that has a page of its own. */
 interface Place {
@@ -37,11 +50,9 @@ interface Place {
   readonly school: PositionE7 | null;
 }
 
-type Link = NonNullable<TextPageOf['pages']>[number];
-
 export interface LocalPages {
   /** For the town's own page to lead to: each district, and the list of schools. Empty until the pack was read. */
-  links(language: Language): readonly Link[];
+  lists(language: Language): NonNullable<TextPageOf['lists']>;
   /** There is a new situation: its pages are written soon. */
   offer(state: State, nowMs: number, host: TextPageHost): void;
   /** Resolves when nothing is being written any more. */
@@ -67,7 +78,7 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
       if (manifest !== packOf) {
         places = await readPlaces(store);
         packOf = manifest;
-        await forget(places.map(({ stem }) => stem));
+        await forget([...places, ...listsOf(places, 'fr')].map(({ stem }) => stem));
       }
       for (const place of places) {
         if (stopped) return;
@@ -75,7 +86,11 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
         // Phones and officers go first.
         await new Promise((resolve) => setImmediate(resolve));
       }
-      for (const language of LANGUAGES) await writeList(seen, language, host);
+      for (const language of LANGUAGES)
+        for (const of of listsOf(places, language))
+          await put(textPath(of.stem, language), seen.atMs, (atMs) =>
+            listPage({ ...seen, atMs }, language, host, of),
+          );
       await pause(SPACING_MS, () => stopped);
     }
   };
@@ -88,22 +103,9 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
     );
   };
 
-  const writeList = (seen: View, language: Language, host: TextPageHost): Promise<void> => {
-    const pages = places
-      .filter(({ school }) => school !== null)
-      .map(({ stem, name }) => ({ stem: stem.slice('text/'.length), name }))
-      .sort((a, b) => (a.stem < b.stem ? -1 : 1));
-    const of = { stem: SCHOOLS, place: SCHOOLS_NAME[language], pages };
-    return put(textPath(SCHOOLS, language), seen.atMs, (atMs) =>
-      listPage({ ...seen, atMs }, language, host, of),
-    );
-  };
-
   /** What another pack had, and this one has not, must not stand there for ever, whichever process wrote it. */
   const forget = async (stems: readonly string[]): Promise<void> => {
-    const paths = [...stems, SCHOOLS].flatMap((stem) =>
-      LANGUAGES.map((language) => textPath(stem, language)),
-    );
+    const paths = stems.flatMap((stem) => LANGUAGES.map((language) => textPath(stem, language)));
     const before = await readIndex(store);
     // First both: whatever stops this process, no page is written or left that the index does not name.
     await writeIndex(store, [...new Set([...before, ...paths])]);
@@ -126,12 +128,12 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
   };
 
   return {
-    links: (language) => [
-      ...places.filter(({ school }) => school === null),
-      ...(places.some(({ school }) => school !== null)
-        ? [{ stem: SCHOOLS, name: SCHOOLS_NAME[language] }]
-        : []),
-    ],
+    lists: (language) =>
+      LISTS.filter(({ holds }) => places.some(holds)).map(({ stem, name, holds }) => ({
+        list: { stem, name: name[language] },
+        // A town has more schools than its page has room for.
+        pages: stem === DISTRICTS.stem ? places.filter(holds) : [],
+      })),
     offer(...situation) {
       offered = situation;
       running ??= run()
@@ -146,6 +148,16 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
     },
   };
 }
+
+/** The pages that lead to others, in the order of their addresses. */
+const listsOf = (places: readonly Place[], language: Language): readonly TextPageOf[] =>
+  LISTS.filter(({ holds }) => places.some(holds)).flatMap(({ stem, name, holds }) => {
+    const pages = places
+      .filter(holds)
+      .map((place) => ({ stem: place.stem.slice('text/'.length), name: place.name }))
+      .sort((a, b) => (a.stem < b.stem ? -1 : 1));
+    return listParts({ stem, place: name[language], pages });
+  });
 
 /** What cannot be read is written anew. */
 async function readIndex(store: BlobStore): Promise<readonly string[]> {
@@ -221,7 +233,7 @@ function schoolsOf(bytes: Uint8Array | null): Unnamed[] {
  * is free, since a third may be called « École Jules Ferry 2 ».
  */
 function withStems(places: readonly Unnamed[]): Place[] {
-  const taken = new Set([SCHOOLS]);
+  const taken = new Set<string>(LISTS.map(({ stem }) => stem));
   return places.map((place) => {
     const stem = `text/${slugOf(place.name)}`;
     let free = stem;

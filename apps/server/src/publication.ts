@@ -246,7 +246,7 @@ function renderingsOf({ name, title }: Territory, store: BlobStore, pages: Local
       ...(radio ? { radio } : {}),
     };
     pages.offer(state, nowMs, host);
-    const of = (language: Language) => ({ stem: 'text', pages: pages.links(language) });
+    const of = (language: Language) => ({ stem: 'text', lists: pages.lists(language) });
     return new Map([
       ['text.html', encoder.encode(textPage(seen, 'fr', host, of('fr')))],
       ['text.en.html', encoder.encode(textPage(seen, 'en', host, of('en')))],

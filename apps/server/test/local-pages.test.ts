@@ -90,8 +90,8 @@ test('every district and school has its page, in both languages, and the town’
   await say();
   const districts = readDistricts(bytesOf('districts'));
   if (!districts.ok) throw new Error(districts.refusal.code);
-  const links = pages.links('fr');
-  expect(links).toHaveLength(districts.value.length + 1);
+  const links = pages.lists('fr').flatMap(({ list, pages }) => [list, ...pages]);
+  expect(links).toHaveLength(districts.value.length + 2);
   for (const { stem, name } of links) {
     expect(stem).toMatch(/^text\/[a-z0-9-]+$/);
     expect(await read(`${stem}.html`), name).toContain(name.replaceAll("'", '&#39;'));
@@ -136,7 +136,7 @@ test('a closed street is on its district’s page and on no other, and a word to
     entry('note', { info: [{ language: 'fr', headline: 'Restez chez vous' }] }),
   );
   const named: string[] = [];
-  for (const { stem, name } of pages.links('fr').slice(0, -1)) {
+  for (const { stem, name } of pages.lists('fr')[0]!.pages) {
     const page = await read(`${stem}.html`);
     expect(page, name).toContain('Restez chez vous');
     if (page.includes('Rue de l’Essai')) named.push(name);
@@ -200,15 +200,33 @@ test('a process that finds another pack takes away the pages that one before it 
   expect(await read('text/ecole-restee.html')).toContain('École Restée');
 });
 
+test('six hundred schools are listed on pages that stay light, each of them once', async () => {
+  const names = Array.from({ length: 600 }, (_, i) => `École des Marronniers ${i}`);
+  await packOfSchools(...names);
+  await say();
+  const stemsOn = async (path: string) =>
+    [...(await read(path)).matchAll(/<li><a href="([a-z0-9-]+)\.html"/g)].map(([, stem]) => stem);
+  const parts = await stemsOn('text/ecoles-et-creches.html');
+  const listed = await Promise.all(parts.map((stem) => stemsOn(`text/${stem}.html`)));
+  expect(new Set(listed.flat()).size).toBe(600);
+  for (const stem of parts) expect((await read(`text/${stem}.html`)).length).toBeLessThan(14_000);
+  await pages.stop();
+  pages = localPages(store, pino({ level: 'silent' }));
+  await packOfSchools('École Seule');
+  await sayOf('b'.repeat(64));
+  expect(await store.get(`text/${parts.at(-1)}.html`), 'parts that are no more are gone').toBeNull();
+});
+
 test('the English page leads to the schools by an English name', async () => {
   await say();
-  expect(pages.links('fr').at(-1)?.name).toBe('Écoles et crèches');
-  expect(pages.links('en').at(-1)?.name).toBe('Schools and nurseries');
+  const namesIn = (language: 'fr' | 'en') => pages.lists(language).map(({ list }) => list.name);
+  expect(namesIn('fr')).toEqual(['Tous les quartiers', 'Écoles et crèches']);
+  expect(namesIn('en')).toEqual(['All districts', 'Schools and nurseries']);
 });
 
 test('a pack that cannot be read leaves the town without them, and breaks nothing', async () => {
   await store.putPointer('pack/manifest.json', new TextEncoder().encode('{"files":'));
   pages.offer(applyAll(emptyState(), [entry('territory', { manifest: 'a'.repeat(64) })]), NOW_MS, HOST);
   await pages.stop();
-  expect(pages.links('fr')).toEqual([]);
+  expect(pages.lists('fr')).toEqual([]);
 });

@@ -12,5 +12,13 @@ export {
 } from './publication.ts';
 export { situationGeoJson } from './renderings/geojson.ts';
 export { type LocalPlace, localView } from './renderings/local-view.ts';
-export { listPage, type TextPageHost, type TextPageOf, textPage, textPath } from './renderings/text-page.ts';
+export {
+  listPage,
+  listParts,
+  type PageLink,
+  type TextPageHost,
+  type TextPageOf,
+  textPage,
+  textPath,
+} from './renderings/text-page.ts';
 export { emptyTree, grow, type TileFile, type Tree } from './tree.ts';

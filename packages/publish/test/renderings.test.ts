@@ -3,7 +3,7 @@ import type { Entry } from '@vigie/situation';
 import { plausibleLogs } from '@vigie/testkit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { situationGeoJson, textPage } from '../src/index.ts';
+import { listPage, listParts, type PageLink, situationGeoJson, textPage } from '../src/index.ts';
 
 const host = {
   title: 'Ville <d’Oc>',
@@ -116,6 +116,57 @@ test('a page is under 14 kB whatever there is to say: the gravest of each sectio
   expect(page).toContain('Note 29');
   expect(page).toContain('Rue 499');
   expect(page).toMatch(/et \d+ de plus/);
+});
+
+const linksTo = (count: number): PageLink[] =>
+  Array.from({ length: count }, (_, i) => ({
+    stem: `text/quartier-des-marronniers-${i}`,
+    name: `Quartier des Marronniers ${i}`,
+  }));
+
+const DISTRICTS = { stem: 'text/quartiers', name: 'Tous les quartiers' };
+
+test.each([1, 40, 150, 200, 1_000])(
+  '%i districts leave the situation its room on the town’s page',
+  (count) => {
+    const zone = [
+      [
+        [38_800_000, 436_000_000],
+        [38_810_000, 436_000_000],
+        [38_810_000, 436_010_000],
+        [38_800_000, 436_000_000],
+      ],
+    ];
+    const words = { language: 'fr', description: `Consigne. ${'Montez à l’étage. '.repeat(20)}` };
+    const orders = Array.from({ length: 8 }, () =>
+      entry('order', { order: 'evacuate', zone, info: [words] }),
+    );
+    const quiet = { stem: 'text', lists: [{ list: DISTRICTS, pages: [] }] };
+    const said = (page: string): number => page.split('Consigne.').length - 1;
+    const page = textPage(viewOf(...orders), 'fr', host, {
+      stem: 'text',
+      lists: [{ list: DISTRICTS, pages: linksTo(count) }],
+    });
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(14_000);
+    expect(said(page)).toBe(said(textPage(viewOf(...orders), 'fr', host, quiet)));
+    expect(said(page)).toBe(8);
+    const all = page.includes(`quartier-des-marronniers-${count - 1}.html`);
+    expect(all, 'every district is there, or one link to their list').toBe(count <= 40);
+    expect(page.includes('href="text/quartiers.html"')).toBe(!all);
+  },
+);
+
+test('a list that is too long leads to its parts, and no link is lost', () => {
+  const pages = linksTo(1_000).map((link) => ({ ...link, stem: link.stem.slice('text/'.length) }));
+  const [first, ...parts] = listParts({ stem: 'text/quartiers', place: 'Tous les quartiers', pages });
+  expect(parts.flatMap((part) => part.pages)).toEqual(pages);
+  expect(first!.pages!.map(({ stem }) => `text/${stem}`)).toEqual(parts.map(({ stem }) => stem));
+  expect(first!.pages![0]!.name).toMatch(/^Quartier des Marronniers 0 – Quartier des Marronniers \d+$/);
+  for (const part of [first!, ...parts])
+    for (const language of ['fr', 'en'] as const)
+      expect(Buffer.byteLength(listPage(viewOf(), language, host, part))).toBeLessThanOrEqual(14_000);
+  const few = { stem: 'text/quartiers', place: 'Tous les quartiers', pages: pages.slice(0, 10) };
+  expect(listParts(few)).toEqual([few]);
 });
 
 test('what is to come, and what was seen too long ago, say so', () => {

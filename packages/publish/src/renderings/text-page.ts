@@ -7,7 +7,7 @@ import {
   type LocalRadio,
   readableTelephone,
 } from '@vigie/situation';
-import { frequencyText, headline, type Language, sourceLine, vocabulary } from '@vigie/words';
+import { frequencyText, headline, LANGUAGES, type Language, sourceLine, vocabulary } from '@vigie/words';
 
 /** What the page takes from its host: a pure room knows no time zone. */
 export interface TextPageHost {
@@ -35,8 +35,16 @@ export interface TextPageOf {
     /** Empty when nobody is cited. */
     readonly source: string;
   };
-  /** Other pages of words, by their stems. */
-  readonly pages?: readonly { readonly stem: string; readonly name: string }[];
+  /** Other pages of words that this one lists. */
+  readonly pages?: readonly PageLink[];
+  /** Lists of pages of words: what they hold is on this page where there is room for it, else one link to each list. */
+  readonly lists?: readonly { readonly list: PageLink; readonly pages: readonly PageLink[] }[];
+}
+
+/** Another page of words, by its stem from the folder of the page that leads to it. */
+export interface PageLink {
+  readonly stem: string;
+  readonly name: string;
 }
 
 const TOWN: TextPageOf = { stem: 'text' };
@@ -48,6 +56,8 @@ const MOST_A_SECTION = 30;
 const MOST_CHARACTERS = 500;
 /** What the town's numbers may take: a dozen of them. The others are in the app. */
 const CONTACT_BYTES = 2_000;
+/** What the links of a list may take: the rest of the page is the frame. */
+const LINK_BYTES = 8_000;
 /** What a section's own heading and count may take. */
 const SECTION_BYTES = 150;
 
@@ -136,9 +146,18 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
 
 /**
  * `text.html` or `text.en.html`: the situation in words, without script, for the slowest connection there is. With `of`, that
- * of one place; give it the view of what concerns it.
+ * of one place; give it the view of what concerns it. The situation has its room first, links to other pages what is left.
  */
 export function textPage(view: View, language: Language, host: TextPageHost, of: TextPageOf = TOWN): string {
+  const lists = of.lists ?? [];
+  const short = { ...of, pages: lists.map(({ list }) => list) };
+  const body = bodyOf(view, language, host, short);
+  const all = { ...of, pages: lists.flatMap(({ list, pages }) => (pages.length > 0 ? pages : [list])) };
+  const whole = page(body, view, language, host, all);
+  return bytesOf(whole) <= MOST_BYTES ? whole : page(body, view, language, host, short);
+}
+
+function bodyOf(view: View, language: Language, host: TextPageHost, of: TextPageOf): string {
   const texts = TEXTS[language];
   const sections = texts.sections.map(
     ([title, kinds]): Section => ({ title, items: itemsOf(kinds, view, language, host) }),
@@ -146,7 +165,7 @@ export function textPage(view: View, language: Language, host: TextPageHost, of:
   const room = MOST_BYTES - bytesOf(page('', view, language, host, of)) - sections.length * SECTION_BYTES;
   const taken = takeWithin(sections, room);
   const body = sections.map((section, i) => sectionHtml(section, taken[i]!, texts)).join('');
-  return page(body || `<p>${texts.nothing}</p>`, view, language, host, of);
+  return body || `<p>${texts.nothing}</p>`;
 }
 
 interface Section {
@@ -175,6 +194,31 @@ function takeWithin(sections: readonly Section[], bytes: number): number[] {
 /** A page that only leads to others, as that of a town's schools. */
 export const listPage = (view: View, language: Language, host: TextPageHost, of: TextPageOf): string =>
   page('', view, language, host, of);
+
+/**
+ * One list, or, where that would be too long, a list of lists, each named by its first and its last. The same parts in every
+ * language, so that each has its translation.
+ */
+export function listParts(of: TextPageOf): readonly TextPageOf[] {
+  const chunks: PageLink[][] = [];
+  let left = 0;
+  for (const link of of.pages ?? []) {
+    const bytes = Math.max(...LANGUAGES.map((language) => bytesOf(linkHtml(link, language))));
+    if (left < bytes) {
+      chunks.push([]);
+      left = LINK_BYTES;
+    }
+    chunks.at(-1)!.push(link);
+    left -= bytes;
+  }
+  if (chunks.length <= 1) return [of];
+  const parts = chunks.map((pages, i) => {
+    const name = `${pages[0]!.name} – ${pages.at(-1)!.name}`;
+    return { stem: `${of.stem}--${i + 1}`, place: name, pages };
+  });
+  const links = parts.map(({ stem, place }) => ({ stem: stem.split('/').at(-1)!, name: place }));
+  return [{ ...of, pages: links }, ...parts];
+}
 
 /** `text/gare.en.html` */
 export const textPath = (stem: string, language: Language): string =>
@@ -207,11 +251,12 @@ function leadHtml(view: View, language: Language, host: TextPageHost, { lead }: 
 
 function pagesHtml(language: Language, { pages = [] }: TextPageOf): string {
   if (pages.length === 0) return '';
-  const links = pages.map(
-    ({ stem, name }) => `<li><a href="${html(textPath(stem, language))}">${html(name)}</a>`,
-  );
+  const links = pages.map((link) => linkHtml(link, language));
   return `<h2>${TEXTS[language].pages}</h2><ul>${links.join('')}</ul>\n`;
 }
+
+const linkHtml = ({ stem, name }: PageLink, language: Language): string =>
+  `<li><a href="${html(textPath(stem, language))}">${html(name)}</a>`;
 
 function radioHtml(language: Language, { radio }: TextPageHost): string {
   if (!radio) return '';
