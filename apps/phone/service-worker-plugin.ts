@@ -36,10 +36,10 @@ export function serviceWorker(): Plugin {
             outDir,
             emptyOutDir: false,
             reportCompressedSize: false,
-            lib: {
-              entry: join(root, 'src/sw/service-worker.ts'),
-              formats: ['es'],
-              fileName: () => 'service-worker.js',
+            // Not as a library: those keep their white space.
+            rolldownOptions: {
+              input: join(root, 'src/sw/service-worker.ts'),
+              output: { format: 'es', entryFileNames: 'service-worker.js' },
             },
           },
         });

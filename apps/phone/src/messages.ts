@@ -101,7 +101,10 @@ export interface Journey {
 }
 
 /** Where one lives, as kept on this phone. */
-export interface OwnHome extends Omit<HomeQuestion, 'floodZone' | 'wayOut'> {
+export interface OwnHome extends Omit<HomeQuestion, 'kind' | 'floor' | 'floodZone' | 'wayOut'> {
+  /** Null until the person has said it. */
+  readonly kind: HomeQuestion['kind'] | null;
+  readonly floor: HomeQuestion['floor'] | null;
   /** As it was found; null for a point of the map. */
   readonly name: string | null;
   /** How one would leave. */
@@ -127,8 +130,8 @@ export interface WayToShelter {
 export interface OwnAnswers {
   readonly home: {
     readonly home: OwnHome;
-    /** Home stands on ground that a plan knows to flood. */
-    readonly floodZone: boolean;
+    /** Whether home stands on ground that a plan knows to flood; null where no plan is known. */
+    readonly floodZone: boolean | null;
     readonly answer: HomeAnswer;
     /** Those that take people in and that a way leads to, the nearest first. */
     readonly shelters: readonly WayToShelter[];

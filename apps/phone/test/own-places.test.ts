@@ -16,7 +16,7 @@ test.each([
   expect(readOwnPlaces(text)).toEqual(NONE);
 });
 
-test('what another version wrote is taken as far as it is understood, and for the rest the most careful', () => {
+test('what another version wrote is taken as far as it is understood, and the rest is asked again', () => {
   const text = JSON.stringify({
     home: {
       position: AT,
@@ -32,8 +32,8 @@ test('what another version wrote is taken as far as it is understood, and for th
     home: {
       position: AT,
       name: 'Rue du Pont 3',
-      kind: 'solid',
-      floor: 'ground',
+      kind: null,
+      floor: null,
       upstairs: false,
       reducedMobility: false,
       profile: 'foot',

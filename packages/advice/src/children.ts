@@ -2,10 +2,28 @@ import type { Shown, View } from '@vigie/fold';
 import { distanceM, type PositionE7 } from '@vigie/geo';
 import { type HazardModule, MODULES } from '@vigie/hazards';
 import type { AnyStatement, EntryId, StatementOf } from '@vigie/situation';
-import { alarms, callsToShelter, counted, covers, reportsNear } from './dangers.ts';
+import {
+  alarms,
+  callsIn,
+  certaintyOf,
+  counted,
+  covers,
+  reachesIndoors,
+  reportsNear,
+  SAID_NEARBY,
+} from './dangers.ts';
 import { isPresent, type Known, type Unknown, unknownsOf } from './knowledge.ts';
 import type { Reason } from './reason.ts';
-import { CHILDREN_ARE_SAFE, SCHOOL_WORD, TAKE_SHELTER, UNKNOWN_HAZARD, ZONE_ORDER } from './rule.ts';
+import {
+  CHILDREN_ARE_SAFE,
+  FOLLOW_THE_TOWN,
+  OFFICIAL_MESSAGE,
+  SCHOOL_WORD,
+  TAKE_SHELTER,
+  UNKNOWN_HAZARD,
+  ZONE_ORDER,
+} from './rule.ts';
+import { namesEverySchool, namesSchools, sameName } from './school-name.ts';
 
 /** A school or a crèche. */
 export interface SchoolQuestion {
@@ -16,10 +34,11 @@ export interface SchoolQuestion {
 
 /**
  * The first answer to *my children*. `stay-away`: they are safe there, do not go, do not call. `may-fetch`: the town says that they
- * can be fetched, after the last danger known here. `ordinary`: nothing that this reader holds speaks against an ordinary day.
+ * can be fetched, after the last danger known here. `follow`: something is announced that this program has no rule for, and the
+ * school and the town know. `ordinary`: nothing that this reader holds speaks against an ordinary day.
  */
 export interface ChildrenAnswer {
-  readonly first: 'stay-away' | 'may-fetch' | 'ordinary';
+  readonly first: 'stay-away' | 'follow' | 'may-fetch' | 'ordinary';
   readonly because: readonly Reason[];
   /** What the town said of this school, newest first. */
   readonly said: readonly EntryId[];
@@ -35,8 +54,9 @@ const SAME_PLACE_M = 150;
 
 /**
  * Whether to fetch a child. Where anything speaks against it, from whatever rank, the answer is to stay away; so it is when the
- * present is not known, for that answer needs no news. Only the town's own word on this school, in force and
- * newer than every danger counted, says that one may come.
+ * present is not known, for that answer needs no news. Only the town's own word on this very school, in force and
+ * newer than every danger counted, says that one may come; and none clears an order, nor a danger at the school itself: these
+ * end in the log, or stand.
  */
 export function adviseChildren(
   known: Known,
@@ -49,16 +69,21 @@ export function adviseChildren(
   const said = words.map(({ entry }) => entry.id);
   const reasons = dangers.map(({ rule, entry }): Reason => ({ rule, entry: entry.id }));
   const unknown = unknownsOf(known, new Set(reasons.flatMap(({ entry }) => entry ?? [])));
-  const newest = words.find(({ standing }) => standing === 'in-force');
-  const opens = newest?.entry.body.state === 'normal';
-  // What is announced keeps away already, and opens nothing yet.
+  const opening = openingIn(words, school);
   const shut = words.find(
-    (word) => word.entry.body.state !== 'normal' && (word === newest || word.standing === 'coming'),
+    (word) => word.entry.body.state !== 'normal' && (!opening || word.index > opening.index),
   );
-  if (isPresent(known) && opens && !shut && dangers.every(({ index }) => index < newest.index))
-    return { first: 'may-fetch', because: [{ rule: SCHOOL_WORD.id, entry: newest.entry.id }], said, unknown };
-  if (isPresent(known) && dangers.length === 0 && !shut)
-    return { first: 'ordinary', because: [], said, unknown };
+  const cleared = (danger: Danger): boolean =>
+    opening !== undefined && !danger.stands && danger.index < opening.index;
+  if (isPresent(known) && !shut && opening && dangers.every(cleared))
+    return {
+      first: 'may-fetch',
+      because: [{ rule: SCHOOL_WORD.id, entry: opening.entry.id }],
+      said,
+      unknown,
+    };
+  if (isPresent(known) && !shut && dangers.every(({ vague }) => vague))
+    return { first: dangers.length > 0 ? 'follow' : 'ordinary', because: reasons, said, unknown };
   const word: Reason[] = shut ? [{ rule: SCHOOL_WORD.id, entry: shut.entry.id }] : [];
   return {
     first: 'stay-away',
@@ -72,58 +97,85 @@ interface Danger {
   readonly index: number;
   readonly entry: AnyStatement;
   readonly rule: string;
+  /** No word on the school clears it: it is there, or it is an order. */
+  readonly stands?: boolean;
+  /** Announced for the whole town, of a kind that nothing here knows: the school decides. */
+  readonly vague?: boolean;
 }
 
 function dangersTo(view: View, position: PositionE7, modules: readonly HazardModule[]): Danger[] {
-  const by =
-    (rule: string) =>
-    ({ index, entry }: Shown): Danger => ({ index, entry, rule });
-  const areas = counted(view, 'hazard').filter(
-    ({ entry: { body } }) => body.level >= DANGER || covers(body.polygon, position),
-  );
+  const danger = ({ index, entry }: Shown, rule: string, more: Partial<Danger> = {}): Danger => {
+    return { index, entry, rule, ...more };
+  };
   return [
     ...counted(view, 'order')
       .filter(({ entry }) => covers(entry.body.zone, position))
-      .map(by(ZONE_ORDER.id)),
-    ...callsToShelter(view)
-      .filter(({ entry }) => covers(entry.body.area, position))
-      .map(by(TAKE_SHELTER.id)),
-    ...alarms(view, modules).map(({ shown }) => by(CHILDREN_ARE_SAFE.id)(shown)),
-    ...areas.map((shown) => {
-      const isKnown = modules.some(({ name }) => name === shown.entry.body.module);
-      return by(isKnown ? CHILDREN_ARE_SAFE.id : UNKNOWN_HAZARD.id)(shown);
-    }),
-    ...reportsNear(view, position, NEAR_SCHOOL_M).map(by(CHILDREN_ARE_SAFE.id)),
+      .map((one) => danger(one, ZONE_ORDER.id, { stands: true })),
+    ...callsIn(view)
+      .filter(({ shown }) => covers(shown.entry.body.area, position))
+      .map(({ shown, call }) => danger(shown, call === 'shelter' ? TAKE_SHELTER.id : OFFICIAL_MESSAGE.id)),
+    ...alarms(view, modules).map(({ shown, known }) =>
+      known ? danger(shown, CHILDREN_ARE_SAFE.id) : danger(shown, FOLLOW_THE_TOWN.id, { vague: true }),
+    ),
+    ...counted(view, 'hazard').flatMap((one) => areaDanger(one, position, modules)),
+    ...reportsNear(view, position, NEAR_SCHOOL_M)
+      .filter(({ entry }) => isDanger(entry.body.report, modules))
+      .map((one) => danger(one, CHILDREN_ARE_SAFE.id)),
   ];
 }
 
-/** What officials said of the service of this school, or of all schools, newest first. */
+function areaDanger(
+  shown: Shown<StatementOf<'hazard'>>,
+  position: PositionE7,
+  modules: readonly HazardModule[],
+): Danger[] {
+  const { index, entry } = shown;
+  const { level, polygon, module: name } = entry.body;
+  const stands = covers(polygon, position);
+  const module = modules.find((one) => one.name === name);
+  if (module && !reachesIndoors(module, { level, certainty: certaintyOf(shown) })) return [];
+  if (!stands && level < DANGER) return [];
+  return [{ index, entry, rule: module ? CHILDREN_ARE_SAFE.id : UNKNOWN_HAZARD.id, stands }];
+}
+
+/** What no module claims may be anything; of what one does, the module says whether it reaches people indoors. */
+function isDanger(
+  report: StatementOf<'report'>['body']['report'],
+  modules: readonly HazardModule[],
+): boolean {
+  const own = modules.filter(({ reports }) => reports.includes(report));
+  return own.length === 0 || own.some((module) => reachesIndoors(module, SAID_NEARBY));
+}
+
+/** What officials said of the service of this school, or of schools, newest first. */
 function wordsOn(view: View, school: SchoolQuestion): Shown<StatementOf<'service'>>[] {
   return counted(view, 'service')
-    .filter(({ entry }) => entry.source === 'official' && speaksOf(entry.body, school))
+    .filter(({ entry }) => entry.source === 'official' && mayConcern(entry.body, school))
     .sort((a, b) => b.index - a.index);
 }
 
-function speaksOf(
-  { service, name, position, area }: StatementOf<'service'>['body'],
-  school: SchoolQuestion,
-): boolean {
-  if (service !== 'school') return false;
-  if (area) return covers(area, school.position);
-  if (position) return distanceM(position, school.position) <= SAME_PLACE_M;
-  return sameName(name, school.name) || isEverySchool(name);
+type Service = StatementOf<'service'>['body'];
+
+const isThere = ({ position }: Service, school: SchoolQuestion): boolean =>
+  position !== undefined && distanceM(position, school.position) <= SAME_PLACE_M;
+
+/** Liberally: one word too many keeps a parent at home. */
+function mayConcern(service: Service, school: SchoolQuestion): boolean {
+  if (service.service !== 'school') return false;
+  if (service.area) return covers(service.area, school.position);
+  if (service.position) return isThere(service, school);
+  return sameName(service.name, school.name) || namesSchools(service.name);
 }
 
-const plain = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-const sameName = (a: string, b: string): boolean => plain(a) === plain(b);
-
-/** « Écoles », « Toutes les écoles », « Écoles et crèches »: a plural, and no name of one. */
-const isEverySchool = (name: string): boolean =>
-  /^(toutes les |les )?ecoles( et creches)?$/.test(plain(name));
+/** Strictly: this very school, by its name and its place; an area that holds it; or all schools, in so many words. */
+function openingIn(
+  words: readonly Shown<StatementOf<'service'>>[],
+  school: SchoolQuestion,
+): Shown<StatementOf<'service'>> | undefined {
+  return words.find(({ entry: { body }, standing }) => {
+    if (standing !== 'in-force' || body.state !== 'normal') return false;
+    if (body.area) return true;
+    if (body.position) return sameName(body.name, school.name);
+    return namesEverySchool(body.name);
+  });
+}

@@ -1,7 +1,7 @@
 import { type Shown, shownOf, type View } from '@vigie/fold';
 import { distanceM, type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
-import { counts, type HazardModule, type Threat } from '@vigie/hazards';
-import type { Kind, StatementOf } from '@vigie/situation';
+import { counts, type HazardModule, type Home, type Threat } from '@vigie/hazards';
+import type { CapResponseType, Kind, StatementOf } from '@vigie/situation';
 
 /** The statements of a kind that have their say at the view's moment. */
 export const counted = <K extends Kind>(view: View, kind: K): Shown<StatementOf<K>>[] =>
@@ -10,32 +10,49 @@ export const counted = <K extends Kind>(view: View, kind: K): Shown<StatementOf<
 export const covers = (area: PolygonE7 | undefined, position: PositionE7): boolean =>
   area === undefined || pointInPolygon(position, area);
 
-/** Official words that ask people to take shelter. */
-export const callsToShelter = (view: View): Shown<StatementOf<'bulletin'>>[] =>
-  counted(view, 'bulletin').filter(
-    ({ entry: { source, body } }) => source === 'official' && body.responseType.includes('Shelter'),
-  );
+/** What an alert asks people to do, the gravest first; anything else it may ask changes no answer. */
+export type Call = 'evacuate' | 'shelter' | 'beware';
 
-/** A vigilance at orange or red that a module knows, and what it means there. */
-export interface Alarm {
-  readonly shown: Shown<StatementOf<'vigilance'>>;
-  readonly module: HazardModule;
-  /** Why trips are put off under it. */
-  readonly rule: string;
-  readonly threat: Threat;
+const CALLS: readonly (readonly [Call, readonly CapResponseType[]])[] = [
+  ['evacuate', ['Evacuate']],
+  ['shelter', ['Shelter']],
+  ['beware', ['Avoid', 'Prepare', 'Execute']],
+];
+
+/**
+ * Alerts that ask something of people, from whoever: a feed's word is no order, but it makes an answer more careful. One that is
+ * severe and asks nothing is still a warning.
+ */
+export function callsIn(
+  view: View,
+): { readonly shown: Shown<StatementOf<'bulletin'>>; readonly call: Call }[] {
+  return counted(view, 'bulletin').flatMap((shown) => {
+    const { responseType, severity } = shown.entry.body;
+    const asked = CALLS.find(([, types]) => types.some((type) => responseType.includes(type)))?.[0];
+    const isGrave = severity === 'Extreme' || severity === 'Severe';
+    const call = asked ?? (isGrave && !responseType.includes('AllClear') ? 'beware' : null);
+    return call === null ? [] : [{ shown, call }];
+  });
 }
 
-/** They hold in the whole territory. Every module that knows the phenomenon has its say; one that none knows decides nothing. */
+/** A vigilance at orange or red, and what a module that knows it makes of it. They hold in the whole territory. */
+export interface Alarm {
+  readonly shown: Shown<StatementOf<'vigilance'>>;
+  /** Null when no module knows the phenomenon: then it is shown, and answers send to the town. */
+  readonly known: { readonly module: HazardModule; readonly rule: string; readonly threat: Threat } | null;
+}
+
 export function alarms(view: View, modules: readonly HazardModule[]): Alarm[] {
-  return counted(view, 'vigilance').flatMap((shown) => {
+  return counted(view, 'vigilance').flatMap((shown): Alarm[] => {
     const { level, phenomenon } = shown.entry.body;
     if (level !== 'orange' && level !== 'red') return [];
     const threat: Threat = { level: level === 'red' ? 4 : 3, certainty: 'announced' };
-    return modules.flatMap((module) =>
+    const known = modules.flatMap((module) =>
       module.putOff
         .filter((one) => one.phenomenon === phenomenon)
-        .map(({ rule }) => ({ shown, module, rule, threat })),
+        .map(({ rule }) => ({ shown, known: { module, rule, threat } })),
     );
+    return known.length > 0 ? known : [{ shown, known: null }];
   });
 }
 
@@ -54,3 +71,19 @@ export const reportsNear = (
   counted(view, 'report').filter(
     ({ entry, standing }) => standing !== 'coming' && distanceM(entry.body.position, position) <= withinM,
   );
+
+/** It may come here: what a person saw in the street is not in the house, whoever confirmed it. */
+export const SAID_NEARBY: Threat = { level: 2, certainty: 'forecast' };
+
+/** The home that every danger to people in buildings reaches. */
+const ANY_HOME: Home = {
+  kind: 'solid',
+  floor: 'ground',
+  upstairs: false,
+  reducedMobility: true,
+  floodZone: true,
+};
+
+/** Whether a module has anything to say to people indoors: a jam has not. */
+export const reachesIndoors = (module: HazardModule, threat: Threat): boolean =>
+  module.atHome(threat, ANY_HOME) !== null;

@@ -2,33 +2,52 @@ import type { Shown, View } from '@vigie/fold';
 import type { PositionE7 } from '@vigie/geo';
 import { type HazardModule, type Home, type HomeAct, MODULES, type Threat } from '@vigie/hazards';
 import type { AnyStatement, StatementOf } from '@vigie/situation';
-import { alarms, callsToShelter, certaintyOf, counted, covers, reportsNear } from './dangers.ts';
+import {
+  alarms,
+  type Call,
+  callsIn,
+  certaintyOf,
+  counted,
+  covers,
+  reportsNear,
+  SAID_NEARBY,
+} from './dangers.ts';
 import { isPresent, type Known, type Unknown, unknownsOf } from './knowledge.ts';
 import { distinct, type Reason } from './reason.ts';
-import { FOLLOW_THE_TOWN, HELP_NUMBERS, TAKE_SHELTER, UNKNOWN_HAZARD, ZONE_ORDER } from './rule.ts';
+import {
+  FOLLOW_THE_TOWN,
+  HELP_NUMBERS,
+  OFFICIAL_MESSAGE,
+  TAKE_SHELTER,
+  UNKNOWN_HAZARD,
+  ZONE_ORDER,
+} from './rule.ts';
 
 /** Where one lives, and how. */
 export interface HomeQuestion extends Home {
   /** E7, WGS 84. */
   readonly position: PositionE7;
-  /** `cut-off`: no open way leads to any place that takes people in. Absent when nobody looked. */
+  /** Whether an open way leads to a place that takes people in. Absent when nobody could look. */
   readonly wayOut?: 'open' | 'cut-off';
 }
 
 /**
- * The first answer to *my home*, the most careful first. `leave`: an order says so, now; `prepare-to-leave`: by an hour.
- * `take-shelter`: an order or an official message says so. `unknown`: what is held is too old, or nothing. `ordinary`: nothing that
- * this reader holds asks for anything; it never means *safe*.
+ * The first answer to *my home*, the most careful first. What is to be done now comes before what is to be done by an hour, and
+ * what saves from water that is here before an order to stay in. `leave`: that is ordered, now. `take-shelter`: an order or an
+ * alert says so. `prepare-to-leave`: that is ordered for later. `follow`: something is announced that this program has no rule for.
+ * `unknown`: what is held is too old, or nothing. `ordinary`: nothing that this reader holds asks for anything; it never means
+ * *safe*.
  */
 export const HOME_FIRSTS = [
   'call',
   'leave',
-  'prepare-to-leave',
-  'take-shelter',
   'leave-light',
-  'go-up-elsewhere',
   'go-up',
+  'take-shelter',
+  'go-up-elsewhere',
+  'prepare-to-leave',
   'stay',
+  'follow',
   'unknown',
   'ordinary',
 ] as const satisfies readonly (HomeAct | string)[];
@@ -39,7 +58,7 @@ export interface HomeAnswer {
   readonly first: HomeFirst;
   /** Of the first answer, then of the milder ones that hold as well: nobody is told less because more is true. */
   readonly because: readonly Reason[];
-  /** With `prepare-to-leave`: milliseconds since 1970 UTC. */
+  /** When one will have to leave, whatever comes first: milliseconds since 1970 UTC. */
   readonly byMs?: number;
   readonly unknown: readonly Unknown[];
 }
@@ -70,45 +89,76 @@ export function adviseHome(
   ].sort((a, b) => HOME_FIRSTS.indexOf(a.first) - HOME_FIRSTS.indexOf(b.first));
   const because = distinct(candidates.flatMap((one) => one.because));
   const unknown = unknownsOf(known, new Set(because.flatMap(({ entry }) => entry ?? [])));
-  const [gravest] = candidates;
-  if (!gravest) return { first: 'ordinary', because, unknown };
-  const { first, byMs } = gravest;
-  return { first, because, ...(byMs === undefined ? {} : { byMs }), unknown };
+  const hours = candidates.flatMap(({ byMs }) => byMs ?? []);
+  return {
+    first: candidates[0]?.first ?? 'ordinary',
+    because,
+    ...(hours.length > 0 ? { byMs: Math.min(...hours) } : {}),
+    unknown,
+  };
 }
 
 function proposals(view: View, home: HomeQuestion, modules: readonly HazardModule[]): Candidate[] {
-  const byOrders = counted(view, 'order')
-    .filter(({ entry }) => covers(entry.body.zone, home.position))
-    .map((one) => orderProposal(one, home));
-  const byCalls = callsToShelter(view)
-    .filter(({ entry }) => covers(entry.body.area, home.position))
-    .map(({ entry }): Candidate => {
-      return { first: 'take-shelter', because: [{ rule: TAKE_SHELTER.id, entry: entry.id }] };
-    });
-  const byAreas = counted(view, 'hazard')
-    .filter(({ entry }) => covers(entry.body.polygon, home.position))
-    .flatMap((one) => areaProposals(one, home, modules));
-  const byAlarms = alarms(view, modules).flatMap(({ shown, module, threat }) =>
-    proposal(module, threat, home, shown.entry),
-  );
-  const byReports = reportsNear(view, home.position, NEAR_HOME_M).flatMap(({ entry }) =>
-    modules
-      .filter(({ reports }) => reports.includes(entry.body.report))
-      .flatMap((module) => proposal(module, SAID_NEARBY, home, entry)),
-  );
-  return [...byOrders, ...byCalls, ...byAreas, ...byAlarms, ...byReports];
+  const areas = counted(view, 'hazard').filter(({ entry }) => covers(entry.body.polygon, home.position));
+  const canLeave = isWayOpen(areas, home);
+  return [
+    ...counted(view, 'order')
+      .filter(({ entry }) => covers(entry.body.zone, home.position))
+      .map((one) => orderProposal(one, canLeave)),
+    ...callsIn(view)
+      .filter(({ shown }) => covers(shown.entry.body.area, home.position))
+      .map(({ shown, call }) => callProposal(shown, call, canLeave)),
+    ...areas.flatMap((one) => areaProposals(one, home, modules)),
+    ...alarms(view, modules).flatMap(({ shown, known }): Candidate[] =>
+      known
+        ? proposal(known.module, known.threat, home, shown.entry)
+        : [{ first: 'follow', because: [{ rule: FOLLOW_THE_TOWN.id, entry: shown.entry.id }] }],
+    ),
+    ...reportsNear(view, home.position, NEAR_HOME_M).flatMap(({ entry }) =>
+      modules
+        .filter(({ reports }) => reports.includes(entry.body.report))
+        .flatMap((module) => proposal(module, SAID_NEARBY, home, entry)),
+    ),
+  ];
 }
 
-/** It may come here: what a person saw in the street is not in the house, whoever confirmed it. */
-const SAID_NEARBY: Threat = { level: 2, certainty: 'forecast' };
+/**
+ * Nobody goes through water, whoever orders it. Where a danger was seen at home itself, only a way that was found counts; where
+ * none was seen, only one that was looked for and not found.
+ */
+function isWayOpen(areas: readonly Shown<StatementOf<'hazard'>>[], { wayOut }: HomeQuestion): boolean {
+  const isHere = areas.some((one) => {
+    const certainty = certaintyOf(one);
+    return one.entry.body.level > 1 && (certainty === 'observed' || certainty === 'aged');
+  });
+  return isHere ? wayOut === 'open' : wayOut !== 'cut-off';
+}
 
-function orderProposal({ entry, standing }: Shown<StatementOf<'order'>>, home: HomeQuestion): Candidate {
+function orderProposal({ entry, standing }: Shown<StatementOf<'order'>>, canLeave: boolean): Candidate {
   const because: Reason[] = [{ rule: ZONE_ORDER.id, entry: entry.id }];
   if (entry.body.order !== 'evacuate') return { first: 'take-shelter', because };
-  // Nobody goes through water, whoever orders it: those who cannot leave call, and are fetched.
-  if (home.wayOut === 'cut-off') return { first: 'call', because: [...because, { rule: HELP_NUMBERS.id }] };
-  if (standing !== 'coming') return { first: 'leave', because };
-  return { first: 'prepare-to-leave', because, byMs: entry.validity.onsetAtMs };
+  if (standing === 'coming') return { first: 'prepare-to-leave', because, byMs: entry.validity.onsetAtMs };
+  return leaving(because, canLeave);
+}
+
+/** Those who cannot leave call, and are fetched. */
+const leaving = (because: readonly Reason[], canLeave: boolean): Candidate =>
+  canLeave
+    ? { first: 'leave', because }
+    : { first: 'call', because: [...because, { rule: HELP_NUMBERS.id }] };
+
+function callProposal(
+  { entry, standing }: Shown<StatementOf<'bulletin'>>,
+  call: Call,
+  canLeave: boolean,
+): Candidate {
+  const because: Reason[] = [
+    { rule: call === 'shelter' ? TAKE_SHELTER.id : OFFICIAL_MESSAGE.id, entry: entry.id },
+  ];
+  if (call === 'shelter') return { first: 'take-shelter', because };
+  if (call === 'beware' || entry.source !== 'official') return { first: 'follow', because };
+  if (standing === 'coming') return { first: 'prepare-to-leave', because, byMs: entry.validity.onsetAtMs };
+  return leaving(because, canLeave);
 }
 
 function areaProposals(

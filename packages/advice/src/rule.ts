@@ -25,6 +25,16 @@ export const TAKE_SHELTER: Rule = {
   sources: [FOLLOW_INSTRUCTIONS],
 };
 
+/** Row fl-08: what officials ask goes before what is computed. */
+export const OFFICIAL_MESSAGE: Rule = {
+  id: 'situation/official-message',
+  says: {
+    fr: 'Un message d’alerte concerne ce secteur : suivez ses consignes avant tout déplacement.',
+    en: 'An alert concerns this area: do as it says before any trip.',
+  },
+  sources: [FOLLOW_INSTRUCTIONS],
+};
+
 const CLOSURE: Rule = {
   id: 'situation/closure',
   says: {
@@ -108,6 +118,7 @@ export const UNKNOWN_HAZARD: Rule = {
 const SITUATION_RULES: readonly Rule[] = [
   ZONE_ORDER,
   TAKE_SHELTER,
+  OFFICIAL_MESSAGE,
   CLOSURE,
   CHILDREN_ARE_SAFE,
   SCHOOL_WORD,

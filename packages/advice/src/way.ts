@@ -2,10 +2,10 @@ import type { Shown, View } from '@vigie/fold';
 import type { PolygonE7, PositionE7 } from '@vigie/geo';
 import { type HazardModule, MODULES } from '@vigie/hazards';
 import type { StatementOf } from '@vigie/situation';
-import { alarms, callsToShelter, counted, covers } from './dangers.ts';
+import { alarms, callsIn, counted, covers } from './dangers.ts';
 import { isPresent, type Known } from './knowledge.ts';
 import type { Reason } from './reason.ts';
-import { FOLLOW_THE_TOWN, TAKE_SHELTER, ZONE_ORDER } from './rule.ts';
+import { FOLLOW_THE_TOWN, OFFICIAL_MESSAGE, TAKE_SHELTER, ZONE_ORDER } from './rule.ts';
 
 /** Where the question leads from and to: E7, WGS 84. */
 export interface Trip {
@@ -21,14 +21,14 @@ export interface Trip {
  */
 export interface WayAdvice {
   readonly first: 'leave' | 'put-off' | 'unknown' | 'go';
-  /** Orders first, then official calls to shelter, then red, then orange, each in log order. Empty when `go`. */
+  /** Orders first, then alerts, then red, then orange, each in log order. Empty when `go`. */
   readonly because: readonly Reason[];
 }
 
 const DECIDING = ['red', 'orange'] as const satisfies readonly StatementOf<'vigilance'>['body']['level'][];
 
 /**
- * Whether to travel at all, at the view's moment. An order or a call to shelter counts when its area holds either end of
+ * Whether to travel at all, at the view's moment. An order or an alert that asks something counts when its area holds either end of
  * the trip, or without a trip wherever it is; a vigilance counts in the whole territory. The question does not yet say
  * when nor for how long, so a danger announced for the next 24 hours counts already. Actual entries only. Each reason
  * comes from one entry alone: nothing said elsewhere, milder, newer or from another issuer, takes it away, and what is
@@ -58,10 +58,14 @@ export function adviseWay(
 }
 
 function otherReasons(view: View, trip: Trip | null, modules: readonly HazardModule[]): Reason[] {
-  const calls = callsToShelter(view).filter(({ entry }) => isAtAnEnd(entry.body.area, trip));
-  const alarmed = alarms(view, modules);
+  const calls = callsIn(view).filter(({ shown }) => isAtAnEnd(shown.entry.body.area, trip));
+  const alarmed = alarms(view, modules).flatMap(({ shown, known }) =>
+    known ? [{ shown, rule: known.rule }] : [],
+  );
   return [
-    ...reasons(calls, TAKE_SHELTER.id),
+    ...calls.flatMap(({ shown, call }) =>
+      reasons([shown], call === 'shelter' ? TAKE_SHELTER.id : OFFICIAL_MESSAGE.id),
+    ),
     ...DECIDING.flatMap((level) => alarmed.filter(({ shown }) => shown.entry.body.level === level)).flatMap(
       ({ shown, rule }) => reasons([shown], rule),
     ),

@@ -53,7 +53,7 @@ describe('the first answer to my children', () => {
 
   test('is that one may come once the town says so, after the last danger and for this school', () => {
     const danger = rain();
-    const open = word('normal');
+    const open = word('normal', { position: SCHOOL.position });
     expect(adviseChildren(knowing(danger, open), SCHOOL)).toMatchObject({
       first: 'may-fetch',
       because: [{ rule: 'situation/school-word', entry: open.id }],
@@ -61,8 +61,51 @@ describe('the first answer to my children', () => {
     });
     expect(firstOf(danger, word('normal', { name: 'Toutes les écoles' }))).toBe('may-fetch');
     expect(firstOf(danger, word('normal', { area: ZONE, name: 'Secteur centre' }))).toBe('may-fetch');
+    expect(firstOf(danger, word('normal', { name: 'Écoles et crèches de la ville' }))).toBe('may-fetch');
+    // Another of its name may be meant; another school at the next gate is meant.
+    expect(firstOf(danger, word('normal'))).toBe('stay-away');
+    const next = { name: 'Collège Les Escholiers', position: [38_708_000, 436_000_000] };
+    expect(firstOf(danger, word('normal', next))).toBe('stay-away');
+    expect(firstOf(danger, word('normal', { name: 'Écoles du quartier Gare' }))).toBe('stay-away');
     expect(firstOf(danger, word('normal', { name: 'École Pagnol' }))).toBe('stay-away');
     expect(firstOf(danger, word('normal', { service: 'tram' }))).toBe('stay-away');
+  });
+
+  test('is to stay away while an order or a danger stands at the school itself, whatever is said of its hours', () => {
+    const open = word('normal', { position: SCHOOL.position });
+    const evacuate = entry('order', { order: 'evacuate', zone: ZONE, info: [] });
+    const flood = entry('hazard', { module: 'flood', level: 2, polygon: ZONE, observation: 'forecast' });
+    expect(firstOf(evacuate, open)).toBe('stay-away');
+    expect(firstOf(flood, open)).toBe('stay-away');
+    const lifted = entry(
+      'order',
+      { order: 'lifted', zone: ZONE, info: [] },
+      { references: { update: evacuate.id } },
+    );
+    expect(firstOf(evacuate, lifted, open)).toBe('may-fetch');
+    const undone = entry('order', undefined, { references: { cancel: lifted.id } });
+    expect(firstOf(evacuate, lifted, open, undone)).toBe('stay-away');
+  });
+
+  test('is an ordinary day in a jam, and the school’s own affair in a heat wave', () => {
+    const jam = entry('hazard', { module: 'traffic', level: 3, polygon: ZONE, observation: 'observed' });
+    const slow = entry(
+      'report',
+      { report: 'traffic-jam', scale: 4, position: SCHOOL.position },
+      { source: 'citizen' },
+    );
+    expect(firstOf(jam, slow)).toBe('ordinary');
+    const body = { issuer: 'x', phenomenon: 'heat-wave', zone: '34', level: 'red', tendency: 'steady' };
+    expect(firstOf(entry('vigilance', body, { source: 'feed' }))).toBe('follow');
+  });
+
+  test.each([
+    'Tous les établissements scolaires',
+    'Écoles de Montpellier',
+    'Toutes les crèches',
+    'Écoles du centre',
+  ])('is to stay away when « %s » are closed', (name) => {
+    expect(firstOf(word('closed', { name }))).toBe('stay-away');
   });
 
   test('is to stay away again after one more danger, and whoever else says that one may come', () => {
@@ -87,8 +130,10 @@ describe('the first answer to my children', () => {
   });
 });
 
+const BOLDNESS = { 'stay-away': 0, follow: 1, 'may-fetch': 2, ordinary: 2 } as const;
+
 const boldness = (known: Known, school: SchoolQuestion): number =>
-  adviseChildren(known, school).first === 'stay-away' ? 0 : 1;
+  BOLDNESS[adviseChildren(known, school).first];
 
 const schools = (): fc.Arbitrary<SchoolQuestion> =>
   positionsIn().map((position) => ({ name: 'École', position }));

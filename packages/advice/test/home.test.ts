@@ -3,7 +3,7 @@ import type { Entry } from '@vigie/situation';
 import { positionsIn } from '@vigie/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { adviseHome, HOME_FIRSTS, type HomeQuestion, type Known, ruleNamed } from '../src/index.ts';
+import { adviseHome, type HomeFirst, type HomeQuestion, type Known, ruleNamed } from '../src/index.ts';
 import { entry, fresh, knowing, oneMore, shownOnes, views, ZONE } from './said.ts';
 
 const GROUND: HomeQuestion = {
@@ -81,6 +81,51 @@ describe('the first answer to my home', () => {
     expect(firstOf({ ...FLAT, position: [39_400_000, 436_500_000] }, order('evacuate'))).toBe('ordinary');
   });
 
+  test('is to call, and not to leave, through water that was seen at home unless a dry way was found', () => {
+    const seen = flood('observed');
+    expect(firstOf(FLAT, seen, order('evacuate'))).toBe('call');
+    expect(firstOf({ ...FLAT, wayOut: 'open' }, seen, order('evacuate'))).toBe('leave');
+    const old = flood('observed', { validity: { onsetAtMs: -2, expiresAtMs: 0 } });
+    expect(firstOf(FLAT, old, order('evacuate'))).toBe('call');
+  });
+
+  test('is what is to be done now, before what is to be done by an hour, and says the first of the hours', () => {
+    const inHours = (hours: number) => ({ validity: { onsetAtMs: hours * 3_600_000 } });
+    const coming = [order('evacuate', inHours(6)), order('evacuate', inHours(2))];
+    expect(adviseHome(knowing(...coming, flood('forecast')), CARAVAN)).toMatchObject({
+      first: 'leave-light',
+      byMs: 2 * 3_600_000,
+    });
+    expect(adviseHome(knowing(...coming, flood('observed')), GROUND).first).toBe('go-up');
+    expect(adviseHome(knowing(...coming), GROUND).first).toBe('prepare-to-leave');
+    expect(firstOf(CARAVAN, flood('forecast'), order('shelter-in-place'))).toBe('leave-light');
+  });
+
+  test('of water that was seen grows no bolder as the observation ages', () => {
+    const aged = (home: HomeQuestion) =>
+      firstOf(home, flood('observed', { validity: { onsetAtMs: -2, expiresAtMs: 0 } }));
+    expect([aged(CARAVAN), aged({ ...GROUND, upstairs: false })]).toEqual(['call', 'call']);
+  });
+
+  test('follows what an alert asks, from whoever', () => {
+    const alert = (responseType: string[], more: object = {}): Entry =>
+      entry('bulletin', { severity: 'Severe', responseType, info: [], area: ZONE }, more);
+    expect(firstOf(FLAT, alert(['Evacuate']))).toBe('leave');
+    expect(firstOf(FLAT, alert(['Evacuate'], { source: 'feed' }))).toBe('follow');
+    expect(firstOf(FLAT, alert(['Avoid']))).toBe('follow');
+    expect(firstOf(FLAT, alert([]))).toBe('follow');
+    expect(firstOf(FLAT, alert(['AllClear']))).toBe('ordinary');
+    expect(firstOf(FLAT, alert(['Shelter'], { source: 'feed' }))).toBe('take-shelter');
+  });
+
+  test.each([
+    ...['rain-flood', 'river-flood', 'flash-flood', 'coastal-flood', 'storm', 'wind'],
+    ...['forest-fire', 'heat-wave', 'snow-ice', 'crowd'],
+  ])('is no ordinary day under orange for %s', (phenomenon) => {
+    const body = { issuer: 'x', phenomenon, zone: '34', level: 'orange', tendency: 'rising' };
+    expect(firstOf(GROUND, entry('vigilance', body, { source: 'feed' }))).not.toBe('ordinary');
+  });
+
   test('is careful after an unconfirmed word of water in the street, and says that it is one', () => {
     const body = { report: 'water-on-road', scale: 2, position: [38_700_000, 436_000_000] };
     const report = entry('report', body, { source: 'citizen', confidence: 'unconfirmed' });
@@ -125,8 +170,26 @@ const homes = (): fc.Arbitrary<HomeQuestion> =>
     floodZone: fc.boolean(),
   });
 
+/**
+ * By hand, not by the order in which the code sorts: what keeps somebody alive in water that is here, then what gets them out of
+ * its way, then what keeps them where they are. The same figure: neither is the bolder one.
+ */
+const BOLDNESS: Readonly<Record<HomeFirst, number>> = {
+  call: 0,
+  leave: 1,
+  'leave-light': 2,
+  'go-up': 3,
+  'go-up-elsewhere': 3,
+  'take-shelter': 3,
+  'prepare-to-leave': 4,
+  stay: 5,
+  follow: 6,
+  unknown: 7,
+  ordinary: 8,
+};
+
 const boldness = (known: Known, home: HomeQuestion): number =>
-  HOME_FIRSTS.indexOf(adviseHome(known, home, MODULES).first);
+  BOLDNESS[adviseHome(known, home, MODULES).first];
 
 describe('more danger never makes the answer bolder', () => {
   test('one more statement, of any kind and rank, keeps it or makes it more careful, and keeps every reason', () => {

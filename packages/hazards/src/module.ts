@@ -90,7 +90,7 @@ export interface HazardModule {
   readonly closes: readonly Closing[];
   /**
    * What to do at home; null when this danger changes nothing there. A graver level is never answered more boldly, nor is
-   * what was seen than what is forecast, nor that than what is announced at large.
+   * what was seen, however long ago, than what is forecast, nor that than what is announced at large.
    */
   readonly atHome: (threat: Threat, home: Home) => HomeAdvice | null;
 }

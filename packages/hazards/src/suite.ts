@@ -92,12 +92,12 @@ function closingsBroken(module: HazardModule): string[] {
   });
 }
 
-/** From the least certain to the most. What is aged was seen, and may be there still. */
+/** From the least certain to the most. What has aged was seen, and nobody has said that it is gone. */
 const THREATS = [
   'announced',
   'forecast',
-  'aged',
   'observed',
+  'aged',
 ] as const satisfies readonly Threat['certainty'][];
 
 const EITHER = [false, true] as const;

@@ -44,7 +44,12 @@ test.each<[string, Partial<HazardModule>, RegExp]>([
   [
     'is bolder at home once water was seen',
     { atHome: (threat, home) => (threat.certainty === 'observed' ? null : flood.atHome(threat, home)) },
-    /more boldly than aged/,
+    /more boldly than forecast/,
+  ],
+  [
+    'is bolder at home once an observation has aged',
+    { atHome: (threat, home) => (threat.certainty === 'aged' ? null : flood.atHome(threat, home)) },
+    /more boldly than observed/,
   ],
   [
     'cites at home a rule it lacks',

@@ -62,7 +62,7 @@ function Circumstances({ home }: { readonly home: OwnHome }) {
         chosen={home.kind}
         choose={(kind) => changeHome({ kind })}
       />
-      {home.kind === 'solid' && (
+      {home.kind !== 'light' && (
         <Choice
           legend={words.floor}
           options={[
@@ -74,7 +74,7 @@ function Circumstances({ home }: { readonly home: OwnHome }) {
           choose={(floor) => changeHome({ floor })}
         />
       )}
-      {home.kind === 'solid' && home.floor !== 'upper' && (
+      {home.kind !== 'light' && home.floor !== 'upper' && (
         <Check
           label={words.upstairs}
           checked={home.upstairs}
@@ -105,7 +105,8 @@ function Circumstances({ home }: { readonly home: OwnHome }) {
 interface ChoiceProps<T extends string> {
   readonly legend: string;
   readonly options: readonly (readonly [value: T, label: string])[];
-  readonly chosen: T;
+  /** Null until something is. */
+  readonly chosen: T | null;
   readonly choose: (value: T) => void;
 }
 

@@ -1,4 +1,7 @@
-import type { OwnAnswers } from '../messages.ts';
+import { useSignal } from '@preact/signals';
+import type { HomeFirst } from '@vigie/advice';
+import { useEffect } from 'preact/hooks';
+import type { OwnAnswers, OwnHome } from '../messages.ts';
 import { Answer } from './answer.tsx';
 import { Emergency } from './emergency.tsx';
 import { HomeForm } from './home-form.tsx';
@@ -21,20 +24,49 @@ export function HomePanel() {
         {home && answered && <HomeAnswered {...answered} />}
         {!home && <p class="hint">{t.value.home.empty}</p>}
       </div>
-      {home ? (
-        <details class="steps" open={home.name === null}>
-          <summary>{t.value.home.change}</summary>
-          <HomeForm home={home} />
-        </details>
-      ) : (
-        <HomeForm home={null} />
-      )}
+      {home ? <OwnForm home={home} /> : <HomeForm home={null} />}
       <p class="hint">{t.value.answers.onThisPhone}</p>
     </section>
   );
 }
 
+/** Open until all is said; who opened it closes it. */
+function OwnForm({ home }: { readonly home: OwnHome }) {
+  const isOpen = useSignal(false);
+  useEffect(() => {
+    if (isUnsaid(home)) isOpen.value = true;
+  }, [home]);
+  return (
+    <details
+      class="steps"
+      open={isOpen.value}
+      onToggle={(event) => {
+        isOpen.value = event.currentTarget.open;
+      }}
+    >
+      <summary>{t.value.home.change}</summary>
+      <HomeForm home={home} />
+    </details>
+  );
+}
+
 type Answered = NonNullable<OwnAnswers['home']>;
+
+/** Whoever is to stay in is shown no way out. */
+const LEAVING: ReadonlySet<HomeFirst> = new Set([
+  'leave',
+  'leave-light',
+  'go-up-elsewhere',
+  'prepare-to-leave',
+]);
+
+const isUnsaid = ({ kind, floor }: OwnHome): boolean => kind === null || (kind === 'solid' && floor === null);
+
+function sentenceOf(first: HomeFirst, { kind }: OwnHome, when: string): string {
+  const { answers } = t.value;
+  if (first === 'prepare-to-leave') return answers.prepareToLeave(when);
+  return first === 'unknown' && kind === 'light' ? answers.unknownLight : answers.home[first];
+}
 
 function HomeAnswered({ home, floodZone, answer, shelters }: Answered) {
   const { answers, home: words } = t.value;
@@ -44,15 +76,17 @@ function HomeAnswered({ home, floodZone, answer, shelters }: Answered) {
     <Answer
       testid="home-answer"
       first={first}
-      sentence={first === 'prepare-to-leave' ? answers.prepareToLeave(when) : answers.home[first]}
+      sentence={sentenceOf(first, home, when)}
       tone={first === 'ordinary' ? 'calm' : 'care'}
       because={because}
       unknown={unknown}
     >
+      {byMs !== undefined && first !== 'prepare-to-leave' && <p>{answers.prepareToLeave(when)}</p>}
       {(first === 'call' || first === 'unknown') && <Emergency />}
+      {isUnsaid(home) && <p class="hint">{words.unsaid}</p>}
       {first === 'unknown' && <TownHelp />}
-      {floodZone && <p class="hint">{words.floodZone}</p>}
-      {shelters.length > 0 && first !== 'ordinary' && (
+      {floodZone !== false && <p class="hint">{floodZone ? words.floodZone : words.noFloodPlan}</p>}
+      {shelters.length > 0 && LEAVING.has(first) && (
         <>
           <h3>{words.shelters}</h3>
           <ul class="cited" data-testid="home-shelters">

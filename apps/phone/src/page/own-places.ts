@@ -51,6 +51,9 @@ export function readOwnPlaces(text: string): OwnPlaces {
   };
 }
 
+const KINDS = ['solid', 'light'] as const;
+const FLOORS = ['basement', 'ground', 'upper'] as const;
+
 function readHome(value: unknown): OwnHome | null {
   const { position, name, kind, floor, upstairs, reducedMobility, profile } = (value ??
     {}) as Partial<OwnHome>;
@@ -58,8 +61,8 @@ function readHome(value: unknown): OwnHome | null {
   return {
     position,
     name: typeof name === 'string' ? name.slice(0, MOST_LETTERS) : null,
-    kind: kind === 'light' ? 'light' : 'solid',
-    floor: floor === 'upper' || floor === 'basement' ? floor : 'ground',
+    kind: KINDS.find((known) => known === kind) ?? null,
+    floor: FLOORS.find((known) => known === floor) ?? null,
     upstairs: upstairs === true,
     reducedMobility: reducedMobility === true,
     profile: profile === 'car' ? 'car' : 'foot',
@@ -76,10 +79,11 @@ function readSchool(value: unknown): SchoolQuestion | null {
 const isPosition = (value: unknown): value is PositionE7 =>
   Array.isArray(value) && value.length === 2 && value.every(Number.isSafeInteger);
 
-/** A place found anew: until somebody says otherwise, the most careful home. */
+/** Another address is another home: what was said of the rooms of the last one does not hold, what was said of people does. */
 export function setHome(position: PositionE7, name: string | null): void {
-  const before = ownPlaces.value.home ?? readHome({ position });
-  ownPlaces.value = { ...ownPlaces.value, home: { ...before!, position, name } };
+  const { reducedMobility, profile } = ownPlaces.value.home ?? {};
+  const home = readHome({ position, name, reducedMobility, profile });
+  ownPlaces.value = { ...ownPlaces.value, home };
 }
 
 export function changeHome(change: Partial<OwnHome>): void {

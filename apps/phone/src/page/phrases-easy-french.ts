@@ -3,7 +3,7 @@ import type { Phrases } from './phrases.ts';
 
 /** The four answers in easy-to-read French (FALC): short sentences, one idea each, everyday words. To be read by those it is for. */
 export interface EasyPhrases {
-  readonly answers: Pick<Phrases['answers'], 'children' | 'home' | 'prepareToLeave'>;
+  readonly answers: Pick<Phrases['answers'], 'children' | 'home' | 'unknownLight' | 'prepareToLeave'>;
   readonly journey: Pick<Phrases['journey'], 'putOff' | 'evacuate' | 'notKnown' | 'noGuarantee'>;
   readonly around: Pick<Phrases['around'], 'empty'>;
 }
@@ -13,6 +13,7 @@ export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
     children: {
       'stay-away':
         "Vos enfants sont à l'école. Ils sont en sécurité. N'allez pas les chercher. Ne téléphonez pas à l'école.",
+      follow: "Il y a peut-être un danger. Attendez un message de l'école ou de la mairie.",
       'may-fetch': 'La mairie dit : vous pouvez aller chercher vos enfants.',
       ordinary: "Tout est comme d'habitude. S'il y a un danger, l'école garde vos enfants.",
     },
@@ -24,10 +25,13 @@ export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
       'go-up-elsewhere': 'Allez chez un voisin qui a un étage. Allez-y maintenant.',
       'go-up': "Montez à l'étage. Restez en haut.",
       stay: 'Restez chez vous. Ne sortez pas.',
+      follow: 'Il y a peut-être un danger. Écoutez la mairie.',
       unknown:
         "Nous ne savons pas ce qui se passe. Restez dans la maison. Si l'eau monte, montez à l'étage. Demandez à la mairie.",
       ordinary: 'Nous ne connaissons pas de danger chez vous. Faites quand même attention.',
     },
+    unknownLight:
+      'Nous ne savons pas ce qui se passe. Ne restez pas sous la tente ou dans la caravane. Allez dans un bâtiment solide.',
     prepareToLeave: (when) =>
       french`Vous devrez partir de chez vous à ${when}. Préparez vos affaires maintenant.`,
   },

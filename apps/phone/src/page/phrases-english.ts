@@ -113,10 +113,13 @@ export const ENGLISH_PHRASES: Phrases = {
       'go-up-elsewhere': 'Reach an upper floor now: at a neighbour’s, or in a solid building close by.',
       'go-up': 'Go upstairs now, and stay there.',
       stay: 'Stay at home, high up. Do not go out.',
+      follow: 'A danger is announced. Do as the town hall and the préfecture say.',
       unknown:
         'We do not know what is going on now. Stay inside; if water rises, go upstairs. Ask the town hall.',
       ordinary: 'Nothing is reported at your home. This does not mean that there is no danger.',
     },
+    unknownLight:
+      'We do not know what is going on now. A tent or a caravan does not protect: at the least doubt, reach a solid building, high up.',
     prepareToLeave: (when) => `You will have to leave from ${when} on. Get ready now.`,
   },
   children: {
@@ -145,6 +148,9 @@ export const ENGLISH_PHRASES: Phrases = {
     onFoot: 'on foot',
     byCar: 'by car',
     forget: 'Forget my address',
+    noFloodPlan: 'No plan of flood zones is known here: this does not mean that the ground cannot flood.',
+    unsaid:
+      'You have not said in what home nor on which floor you live: in a tent, a caravan or a basement, the answer is another.',
     floodZone: 'According to known plans, this ground can flood.',
     shelters: 'Shelters that can be reached',
     assemblyPoint: (name) => `Assembly point: ${name}`,

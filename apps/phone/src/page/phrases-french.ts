@@ -127,10 +127,13 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
         'Rejoignez maintenant un étage : chez un voisin ou dans un bâtiment solide tout proche.',
       'go-up': "Montez à l'étage dès maintenant, et restez-y.",
       stay: 'Restez chez vous, en hauteur. Ne sortez pas.',
+      follow: 'Un danger est annoncé. Suivez les consignes de la mairie et de la préfecture.',
       unknown:
         "Nous ne savons pas ce qui se passe en ce moment. Restez à l'intérieur ; si l'eau monte, montez à l'étage. Renseignez-vous auprès de la mairie.",
       ordinary: "Rien de signalé chez vous. Cela ne veut pas dire qu'il n'y a aucun danger.",
     },
+    unknownLight:
+      'Nous ne savons pas ce qui se passe en ce moment. Une tente ou une caravane ne protège pas : au moindre doute, gagnez un bâtiment en dur, en hauteur.',
     prepareToLeave: (when) =>
       french`Vous devrez quitter les lieux à partir de ${when}. Préparez-vous dès maintenant.`,
   },
@@ -160,6 +163,10 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     onFoot: 'à pied',
     byCar: 'en voiture',
     forget: 'Oublier mon adresse',
+    noFloodPlan:
+      "Aucun plan des zones inondables n'est connu ici : cela ne veut pas dire que le terrain ne peut pas être inondé.",
+    unsaid:
+      "Vous n'avez pas dit dans quel logement ni à quel niveau vous vivez : sous une tente, en caravane ou en sous-sol, la réponse est autre.",
     floodZone: "D'après les plans connus, ce terrain est inondable.",
     shelters: "Lieux d'accueil accessibles",
     assemblyPoint: (name) => french`Point de rassemblement : ${name}`,

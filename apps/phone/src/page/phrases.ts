@@ -107,6 +107,7 @@ export interface Phrases {
     readonly unknowns: Readonly<Record<Unknown['what'], string>>;
     readonly children: Readonly<Record<ChildrenAnswer['first'], string>>;
     readonly home: Readonly<Record<Exclude<HomeFirst, 'prepare-to-leave'>, string>>;
+    readonly unknownLight: string;
     readonly prepareToLeave: (when: string) => string;
   };
   readonly children: {
@@ -135,6 +136,8 @@ export interface Phrases {
     readonly onFoot: string;
     readonly byCar: string;
     readonly forget: string;
+    readonly noFloodPlan: string;
+    readonly unsaid: string;
     readonly floodZone: string;
     readonly shelters: string;
     readonly assemblyPoint: (name: string) => string;

@@ -26,8 +26,10 @@ export interface OpenCity {
   /** A trip across the town that nobody asked for; null without streets for cars. */
   readonly rehearsal: RouteQuestion | null;
   readonly gazetteer: Gazetteer;
-  /** Areas that a plan knows to flood. */
-  readonly floodZones: readonly PolygonE7[];
+  /** Areas that a plan knows to flood; null where no plan could be read. */
+  readonly floodZones: readonly PolygonE7[] | null;
+  /** The pack has such a plan. */
+  readonly hasFloodPlan: boolean;
 }
 
 /** What a pack is worth before and after its map is there. */
@@ -50,6 +52,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
   const boundary = await read('boundary', readBoundary);
   const districts = await read('districts', readDistricts);
   const floodZones = await read('flood-zones', readFloodZones);
+  const router = roads && createRouter(roads);
   const city = {
     manifest: manifest.value,
     basemap: null,
@@ -65,27 +68,40 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
   return ok({
     city: {
       roads,
-      router: roads && createRouter(roads),
-      rehearsal: roads && rehearsalOn(roads),
+      router,
+      rehearsal: roads && router && rehearsalOn(roads, router),
       gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
-      floodZones: (floodZones ?? []).flatMap(({ polygons }) => polygons),
+      floodZones: floodZones?.flatMap(({ polygons }) => polygons) ?? null,
+      hasFloodPlan: manifest.value.files.some(({ role }) => role === 'flood-zones'),
       city,
     },
     ground: manifest.value.files.some(({ role }) => role === 'basemap') ? ground : null,
   });
 }
 
-/** From the first street to the last one, by what the page proposes first. */
-function rehearsalOn(roads: Roads): RouteQuestion | null {
-  const drivable = (edge: number): PositionE7 | null => {
+/** Streets that are tried, spread over the file: one may lie on an island, or lead only away. */
+const TRIED = 12;
+
+/** A trip by car from one end of the town to another, which there is. */
+function rehearsalOn(roads: Roads, router: Router): RouteQuestion | null {
+  const starts = Array.from({ length: TRIED }, (_, i) => Math.floor((roads.edgeCount * i) / TRIED))
+    .map((edge) => drivableFrom(roads, edge))
+    .filter((at) => at !== null);
+  for (const [i, from] of starts.entries())
+    for (const to of starts.slice(i + 1).reverse()) {
+      const question = { profile: 'car', from, to } as const;
+      if (router.route(question).ok) return question;
+    }
+  return null;
+}
+
+/** Where the first street from this one on that cars may take begins. */
+function drivableFrom(roads: Roads, first: number): PositionE7 | null {
+  for (let edge = first; edge < roads.edgeCount; edge++) {
     const { line, profiles } = street(roads, edge);
-    return profiles.includes('car') ? line[0]! : null;
-  };
-  let from: PositionE7 | null = null;
-  let to: PositionE7 | null = null;
-  for (let edge = 0; edge < roads.edgeCount && !from; edge++) from = drivable(edge);
-  for (let edge = roads.edgeCount - 1; edge >= 0 && !to; edge--) to = drivable(edge);
-  return from && to && { profile: 'car', from, to };
+    if (profiles.includes('car')) return line[0]!;
+  }
+  return null;
 }
 
 async function readPart<T>(

@@ -16,8 +16,10 @@ export interface OwnAsked {
 export interface Ground {
   /** Null while the streets are not here. */
   readonly router: Router | null;
-  /** Areas that a plan knows to flood. */
-  readonly floodZones: readonly PolygonE7[];
+  /** Areas that a plan knows to flood; null where no plan is here. */
+  readonly floodZones: readonly PolygonE7[] | null;
+  /** A plan may come yet: the pack is not open, or names one that could not be read. */
+  readonly plansExpected: boolean;
   /** Where the town has people gather. */
   readonly assemblyPoints: readonly { readonly name: string; readonly position: PositionE7 }[];
 }
@@ -32,55 +34,75 @@ export function ownAnswers(known: Known, { places, around: here }: OwnAsked, gro
   };
 }
 
-function answerHome(
-  known: Known,
-  home: OwnHome,
-  { router, floodZones, assemblyPoints }: Ground,
-): OwnAnswers['home'] {
-  const shelters = known.view && router ? waysToShelters(known.view, home, router, assemblyPoints) : null;
-  const floodZone = floodZones.some((zone) => pointInPolygon(home.position, zone));
-  const wayOut = shelters && shelters.open > 0 ? (shelters.ways.length > 0 ? 'open' : 'cut-off') : undefined;
-  const answer = adviseHome(known, { ...home, floodZone, ...(wayOut && { wayOut }) });
+function answerHome(known: Known, home: OwnHome, ground: Ground): OwnAnswers['home'] {
+  const { router, floodZones } = ground;
+  const shelters = known.view && router ? waysToShelters(known.view, home, router, ground) : null;
+  const floodZone = floodZones?.some((zone) => pointInPolygon(home.position, zone)) ?? null;
+  const answer = adviseHome(known, {
+    ...home,
+    // Who has not said is answered as on a ground floor; the page asks on, since a tent is another matter.
+    kind: home.kind ?? 'solid',
+    floor: home.floor ?? 'ground',
+    // A plan that is not here yet may know this ground.
+    floodZone: floodZone ?? ground.plansExpected,
+    ...(shelters?.wayOut && { wayOut: shelters.wayOut }),
+  });
   return { home, floodZone, answer, shelters: shelters?.ways ?? [] };
 }
 
-function answerAround(
-  view: View,
-  position: PositionE7,
-  { router, assemblyPoints }: Ground,
-): OwnAnswers['around'] {
-  const shelters = router
-    ? waysToShelters(view, { position, profile: 'foot' }, router, assemblyPoints).ways
-    : [];
+function answerAround(view: View, position: PositionE7, ground: Ground): OwnAnswers['around'] {
+  const { router } = ground;
+  const walker = { position, profile: 'foot', reducedMobility: false } as const;
+  const shelters = router ? waysToShelters(view, walker, router, ground).ways : [];
   return { dangers: around(view, position), shelters };
 }
 
-/** By the way one would take. Where the town has opened no shelter, to where it has people gather. */
+interface Shelters {
+  readonly ways: readonly WayToShelter[];
+  /** Absent where nobody could look: no place takes people in, or home is on no street of the map. */
+  readonly wayOut?: 'open' | 'cut-off';
+}
+
+/** By the way one would take. Where no open shelter has room, to where the town has people gather. */
 function waysToShelters(
   view: View,
-  { position, profile }: Pick<OwnHome, 'position' | 'profile'>,
+  { position, profile, reducedMobility }: Pick<OwnHome, 'position' | 'profile' | 'reducedMobility'>,
   router: Router,
-  assemblyPoints: Ground['assemblyPoints'],
-): { readonly open: number; readonly ways: readonly WayToShelter[] } {
+  { assemblyPoints }: Ground,
+): Shelters {
   const open = shownOf(view, 'shelter')
     .filter(
       ({ entry, standing }) =>
         entry.status === 'Actual' && standing === 'in-force' && entry.body.state === 'open',
     )
-    .map(({ entry: { id, body } }) => ({ id, entry: id, ...body }));
-  const gathering = assemblyPoints.map((point, i) => ({ id: `assembly-point ${i}`, entry: null, ...point }));
-  const goals: readonly Goal[] = open.length > 0 ? open : gathering;
-  const places = goals.map(({ id, position, capacity, occupancy }) => {
-    const room = capacity === undefined || occupancy === undefined ? undefined : capacity - occupancy;
-    return { id, position, ...(room === undefined ? {} : { room }) };
+    .filter(({ entry }) => !(reducedMobility && entry.body.wheelchair === false))
+    .map(({ entry: { id, body } }): Goal => ({ id, entry: id, ...body }))
+    .filter((shelter) => roomOf(shelter) !== 0);
+  const gathering = assemblyPoints.map(
+    (point, i): Goal => ({
+      id: `assembly-point ${i}`,
+      entry: null,
+      ...point,
+    }),
+  );
+  const goals = open.length > 0 ? open : gathering;
+  const places = goals.map((goal) => {
+    const room = roomOf(goal);
+    return { id: goal.id, position: goal.position, ...(room === undefined ? {} : { room }) };
   });
   const found = router.nearest({ profile, from: position, places, count: SHELTERS, departAtMs: view.atMs });
-  const ways = (found.ok ? found.value.places : []).map(({ place, route }): WayToShelter => {
+  if (!found.ok || places.length === 0) return { ways: [] };
+  const ways = found.value.places.map(({ place, route }): WayToShelter => {
     const { entry, name } = goals.find(({ id }) => id === place.id)!;
     const { distanceM, durationS } = route;
     return { entry, name, position: place.position, distanceM, durationS };
   });
-  return { open: places.filter(({ room }) => room === undefined || room > 0).length, ways };
+  return { ways, wayOut: ways.length > 0 ? 'open' : 'cut-off' };
+}
+
+/** Persons it can still take; undefined when nobody said. */
+function roomOf({ capacity, occupancy }: Goal): number | undefined {
+  return capacity === undefined || occupancy === undefined ? undefined : Math.max(0, capacity - occupancy);
 }
 
 interface Goal {

@@ -19,6 +19,7 @@ export async function rehearseOffline(
   if (!opened.ok) return { situation, ways: false, map: false, ready: false };
   const { router, rehearsal } = opened.value.city;
   const ways = router !== null && rehearsal !== null && router.route(rehearsal).ok;
-  const map = (await opened.value.ground?.()) != null;
+  // A pack without a map is ready without one.
+  const map = opened.value.ground === null || (await opened.value.ground()) !== null;
   return { situation, ways, map, ready: situation && ways && map };
 }

@@ -287,10 +287,16 @@ class Phone {
 
   /** What is to be done at one's own places, when it is not what is shown. */
   private tellOwn(): void {
-    const { router = null, floodZones = [] } = this.open ?? {};
+    const { router = null, floodZones = null, hasFloodPlan = true } = this.open ?? {};
+    const plansExpected = floodZones === null && hasFloodPlan;
     // What nobody of the town has looked at yet is not advised.
     const assemblyPoints = (this.town?.assemblyPoints ?? []).filter(({ proposed }) => !proposed);
-    const answers = ownAnswers(this.known(), this.own, { router, floodZones, assemblyPoints });
+    const answers = ownAnswers(this.known(), this.own, {
+      router,
+      floodZones,
+      plansExpected,
+      assemblyPoints,
+    });
     const print = JSON.stringify(answers);
     if (print === this.ownShown) return;
     this.ownShown = print;

@@ -3,8 +3,11 @@ import { atHome } from './home.ts';
 import { HOME_RULES } from './home-rules.ts';
 import { AREA_UNKNOWN, FORECAST, LOW_PLACES, PUT_OFF, WATER_ON_CARRIAGEWAY } from './rules.ts';
 
-/** Rain that runs off, and rivers that overflow: Vigicrues speaks only of the second (doctrine row vi-05). */
-const PHENOMENA = ['rain-flood', 'river-flood'] as const;
+/**
+ * Rain that runs off, and rivers that overflow: Vigicrues speaks only of the second (doctrine row vi-05), Vigicrues Flash of
+ * small streams (vi-08); and the sea that comes over the shore, which people must keep away from alike.
+ */
+const PHENOMENA = ['rain-flood', 'river-flood', 'flash-flood', 'coastal-flood'] as const;
 
 /** Depth is asked nowhere here: it grades only what crews with adapted vehicles see, behind a sign-in. */
 const FLOODED: Effects = {

@@ -24,7 +24,9 @@ const ADVICE = {
  * basements, in campsites. Depth is not asked: where water is forecast, nobody waits for it on a low floor.
  */
 export function atHome({ level, certainty }: Threat, home: Home): HomeAdvice | null {
-  if (home.kind === 'light') return certainty === 'observed' && level > 1 ? ADVICE.call : ADVICE.light;
+  // Water that was seen is there until somebody says that it is gone.
+  const seen = certainty === 'observed' || certainty === 'aged';
+  if (home.kind === 'light') return seen && level > 1 ? ADVICE.call : ADVICE.light;
   if (level === 1) return ADVICE.stay;
   if (home.floor === 'upper') return ADVICE.stay;
   // Announced for the whole town, it need not come here; a basement, a known flood zone or a slow pace do not wait and see.
@@ -32,5 +34,5 @@ export function atHome({ level, certainty }: Threat, home: Home): HomeAdvice | n
     certainty === 'announced' && !home.floodZone && !home.reducedMobility && home.floor === 'ground';
   if (waits) return ADVICE.stay;
   if (home.upstairs) return ADVICE.up;
-  return certainty === 'observed' ? ADVICE.call : ADVICE.elsewhere;
+  return seen ? ADVICE.call : ADVICE.elsewhere;
 }
