@@ -104,6 +104,7 @@ const loopback =
             Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
           ),
           chunks: response,
+          leave: () => void response.destroy(),
         }),
       );
       asking.end(body);
