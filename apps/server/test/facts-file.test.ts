@@ -16,6 +16,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesBetween } from '../src/facts/changes.ts';
+import { checkFacts } from '../src/facts/check-facts.ts';
 import { bareFacts } from '../src/facts/facts-row.ts';
 import { MAX_FACTS_BYTES } from '../src/facts/marked-yaml.ts';
 import { readFacts } from '../src/facts/read-facts.ts';
@@ -240,6 +241,50 @@ describe('the readable file', () => {
     expect(changesBetween(before!, after!)).toEqual([
       { section: 'contacts', change: 'changed', what: 'contacts', members: ['order'] },
     ]);
+  });
+});
+
+describe('as many items as a file may hold', () => {
+  const MANY = 2_000;
+
+  test('are each looked at a few times, not once for each other, to say what changes', () => {
+    let looks = 0;
+    const school = (name: string) => ({
+      get name() {
+        looks++;
+        return name;
+      },
+      kind: 'other' as const,
+      position: [west, south] as const,
+    });
+    const facts = (word: string): Facts => {
+      const schools = Array.from({ length: MANY }, (_, i) => school(`${word} ${i}`));
+      return { ...BARE, public: { ...BARE.public, schools } };
+    };
+    expect(changesBetween(facts('École'), facts('Collège'))).toHaveLength(2 * MANY);
+    expect(looks).toBeLessThan(50 * MANY);
+  });
+
+  test('are compared with the words that were meant only where that is shown', () => {
+    const campsites = Array.from({ length: MANY }, (_, i) => ({
+      name: `Les Pins ${i}`,
+      position: [3.9, 43.6] as [number, number],
+      evacuatesTo: `Gymnase ${i}`,
+    }));
+    let looks = 0;
+    const halle = {
+      toLowerCase() {
+        looks++;
+        return 'halle';
+      },
+    } as string;
+    const shelters = [{ name: halle, position: [west, south] as const }];
+    const had: Facts = { ...BARE, public: { ...BARE.public, shelters } };
+    const refusals = checkFacts({ format: 'vigie/facts/1', campsites }, { ...owner(), facts: had });
+    expect(refusals.next().value).toMatchObject({ code: 'facts/unknown-shelter' });
+    expect(refusals.next().value).toMatchObject({ path: 'campsites[1].evacuatesTo' });
+    expect(looks).toBe(2);
+    expect(refusalsOf(`campsites: ${JSON.stringify(campsites)}`)).toHaveLength(20);
   });
 });
 

@@ -237,9 +237,8 @@ describe('a newer pack', () => {
   });
 
   test('that no longer knows a shelter strands nobody in silence: the campsite says so, and the town can go on', async () => {
-    const [{ name }] = (await factsOf()).public.shelters as [{ name: string }];
-    const { public: open } = await factsOf();
-    const [lon, lat] = toDegrees(open.shelters[0]!.position);
+    const { name, position } = (await factsOf()).public.shelters[0]!;
+    const [lon, lat] = toDegrees(position);
     await imported(
       `${HEAD}campsites: [{name: Les Pins, position: [${lon}, ${lat}], evacuatesTo: "${name}"}]\n`,
     );

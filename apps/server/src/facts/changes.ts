@@ -49,20 +49,44 @@ function changed(section: Section, before: unknown, after: unknown): Change {
 
 /** Items are matched whole, then by name, in order; whatever is left came or went. */
 function changesOfLists(section: Section, before: readonly unknown[], after: readonly unknown[]): Change[] {
-  const gone = [...before];
-  const take = (fits: (item: unknown) => boolean): unknown => {
-    const at = gone.findIndex(fits);
-    return at < 0 ? undefined : gone.splice(at, 1)[0];
-  };
-  const come = after.filter((item) => take((old) => sameValue(old, item)) === undefined);
+  const named = (item: unknown): string => nameOf(item, section);
+  const whole = waiting(before, textOf);
+  const come = after.filter((item) => whole.take(item) === undefined);
+  const rest = waiting(whole.left(), named);
   const found = come.map((item): Change => {
-    const old = take((one) => nameOf(one, section) === nameOf(item, section));
-    if (old === undefined) return { section, change: 'added', what: nameOf(item, section) };
-    return changed(section, old, item);
+    const old = rest.take(item);
+    return old === undefined ? { section, change: 'added', what: named(item) } : changed(section, old, item);
   });
-  const removed = gone.map((item): Change => ({ section, change: 'removed', what: nameOf(item, section) }));
+  const removed = rest.left().map((item): Change => ({ section, change: 'removed', what: named(item) }));
   const all = [...removed, ...found];
   return all.length > 0 ? all : [{ section, change: 'changed', what: section, members: ['order'] }];
+}
+
+interface Waiting {
+  /** The first item of the same key that nobody took yet. */
+  take(like: unknown): unknown;
+  left(): unknown[];
+}
+
+/** The key of each item is made once: a list may hold thousands. */
+function waiting(items: readonly unknown[], keyOf: (item: unknown) => string): Waiting {
+  const byKey = new Map<string, number[]>();
+  for (let at = items.length - 1; at >= 0; at--) {
+    const key = keyOf(items[at]);
+    const alike = byKey.get(key);
+    if (alike) alike.push(at);
+    else byKey.set(key, [at]);
+  }
+  const taken = new Set<number>();
+  return {
+    take(like) {
+      const at = byKey.get(keyOf(like))?.pop();
+      if (at === undefined) return undefined;
+      taken.add(at);
+      return items[at];
+    },
+    left: () => items.filter((_, at) => !taken.has(at)),
+  };
 }
 
 function nameOf(item: unknown, section: Section): string {

@@ -10,20 +10,21 @@ import type { FactsOwner } from './read-facts.ts';
 /** MHz, both included. FM: ITU, plan of Geneva 1984 (GE84). DAB: ITU, plan of Geneva 2006 (GE06), band III. */
 const BANDS = { fm: [87.5, 108], dab: [174, 230] } as const;
 
-/** What no form of a single value says. Empty when all is well. */
-export function checkFacts(file: FactsFile, owner: FactsOwner): Refusal[] {
-  return [
-    ...checkTerritory(file, owner),
-    ...checkTimeZone(file),
-    ...checkBranding(file),
-    ...checkModules(file),
-    ...checkThresholds(file),
-    ...checkRadio(file),
-    ...checkTelephones(file),
-    ...checkPositions(file, owner.bounds),
-    ...checkRepeated(file),
-    ...checkEvacuation(file, owner),
-  ];
+/**
+ * What no form of a single value says; nothing when all is well. One after the other: the word that somebody meant is looked
+ * for only where it is then shown.
+ */
+export function* checkFacts(file: FactsFile, owner: FactsOwner): Generator<Refusal> {
+  yield* checkTerritory(file, owner);
+  yield* checkTimeZone(file);
+  yield* checkBranding(file);
+  yield* checkModules(file);
+  yield* checkThresholds(file);
+  yield* checkRadio(file);
+  yield* checkTelephones(file);
+  yield* checkPositions(file, owner.bounds);
+  yield* checkRepeated(file);
+  yield* checkEvacuation(file, owner);
 }
 
 function checkTerritory({ territory }: FactsFile, { name }: FactsOwner): Refusal[] {
@@ -57,18 +58,18 @@ function checkBranding({ branding }: FactsFile): Refusal[] {
   return [{ code: 'facts/low-contrast', path: 'branding.colour', detail }];
 }
 
-function checkModules({ modules, thresholds }: FactsFile): Refusal[] {
+function* checkModules({ modules, thresholds }: FactsFile): Generator<Refusal> {
   const names = MODULES.map(({ name }) => name);
   const used = [
     ...(modules ?? []).map((name, i) => [`modules[${i}]`, name] as const),
     ...(thresholds ?? []).map(({ module }, i) => [`thresholds[${i}].module`, module] as const),
   ];
-  return used.flatMap(([path, name]) => {
-    if (names.includes(name)) return [];
+  for (const [path, name] of used) {
+    if (names.includes(name)) continue;
     const near = nearestWord(name, names);
     const detail = near === null ? `one of ${names.join(', ')}` : `did you mean ${near}?`;
-    return [{ code: 'facts/unknown-module', path, detail }];
-  });
+    yield { code: 'facts/unknown-module', path, detail };
+  }
 }
 
 function checkThresholds({ thresholds }: FactsFile): Refusal[] {
@@ -153,15 +154,15 @@ function checkRepeated(file: FactsFile): Refusal[] {
 }
 
 /** Where a campsite's guests go is a place of this town. A file that says nothing of either is not blamed for what was there. */
-function checkEvacuation(file: FactsFile, { facts }: FactsOwner): Refusal[] {
+function* checkEvacuation(file: FactsFile, { facts }: FactsOwner): Generator<Refusal> {
   const said = [file.campsites, file.shelters, file.assemblyPoints];
-  if (said.every((list) => list === undefined)) return [];
+  if (said.every((list) => list === undefined)) return;
   const { shelters, assemblyPoints, campsites } = factsOf(file, facts).public;
-  const names = [...shelters, ...assemblyPoints].map(({ name }) => name);
-  return campsites.flatMap(({ name, evacuatesTo }, i) => {
-    if (evacuatesTo === undefined || names.includes(evacuatesTo)) return [];
-    const near = nearestWord(evacuatesTo, names);
+  const names = new Set([...shelters, ...assemblyPoints].map(({ name }) => name));
+  for (const [i, { name, evacuatesTo }] of campsites.entries()) {
+    if (evacuatesTo === undefined || names.has(evacuatesTo)) continue;
+    const near = nearestWord(evacuatesTo, [...names]);
     const detail = `${name}: no shelter or assembly point is called ${evacuatesTo}${near === null ? '' : `; did you mean ${near}?`}`;
-    return [{ code: 'facts/unknown-shelter', path: `campsites[${i}].evacuatesTo`, detail }];
-  });
+    yield { code: 'facts/unknown-shelter', path: `campsites[${i}].evacuatesTo`, detail };
+  }
 }

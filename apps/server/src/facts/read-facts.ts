@@ -33,26 +33,37 @@ export function readFacts(bytes: Uint8Array, owner: FactsOwner): FactsRead {
   const { value } = marked.value;
   const refused = (refusals: readonly Refusal[]): FactsRead => ({
     ok: false,
-    refusals: refusals.slice(0, MOST_REFUSALS).map((refusal) => withLine(refusal, marked.value)),
+    refusals: refusals.map((refusal) => withLine(refusal, marked.value)),
   });
   const format = (value as { format?: unknown } | null)?.format;
   if (format !== 'vigie/facts/1')
     return refused([{ code: 'facts/unknown-format', path: 'format', detail: 'must be vigie/facts/1' }]);
   const read = FACTS_FILE.safeParse(value);
-  if (!read.success) return refused(read.error.issues.flatMap(refusalsOf));
-  const found = checkFacts(read.data, owner);
+  if (!read.success) return refused(firstOf(refusalsOf(read.error.issues)));
+  const found = firstOf(checkFacts(read.data, owner));
   return found.length > 0 ? refused(found) : { ok: true, value: factsOf(read.data, owner.facts) };
 }
 
-function refusalsOf(issue: z.core.$ZodIssue): Refusal[] {
-  if (issue.code !== 'unrecognized_keys')
-    return [{ code: 'facts/invalid', path: pathOf(issue.path), detail: issue.message }];
-  const known = issue.message.split(' ');
-  return issue.keys.map((key) => {
-    const near = nearestWord(key, known);
-    const detail = near === null ? `known are ${known.join(', ')}` : `did you mean ${near}?`;
-    return { code: 'facts/unknown-key', path: pathOf([...issue.path, key]), detail };
-  });
+/** As many as are shown; the others are not even made. */
+function firstOf(refusals: Iterable<Refusal>): Refusal[] {
+  const first: Refusal[] = [];
+  for (const refusal of refusals) if (first.push(refusal) === MOST_REFUSALS) break;
+  return first;
+}
+
+function* refusalsOf(issues: readonly z.core.$ZodIssue[]): Generator<Refusal> {
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') {
+      yield { code: 'facts/invalid', path: pathOf(issue.path), detail: issue.message };
+      continue;
+    }
+    const known = issue.message.split(' ');
+    for (const key of issue.keys) {
+      const near = nearestWord(key, known);
+      const detail = near === null ? `known are ${known.join(', ')}` : `did you mean ${near}?`;
+      yield { code: 'facts/unknown-key', path: pathOf([...issue.path, key]), detail };
+    }
+  }
 }
 
 function withLine({ code, path = '', detail = '' }: Refusal, { lineOf }: MarkedYaml): Refusal {
