@@ -17,4 +17,4 @@ export {
   shortAlertText,
   wholeAlert,
 } from './payload.ts';
-export { type Gravity, LEVELS, type Level, levelOf, wants } from './weight.ts';
+export { type Gravity, LEVELS, type Level, wants } from './weight.ts';

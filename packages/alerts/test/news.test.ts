@@ -1,7 +1,7 @@
 import { applyAll, emptyState } from '@vigie/fold';
 import type { Entry } from '@vigie/situation';
 import { describe, expect, test } from 'vitest';
-import { levelOf, newsOf, wants } from '../src/index.ts';
+import { newsOf, wants } from '../src/index.ts';
 import {
   AT_MS,
   bulletin,
@@ -72,7 +72,6 @@ describe('what is pushed', () => {
     const open = statement('service', { ...schoolsClosed, state: 'normal' }, { id: 'b' });
     expect(newsAfter(closed, open)).toEqual({ level: 'all', gravity: 1 });
     expect(newsAfter(statement('service', { ...schoolsClosed, position: [0, 0] }))).toBeNull();
-    expect(levelOf(1)).toBe('all');
   });
 
   test('is never an exercise, a test, a model’s word, nor what an exercise would end', () => {
