@@ -13,6 +13,7 @@ import {
   SCHOOL_KINDS,
   settingsOf,
 } from '@vigie/situation';
+import { buildPack } from '@vigie/territory';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changesBetween } from '../src/facts/changes.ts';
@@ -337,6 +338,68 @@ describe('what a pack proposes', () => {
     expect(readWell(writeFacts('valmire', facts, 'fr'))).toEqual(facts);
   });
 
+  /** Streets of a few names between a few corners, some of which flood. */
+  const streets = () =>
+    fc.array(
+      fc.record({
+        nodes: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 3 }),
+        name: fc.constantFrom('Rue du Gué', 'Quai\u0301', ''),
+        low: fc.constantFrom({ ford: 'yes' }, { flood_prone: 'yes' }, { tunnel: 'yes', layer: '-1' }, {}),
+      }),
+      { minLength: 1, maxLength: 12 },
+    );
+  const CORNERS = Array.from({ length: 9 }, (_, i) => ({
+    id: i + 1,
+    position: [38_500_000 + (i % 3) * 10_000, 436_000_000 + Math.floor(i / 3) * 10_000] as const,
+  }));
+  /** Of few names at few spots, so that some are twice there. */
+  const placesOfTown = () =>
+    fc.array(
+      fc
+        .tuple(
+          fc.oneof(fc.constantFrom(...NAMES), names(), fc.string({ unit: 'binary', maxLength: 120 })),
+          fc.constantFrom(...(['school', 'gymnasium', 'shelter', 'campsite', 'assembly-point'] as const)),
+          fc.integer({ min: 0, max: 2 }),
+        )
+        .map(([name, category, i]) => place(name, category, i)),
+      { maxLength: 12 },
+    );
+
+  test('of any pack can be exported and imported again', () => {
+    fc.assert(
+      fc.property(streets(), placesOfTown(), (ways, places) => {
+        const build = buildPack({
+          territory: 'valmire',
+          title: 'Valmire',
+          nodes: CORNERS,
+          ways: ways.map(({ nodes, name, low }, id) => ({
+            ...{ id, nodes },
+            tags: { highway: 'residential', ...(name && { name }), ...low },
+          })),
+          places,
+          sources: [],
+        });
+        if (!build.ok) throw new Error(build.refusal.code);
+        const { manifest, manifestBytes } = build.value;
+        const files = new Map(build.value.files.map(({ role, content }) => [role, content] as const));
+        const seeded = seedFacts({ directory: '', manifest, manifestBytes, files });
+        const facts: Facts = { public: seeded, private: { contacts: [] } };
+        expect(readWell(writeFacts('valmire', facts, 'fr'))).toEqual(facts);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of the largest town can be exported and imported again', () => {
+    const full = (i: number) => `${i} ${'校'.repeat(90)}`;
+    const categories = ['school', 'gymnasium', 'campsite', 'assembly-point'] as const;
+    const many = categories.flatMap((category) =>
+      Array.from({ length: 2_000 }, (_, i) => place(full(i), category, i)),
+    );
+    const facts: Facts = { public: seedFacts(packOf(many)), private: { contacts: [] } };
+    expect(readWell(writeFacts('valmire', facts, 'fr'))).toEqual(facts);
+  });
+
   test('is nothing beyond the pack’s bounds, nor more than a file may hold', () => {
     const far: PlaceInput = {
       name: 'Gymnase de Paris',
@@ -487,6 +550,7 @@ describe('what is refused names its line, its place and what is wrong', () => {
       return found.ok ? 'read' : found.refusals[0]!.code;
     };
     expect(code(' '.repeat(MAX_FACTS_BYTES + 1))).toBe('facts/too-large');
+    expect(code(`${HEAD}modules: [${'a,'.repeat(400_000)}]`)).toBe('facts/too-large');
     expect(code(Uint8Array.of(0x66, 0xff, 0xfe))).toBe('facts/not-yaml');
     expect(code(`${HEAD}radio: ${'['.repeat(100_000)}`)).toBe('facts/not-yaml');
     expect(code(`${HEAD}radio: ${'{a: '.repeat(100_000)}`)).toBe('facts/not-yaml');

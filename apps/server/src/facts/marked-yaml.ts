@@ -1,8 +1,14 @@
 import { ok, type Refusal, type Result, refuse } from '@vigie/situation';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument, type YAMLError } from 'yaml';
 
-/** Montpellier's are 40 KB. Much more is a mistake, or meant to keep this program busy. */
-export const MAX_FACTS_BYTES = 512 * 1024;
+/**
+ * Montpellier's are 40 KB. All lists full, each text as long as it may be and in letters of three bytes, are 16 MB: what one
+ * can export, one can import.
+ */
+export const MAX_FACTS_BYTES = 16 * 1024 * 1024;
+
+/** Words and marks, by which the time of reading grows. All lists full, with every member of every item, are some 650,000. */
+const MOST_TOKENS = 750_000;
 
 /** The file itself, a section, an item, a position: nothing of it lies deeper. */
 const MAX_DEPTH = 8;
@@ -27,6 +33,7 @@ export function readMarkedYaml(bytes: Uint8Array): Result<MarkedYaml> {
   const counter = new LineCounter();
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (isLong(text)) return refuse('facts/too-large', undefined, `over ${MOST_TOKENS} words and marks`);
     // Repeated keys are looked for in the walk: here they are compared each with each.
     const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, prettyErrors: false });
     const [trouble] = [...document.errors, ...document.warnings];
@@ -48,6 +55,13 @@ export function readMarkedYaml(bytes: Uint8Array): Result<MarkedYaml> {
       );
     throw cause;
   }
+}
+
+/** Known long before the whole is understood, or found to be nonsense. */
+function isLong(text: string): boolean {
+  let tokens = 0;
+  for (const _ of new Lexer().lex(text)) if (++tokens > MOST_TOKENS) return true;
+  return false;
 }
 
 /** `shelters[3]` of `shelters[3].position`. Always shorter, whatever keys somebody wrote. */

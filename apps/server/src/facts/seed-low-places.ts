@@ -31,7 +31,10 @@ export function seedLowPlaces(roads: Roads, language: string): TownLowPlace[] {
       return [{ name, kind, position, closesAt: 'orange', proposed: true }];
     });
   });
-  return found.sort(byName);
+  // One street may be a ford on one side of a bridge and low on the other: of one name at one spot the graver stays.
+  const distinct = new Map<string, TownLowPlace>();
+  for (const place of found.reverse()) distinct.set(`${place.name} ${place.position.join(' ')}`, place);
+  return [...distinct.values()].sort(byName);
 }
 
 const nameOf = ({ name }: Street, kind: TownLowPlace['kind'], language: string): string =>

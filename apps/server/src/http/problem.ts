@@ -93,7 +93,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     title: 'This proposal was confirmed or withdrawn, or is older than a day.',
   },
   'order/unknown': { status: 404, title: 'There is no such proposal.' },
-  'facts/too-large': { status: 413, title: 'A town’s facts are at most 512 KB.' },
+  'facts/too-large': { status: 413, title: 'A town’s facts are at most 16 MB, and 2,000 items a list.' },
   'facts/not-yaml': { status: 400, title: 'The facts cannot be read as YAML or JSON.' },
   'facts/alias': { status: 400, title: 'Anchors and aliases are not taken: write it out.' },
   'facts/unknown-format': { status: 400, title: 'The format must be vigie/facts/1.' },
