@@ -185,7 +185,7 @@ function pageOf({ stem, name, school }: Place, seen: View, language: Language): 
   const { first, because } = adviseChildren({ view: seen, ageMs: 0 }, { name, position: school });
   const [source] = because.flatMap(({ rule }) => ruleNamed(rule)?.sources ?? []);
   const lead = {
-    says: (when) => schoolPageSentence(first, when, language),
+    says: (when: string) => schoolPageSentence(first, when, language),
     whenOld: OLD_SCHOOL_PAGE[language],
     source: source ? `${source.authority}, ${source.document}` : '',
   };
