@@ -155,6 +155,27 @@ test('a goal in an area that nobody may enter is told as such, by the entry that
   expect(areasAround(trip.from, entries)).toEqual([]);
 });
 
+test('an answer whose way stays the same is another one once it says to put it off', () => {
+  const planner = new Planner();
+  const router = openRouter();
+  const warning = statement(
+    'vigilance',
+    {
+      issuer: 'meteo-france',
+      phenomenon: 'rain-flood',
+      zone: 'Hérault',
+      level: 'red',
+      tendency: 'rising',
+    },
+    { source: 'feed', validity: { onsetAtMs: NOON_MS }, recordedAtMs: NOON_MS },
+  );
+  router.setImpacts(impactsOf(viewAt(NOON_MS)), 'v1');
+  expect(planner.ask(trip, router, { view: viewAt(NOON_MS), ageMs: 0 })?.advice.first).toBe('go');
+  const now = planner.answer(router, { view: viewAt(NOON_MS + MINUTE_MS, warning), ageMs: 0 });
+  expect(now?.advice.first).toBe('put-off');
+  expect(now?.recomputedAtMs).toBe(NOON_MS + MINUTE_MS);
+});
+
 test('an answer says that the present is not known, once the situation has grown old', () => {
   const planner = new Planner();
   const router = openRouter();

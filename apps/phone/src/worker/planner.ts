@@ -48,5 +48,5 @@ export class Planner {
 /** What makes two answers different to someone on the way: whether to go, the way with its stops, or why there is none. */
 function essence({ advice, route, refusal }: Journey): string {
   const way = route && [route.geometry, route.waits.map(({ position, untilMs }) => [position, untilMs])];
-  return JSON.stringify([advice.first === 'unknown', way ?? refusal?.code]);
+  return JSON.stringify([advice.first, way ?? refusal?.code]);
 }
