@@ -1,7 +1,8 @@
 import { Icon } from './icons.tsx';
 import { SearchField } from './search-field.tsx';
-import { type End, from, journey, picking, raised, t, to } from './state.ts';
+import { from, journey, picking, raised, t, to } from './state.ts';
 import { locate, locating, setEnd } from './travel.ts';
+import type { End } from './trip.ts';
 
 interface EndFieldProps {
   readonly which: 'from' | 'to';

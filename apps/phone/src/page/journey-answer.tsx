@@ -1,4 +1,4 @@
-import type { Reason } from '@vigie/advice';
+import type { WayAdvice } from '@vigie/advice';
 import { type PositionE7, toDegrees } from '@vigie/geo';
 import { type Avoided, type Doubtful, instruction, type Route, type RouteRefusal } from '@vigie/roads';
 import type { EntryId } from '@vigie/situation';
@@ -8,7 +8,7 @@ import { Cited, Entries, EntryLink, RuleWords, saidOnce, unique } from './cited.
 import { areasAround } from './closed-areas.ts';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText, momentText } from './measure.ts';
-import { flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
+import { accepted, flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
 import { TownHelp } from './town-help.tsx';
 import { movingS, waitingsOf } from './waiting.ts';
 
@@ -24,7 +24,7 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
           <Cited reasons={advice.because} />
         </div>
       )}
-      {advice.first === 'put-off' && <PutOff reasons={advice.because} />}
+      {advice.first === 'put-off' && <PutOff advice={advice} />}
       {advice.first === 'unknown' && (
         <div class="put-off" data-testid="not-known">
           <p class="first-answer">{t.value.journey.notKnown}</p>
@@ -43,7 +43,8 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
   );
 }
 
-function PutOff({ reasons }: { readonly reasons: readonly Reason[] }) {
+function PutOff({ advice }: { readonly advice: WayAdvice }) {
+  const reasons = advice.because;
   return (
     <div class="put-off" data-testid="put-off">
       <p class="first-answer">{t.value.journey.putOff}</p>
@@ -60,7 +61,7 @@ function PutOff({ reasons }: { readonly reasons: readonly Reason[] }) {
             class="secondary"
             data-testid="must-travel"
             onClick={() => {
-              mustTravel.value = true;
+              accepted.value = advice;
             }}
           >
             {t.value.journey.must}

@@ -3,8 +3,9 @@ import type { PublicProfile } from './deep-link.ts';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText } from './measure.ts';
 import { said } from './said.ts';
-import { type End, itemsById, language, profile, raised, t, tab } from './state.ts';
+import { itemsById, language, profile, raised, t, tab } from './state.ts';
 import { setEnd } from './travel.ts';
+import type { End } from './trip.ts';
 
 interface ShelterLineProps {
   readonly shelter: WayToShelter;

@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { WayAdvice } from '@vigie/advice';
 import type { PositionE7 } from '@vigie/geo';
 import type { EntryId, PublicSettings, Sha256Hex } from '@vigie/situation';
 import { LANGUAGES, type Language, languageOf } from '@vigie/words';
@@ -7,6 +8,7 @@ import type { PublicProfile } from './deep-link.ts';
 import { phrasesOf } from './phrases.ts';
 import { settings } from './settings.ts';
 import type { Tab } from './tab.ts';
+import { accepts, type End } from './trip.ts';
 
 // What the screen shows. The worker's word comes in through main.tsx; the rest is what the person chose.
 
@@ -38,19 +40,18 @@ export const formOpen = computed(() => raised.value && tab.value !== 'around');
 /** The entry whose card is open. */
 export const selected = signal<EntryId | null>(null);
 
-/** An end of the trip. `me` follows the person. */
-export interface End {
-  readonly position: PositionE7;
-  readonly name: string | null;
-  readonly me: boolean;
-}
 export const from = signal<End | null>(null);
 export const to = signal<End | null>(null);
 /** What is near is measured from there; null: gravest first. */
 export const aroundPlace = signal<End | null>(null);
 export const profile = signal<PublicProfile>('car');
-/** « Je dois me déplacer » was pressed for this trip. */
-export const mustTravel = signal(false);
+/** What was said against this trip when « Je dois me déplacer » was pressed; null when it was not. */
+export const accepted = signal<WayAdvice | null>(null);
+/** Whether everything that is said against this trip was accepted. */
+export const mustTravel = computed(() => {
+  const now = journey.value?.advice;
+  return accepted.value !== null && now !== undefined && accepts(accepted.value, now);
+});
 
 /** What the next tap on the map means. */
 export const picking = signal<'from' | 'to' | 'home' | 'report' | null>(null);

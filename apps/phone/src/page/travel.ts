@@ -3,26 +3,26 @@ import type { PositionE7 } from '@vigie/geo';
 import type { EntryId, Sha256Hex } from '@vigie/situation';
 import type { ReportDraft, ToWorker } from '../messages.ts';
 import { alertLevel } from './alerts.ts';
-import { type DeepLink, routeLink } from './deep-link.ts';
+import type { DeepLink } from './deep-link.ts';
 import { noteFix } from './movement.ts';
 import { ownPlaces, setHome } from './own-places.ts';
 import {
+  accepted,
   aroundPlace,
   city,
-  type End,
   flight,
   from,
   journey,
   language,
   mapCentre,
   me,
-  mustTravel,
   profile,
   raised,
   selected,
   tab,
   to,
 } from './state.ts';
+import { addressOf, type End, isNear } from './trip.ts';
 import type { WorkerLink } from './worker-link.ts';
 
 let link: WorkerLink | null = null;
@@ -40,11 +40,25 @@ export const connect = (worker: WorkerLink): void => {
   );
   effect(() => link?.send({ type: 'alerts', language: language.value, level: alertLevel.value }));
   // The address can be kept or sent; it never goes to a server.
+  let homeBefore: PositionE7 | null = null;
   effect(() => {
-    const [start, end] = [from.value?.position, to.value?.position];
-    if (start && end) history.replaceState(null, '', routeLink(start, end, profile.value));
+    const home = ownPlaces.value.home?.position ?? null;
+    // First: where a former home was an end, no address may lead there.
+    forgetEndsAt(homeBefore, home);
+    homeBefore = home;
+    const [start, end] = [from.value, to.value];
+    const bare = location.pathname + location.search;
+    if (start && end) history.replaceState(null, '', addressOf(start, end, profile.value, home) || bare);
   });
 };
+
+/** A home that was forgotten, or is another now, is none of the ends any more. */
+function forgetEndsAt(before: PositionE7 | null, home: PositionE7 | null): void {
+  if (before === null || isNear(before, home)) return;
+  if (isNear(from.peek()?.position, before)) setEnd('from', null);
+  if (isNear(to.peek()?.position, before)) setEnd('to', null);
+  if (isNear(aroundPlace.peek()?.position, before)) aroundPlace.value = null;
+}
 
 export const find = (text: string, categories?: readonly string[]): void =>
   link?.send({ type: 'find', text, near: mapCentre.value, ...(categories && { categories }) });
@@ -66,7 +80,7 @@ export const forgetReport = (key: string): void => link?.send({ type: 'forget-re
 
 /** Another end is another trip: what was accepted for the last one does not hold. */
 export function setEnd(which: 'from' | 'to', end: End | null): void {
-  mustTravel.value = false;
+  accepted.value = null;
   if (which === 'from') from.value = end;
   else to.value = end;
 }
@@ -81,8 +95,8 @@ export const openedAlert = (alert: EntryId): void => link?.send({ type: 'opened-
 
 export function follow({ route, at, alert }: DeepLink): void {
   if (route) {
-    from.value = { position: route.from, name: null, me: false };
-    to.value = { position: route.to, name: null, me: false };
+    setEnd('from', { position: route.from, name: null, me: false });
+    setEnd('to', { position: route.to, name: null, me: false });
     profile.value = route.profile;
     tab.value = 'route';
     raised.value = true;
