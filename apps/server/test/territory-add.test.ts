@@ -383,12 +383,30 @@ describe('a second run', () => {
     expect(report.counts.addresses).toBe(2);
   });
 
-  test('asks again for a file that is no longer what was downloaded', async () => {
+  test('takes a file that was laid over a download for what it is: put there by hand, and never written over', async () => {
     await add('34999');
-    await writeFile(shelf('adresses-34.csv.gz'), 'x'.repeat(rivemarne.ADDRESSES.length));
+    const own = gzipSync(gunzipSync(rivemarne.ADDRESSES), { level: 1 });
+    await writeFile(shelf('adresses-34.csv.gz'), own);
+    for (const more of [[], ['--refresh']]) {
+      const from = internet.asked.length;
+      const { downloads } = JSON.parse((await add('34999', '--json', ...more)).out);
+      expect(downloads).toContainEqual(expect.objectContaining({ part: 'addresses', came: 'hand' }));
+      expect(internet.asked.slice(from)).not.toContain(ADDRESSES);
+      expect(await readFile(shelf('adresses-34.csv.gz'))).toEqual(own);
+    }
+  });
+
+  test('asks again where the plug was pulled between a file and its record', async () => {
+    await add('34999');
+    const now = gzipSync(gunzipSync(rivemarne.ADDRESSES), { level: 1 });
+    const record = JSON.parse(await readFile(shelf('adresses-34.csv.gz.record.json'), 'utf8'));
+    const newer = { ...record, bytes: now.length, sha256: sha256(now) };
+    await writeFile(shelf('adresses-34.csv.gz.record.json'), JSON.stringify(newer));
+    await writeFile(shelf('adresses-34.csv.gz.part'), now);
     const from = internet.asked.length;
     expect((await add('34999')).code).toBe(0);
     expect(internet.asked.slice(from)).toEqual([ADDRESSES]);
+    await expectKept(rivemarne.ADDRESSES);
   });
 
   test('keeps beside each file where it came from', async () => {

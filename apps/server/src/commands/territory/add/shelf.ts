@@ -22,7 +22,7 @@ export interface DownloadRecord {
 export interface Shelf {
   readonly folder: string;
   pathOf(wanted: Wanted): string;
-  /** By whom it came, if it is there whole and answers the same question; else null. */
+  /** By whom it came, if it is there whole and answers the same question; else null. What is not as recorded came by hand. */
   holds(wanted: Wanted): Promise<'download' | 'hand' | null>;
   recordOf(wanted: Wanted): Promise<DownloadRecord | null>;
   /** Takes away what turned out not to be readable, so that it is asked for again. */
@@ -41,12 +41,12 @@ export function openShelf(folder: string): Shelf {
     recordOf,
     async holds(wanted) {
       const path = pathOf(wanted);
-      const bytes = await sizeOf(path);
-      if (bytes === null) return null;
+      if ((await sizeOf(path)) === null) return null;
       const record = await recordOf(wanted);
       if (!record) return 'hand';
-      if (record.url !== wanted.url || record.bytes !== bytes) return null;
-      return (await sha256Of(path)) === record.sha256 ? 'download' : null;
+      if (await isOf(record, path)) return record.url === wanted.url ? 'download' : null;
+      // Somebody laid another file over it; or the plug was pulled between record and file, and what is recorded lies beside.
+      return (await isOf(record, `${path}.part`)) ? null : 'hand';
     },
     async forget(wanted) {
       await rm(pathOf(wanted), { force: true });
@@ -61,6 +61,9 @@ export async function lacking(wanted: readonly Wanted[], shelf: Shelf, wrong?: W
   const held = await Promise.all(wanted.map((one) => shelf.holds(one)));
   return wanted.filter((one, i) => held[i] === null || one.file === wrong?.file);
 }
+
+const isOf = async ({ bytes, sha256 }: DownloadRecord, path: string): Promise<boolean> =>
+  (await sizeOf(path)) === bytes && (await sha256Of(path)) === sha256;
 
 async function sizeOf(path: string): Promise<number | null> {
   const found = await stat(path).catch(() => null);
