@@ -29,7 +29,10 @@ test('the town’s word on itself is downloaded once, and the one before is forg
   });
   const records = memoryRecords<Uint8Array>();
   for (const bytes of [before, before, after, after])
-    expect(await townSettings(fetcher, records, sha256Hex(bytes))).toMatchObject({ radio: FACTS.radio });
+    expect(await townSettings(fetcher, records, sha256Hex(bytes))).toMatchObject({
+      settings: { radio: FACTS.radio },
+      isStated: true,
+    });
   expect(asked).toHaveLength(2);
   expect(await records.keys()).toEqual([sha256Hex(after)]);
 });
@@ -40,6 +43,16 @@ test('a file that is not the one named is not believed; the last one kept serves
   const { fetcher, files } = shop({ [`settings/${sha256Hex(kept)}.json`]: kept });
   await townSettings(fetcher, records, sha256Hex(kept));
   files[`settings/${'f'.repeat(64)}.json`] = bytesOf('Faux');
-  expect(await townSettings(fetcher, records, 'f'.repeat(64))).toMatchObject({ title: 'Avant' });
+  expect(await townSettings(fetcher, records, 'f'.repeat(64))).toMatchObject({
+    settings: { title: 'Avant' },
+    isStated: false,
+  });
   expect(await townSettings(fetcher, memoryRecords(), 'f'.repeat(64))).toBeNull();
+});
+
+test('a kept file that was spoilt serves nobody', async () => {
+  const records = memoryRecords<Uint8Array>();
+  await records.put(sha256Hex(bytesOf('Avant')), bytesOf('Faux'));
+  const { fetcher } = shop({});
+  expect(await townSettings(fetcher, records, 'f'.repeat(64))).toBeNull();
 });

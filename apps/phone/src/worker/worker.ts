@@ -15,6 +15,7 @@ import { openAlertRecords } from '../alerts-kept.ts';
 import type { OwnReport, ToPage, ToWorker } from '../messages.ts';
 import { type OpenCity, type OpeningCity, openCity } from './city.ts';
 import { isCrisis } from './gravity.ts';
+import { lastNamed } from './last-named.ts';
 import { Outbox } from './outbox.ts';
 import { type OwnAsked, ownAnswers } from './own-answers.ts';
 import { Planner } from './planner.ts';
@@ -49,14 +50,20 @@ class Phone {
   private own: OwnAsked = { places: { home: null, schools: [] }, around: null };
   private ownShown = '';
   private replay: Replay | null = null;
-  private settingsOf: Sha256Hex | null = null;
   private town: PublicSettings | null = null;
   private keepsHours = false;
   /** Whether the present was known when the answers shown were given. */
   private answeredAtPresent = true;
   private rehearsing = false;
   private open: OpenCity | null = null;
-  private opening: Sha256Hex | null | undefined;
+  private stated: Sha256Hex | null = null;
+  /** Once for each manifest that the log states; again later when nobody answers. */
+  private readonly openCity = lastNamed<Sha256Hex | null>((stated, isNamed) =>
+    this.readCity(stated, isNamed),
+  );
+  private readonly openSettings = lastNamed<Sha256Hex>((stated, isNamed) =>
+    this.readSettings(stated, isNamed),
+  );
 
   constructor(territory: string) {
     this.territory = territory;
@@ -232,24 +239,21 @@ class Phone {
     if (aged) this.tellOwn();
   }
 
-  private async openSettings(stated: Sha256Hex): Promise<void> {
-    if (this.settingsOf === stated) return;
-    this.settingsOf = stated;
+  /** Whether the town's word on itself is the one that the log states: an older one serves meanwhile. */
+  private async readSettings(stated: Sha256Hex, isNamed: () => boolean): Promise<boolean> {
     const records = await openRecords<Uint8Array>(`vigie-${this.territory}-settings`);
-    const settings = await townSettings(fetcher(`/t/${this.territory}/`), records, stated);
-    if (this.settingsOf !== stated) return;
-    // Asked again with the next news.
-    if (!settings) this.settingsOf = null;
-    else {
-      this.town = settings;
-      tell({ type: 'town', settings });
+    const found = await townSettings(fetcher(`/t/${this.territory}/`), records, stated);
+    if (found && isNamed()) {
+      this.town = found.settings;
+      tell({ type: 'town', settings: found.settings });
       this.tellOwn();
     }
+    return found?.isStated === true;
   }
 
   private async rehearseOffline(): Promise<void> {
     const shelf = await openDeviceShelf(`vigie-${this.territory}-log`);
-    const rehearsal = await rehearseOffline(shelf, await packRecords(this.territory), this.opening ?? null);
+    const rehearsal = await rehearseOffline(shelf, await packRecords(this.territory), this.stated);
     tell({ type: 'rehearsed', rehearsal });
   }
 
@@ -307,31 +311,28 @@ class Phone {
     return { view: this.current, ageMs: this.watch?.freshness().ageMs ?? null };
   }
 
-  /** Once for each manifest that the log states; again later when nobody answers. */
-  private async openCity(stated: Sha256Hex | null, failures = 0): Promise<void> {
-    if (failures === 0 && this.opening === stated) return;
-    this.opening = stated;
+  private async readCity(stated: Sha256Hex | null, isNamed: () => boolean): Promise<boolean> {
+    this.stated = stated;
     const pack = packCache(fetcher(`/t/${this.territory}/`), await packRecords(this.territory));
     const opened = await openCity(pack, stated);
-    if (this.opening !== stated) return;
-    if (opened.ok) {
-      this.open = opened.value.city;
-      tell({ type: 'city', city: this.open.city });
-      this.reroute();
-      this.tellOwn();
-      void this.openGround(opened.value, stated);
-      return;
+    if (!isNamed()) return false;
+    if (!opened.ok) {
+      tell({ type: 'no-city', code: opened.refusal.code });
+      return false;
     }
-    tell({ type: 'no-city', code: opened.refusal.code });
-    const again = failures + 1;
-    setTimeout(() => void this.openCity(stated, again), backOffMs(again, Math.random()));
+    this.open = opened.value.city;
+    tell({ type: 'city', city: this.open.city });
+    this.reroute();
+    this.tellOwn();
+    void this.openGround(opened.value, isNamed);
+    return true;
   }
 
   /** Ways and names are there to be asked for while the map's tiles, most of the bytes, are on their way. */
-  private async openGround({ ground }: OpeningCity, stated: Sha256Hex | null): Promise<void> {
-    for (let failures = 0; ground && this.opening === stated; ) {
+  private async openGround({ ground }: OpeningCity, isNamed: () => boolean): Promise<void> {
+    for (let failures = 0; ground && isNamed(); ) {
       const city = await ground();
-      if (this.opening !== stated) return;
+      if (!isNamed()) return;
       if (city) return tell({ type: 'city', city });
       failures += 1;
       await new Promise((resolve) => setTimeout(resolve, backOffMs(failures, Math.random())));
