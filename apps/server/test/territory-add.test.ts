@@ -319,6 +319,34 @@ describe('a second run', () => {
     await expectKept(changed);
   });
 
+  test.each<[string, (middle: number, length: number) => Record<string, string>]>([
+    [
+      'of another file',
+      (middle, length) => ({ ETag: '"ban-2"', 'Content-Range': `bytes ${middle}-${length - 1}/${length}` }),
+    ],
+    [
+      'that ends too early',
+      (middle, length) => ({ ETag: '"ban-1"', 'Content-Range': `bytes ${middle}-${length - 2}/${length}` }),
+    ],
+    ['that begins elsewhere', (_, length) => ({ 'Content-Range': `bytes 0-${length - 1}/${length}` })],
+  ])('puts no piece %s behind the half of a file: it begins anew', async (_, headersOf) => {
+    const whole = rivemarne.ADDRESSES;
+    const middle = whole.length >> 1;
+    const answer = halved(whole, '"ban-1"');
+    let asked = 0;
+    but({
+      [ADDRESSES]: (incoming, response) => {
+        asked++;
+        if (asked === 2) response.writeHead(206, headersOf(middle, whole.length)).end(whole.subarray(middle));
+        else if (asked === 3) response.end(whole);
+        else if (typeof answer === 'function') answer(incoming, response);
+      },
+    });
+    expect((await add('34999')).code).toBe(0);
+    expect(rangesAsked()).toEqual([undefined, `bytes=${middle}-`, undefined]);
+    await expectKept(whole);
+  });
+
   test('puts no page of errors behind the half of a file', async () => {
     let asked = 0;
     const answer = halved(rivemarne.ADDRESSES, '"ban-1"');

@@ -97,7 +97,7 @@ async function attempt(wanted: Wanted, held: boolean, options: DownloadOptions):
     const address = post ? { url: post.url, form: post.form } : { url: wanted.url };
     const request = { ...address, headers: headersOf(record, half), maxBytes, withinMs };
     const answer = await world.outbound.ask(request, takingInto(part, half, wanted, options.hearing));
-    if (answer.ok) return await settle(answer.value, wanted, part, held, world.now());
+    if (answer.ok) return await settle(answer.value, wanted, part, { half, held }, world.now());
     return unreached(answer.refusal, wanted);
   } finally {
     // After what was kept or dropped there is nothing left of it.
@@ -112,8 +112,8 @@ function takingInto(part: Arriving, half: Half | null, wanted: Wanted, hearing: 
     const of = length > 0 ? length + (behind ? half!.bytes : 0) : null;
     let begun = false;
     return async (chunk) => {
-      // A page of errors is not what comes behind the half of a file.
-      if (!isGiven(coming)) return;
+      // A page of errors is not what comes behind the half of a file, nor is a piece of another.
+      if (!isGiven(coming) || isStray(coming, half)) return;
       if (!begun) await part.begin({ behind, validator: validatorOf(coming.headers) });
       begun = true;
       await part.take(chunk);
@@ -125,8 +125,17 @@ function takingInto(part: Arriving, half: Half | null, wanted: Wanted, hearing: 
 /** 206 is the rest of a half, and how Hub'Eau says that more pages follow. */
 const isGiven = ({ status }: OutboundAnswer): boolean => status === 200 || status === 206;
 
-const goesOn = ({ status, headers }: OutboundAnswer, half: Half | null): boolean =>
-  half !== null && status === 206 && (headers['content-range'] ?? '').startsWith(`bytes ${half.bytes}-`);
+/** The rest of this half, to its end, and of the same file as far as the service says. */
+function goesOn({ status, headers }: OutboundAnswer, half: Half | null): boolean {
+  const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+  if (half === null || status !== 206 || Number(first) !== half.bytes) return false;
+  const said = half.validator.startsWith('"') ? headers.etag : headers['last-modified'];
+  return Number(last) === Number(total) - 1 && (said === undefined || said === half.validator);
+}
+
+/** A piece of a file, but not the one that was asked for. */
+const isStray = (answer: OutboundAnswer, half: Half | null): boolean =>
+  half !== null && answer.status === 206 && !goesOn(answer, half);
 
 /** A weak tag says « as good as », and bytes are not put together on that (RFC 9110, 13.1.5). */
 function validatorOf({ etag, 'last-modified': date }: OutboundAnswer['headers']): string | null {
@@ -148,12 +157,12 @@ async function settle(
   answer: OutboundAnswer,
   wanted: Wanted,
   part: Arriving,
-  held: boolean,
+  { half, held }: { readonly half: Half | null; readonly held: boolean },
   nowMs: number,
 ): Promise<Outcome> {
   const { status, headers } = answer;
   if (status === 304 && held) return { result: ok('unchanged') };
-  if (status === 416) {
+  if (status === 416 || isStray(answer, half)) {
     // What lies there is not the beginning of what is there now.
     await part.drop();
     return busy(wanted, `status ${status}`, 0);
