@@ -55,6 +55,19 @@ async function openPage(more = ''): Promise<Page> {
   return page;
 }
 
+/** Waits until the page's worker has handed one's places and choice to the service worker. */
+const handedOver = (page: Page) =>
+  page.waitForFunction(async (name) => {
+    // Opening one that is not there would make it.
+    if (!(await indexedDB.databases()).some((database) => database.name === name)) return false;
+    const asked = indexedDB.open(name);
+    await new Promise((opened) => asked.addEventListener('success', opened));
+    const keys = asked.result.transaction('records').objectStore('records').getAllKeys();
+    await new Promise((read) => keys.addEventListener('success', read));
+    asked.result.close();
+    return ['choice', 'places'].every((key) => keys.result.includes(key));
+  }, `vigie-${TOWN}-alerts`);
+
 /** Hands bytes to the service worker, as the push service would. */
 async function deliver(page: Page, data: string): Promise<void> {
   const session: CDPSession = await context.newCDPSession(page);
@@ -107,8 +120,7 @@ async function pushOf(order: Entry): Promise<string> {
 describe('a push, with the app closed or open', () => {
   test('names the home that it concerns, without asking the network', async () => {
     const page = await openPage();
-    // The worker hands one's places over in its own time.
-    await page.waitForTimeout(500);
+    await handedOver(page);
     const order = evacuation();
     house.down = true;
     const push = await pushOf(order);
@@ -132,7 +144,7 @@ describe('a push, with the app closed or open', () => {
 
   test('opens the page on what it said, while the network is away', async () => {
     const first = await openPage();
-    await first.waitForTimeout(500);
+    await handedOver(first);
     const order = evacuation();
     house.down = true;
     house.cutStreams();
@@ -146,6 +158,62 @@ describe('a push, with the app closed or open', () => {
     await card.getByText('Partez à pied vers la mairie.').waitFor();
     expect(await card.textContent()).toContain('Quartier des Berges');
     expect(await card.textContent()).toContain(words.early);
+  });
+});
+
+describe('the service worker', () => {
+  test('brings an open page to the entry of the notification that was pressed', async () => {
+    const page = await openPage();
+    await handedOver(page);
+    const order = evacuation();
+    house.down = true;
+    house.cutStreams();
+    const push = await pushOf(order);
+    const worker = await writeDownNotices();
+    await deliver(page, push);
+    await notice(worker);
+    await worker.evaluate((entry) => {
+      const event = new Event('notificationclick');
+      const waitUntil = (work: Promise<unknown>) => void work.catch(() => {});
+      Object.assign(event, { notification: { close: () => {}, data: { entry } }, waitUntil });
+      self.dispatchEvent(event);
+    }, order.id);
+    await page.getByTestId('card').getByText('Partez à pied vers la mairie.').waitFor();
+  });
+
+  test('gives the server the new address of a browser whose push service changed it', async () => {
+    const page = await openPage();
+    await handedOver(page);
+    const [worker] = context.serviceWorkers();
+    const sent = () => worker!.evaluate(() => (self as unknown as { sent: string[][] }).sent);
+    await worker!.evaluate(() => {
+      const requests: string[][] = [];
+      Object.assign(self, {
+        sent: requests,
+        fetch: async (url: string, { method, body }: { method: string; body: string }) => {
+          requests.push([method, url, body]);
+          return new Response('{}');
+        },
+      });
+      const event = new Event('pushsubscriptionchange');
+      const fresh = { endpoint: 'https://push.example/new', keys: { p256dh: 'p', auth: 'a' } };
+      Object.assign(event, {
+        oldSubscription: { endpoint: 'https://push.example/old' },
+        newSubscription: { toJSON: () => fresh },
+        waitUntil: () => {},
+      });
+      self.dispatchEvent(event);
+    });
+    await expect.poll(sent, { timeout: 20_000 }).toHaveLength(2);
+    const at = `/api/territories/${TOWN}/subscriptions`;
+    const [post, drop] = await sent();
+    expect(post!.slice(0, 2)).toEqual(['POST', at]);
+    expect(JSON.parse(post![2]!)).toEqual({
+      endpoint: 'https://push.example/new',
+      keys: { p256dh: 'p', auth: 'a' },
+      level: 'orange',
+    });
+    expect(drop).toEqual(['DELETE', at, JSON.stringify({ endpoint: 'https://push.example/old' })]);
   });
 });
 

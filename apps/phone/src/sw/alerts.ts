@@ -56,8 +56,8 @@ async function show({ title, entry, ...notice }: Notice): Promise<void> {
 async function openOn(hash: string): Promise<void> {
   const [open] = await self.clients.matchAll({ type: 'window' });
   if (!open) return void (await self.clients.openWindow(`./${hash}`));
-  await open.focus();
   open.postMessage({ opened: hash });
+  await open.focus();
 }
 
 /** The push service gave this browser another address. Without it there are no alerts until the app is opened. */
