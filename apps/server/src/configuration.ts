@@ -28,7 +28,8 @@ export const SERVE_USAGE = `vigie serve [--data DIR] [--port N] [--host ADDRESS]
           which is believed from this machine alone: elsewhere, all its clients count as one)
   --pack  a territory pack to serve (VIGIE_PACK); without one, a fictional town is made, and a flash
           flood of six hours is played in it; never in a town with a pack of its own
-  --url   where people reach this server, https://vigie.example.fr (VIGIE_URL): names new logs
+  --url   where people reach this server, https://vigie.example.fr (VIGIE_URL): names new logs, and
+          tells push services who sends the alerts
   --pace  how many times faster than real the fictional flood goes (VIGIE_PACE; default 12: half an
           hour); 0 keeps the town still
   --size  how many inhabitants a new fictional town has (VIGIE_SIZE)
