@@ -411,6 +411,24 @@ describe('a second run', () => {
     expect(report.counts.addresses).toBe(2);
   });
 
+  test('with --refresh keeps what is there of a service that is down, and says so', async () => {
+    await add('34999');
+    const before = (await pack()).manifest;
+    but({ [SCHOOLS]: 503, [ADDRESSES]: 404 });
+    const { code, out: printed, err } = await add('34999', '--refresh', '--json');
+    expect(code).toBe(0);
+    const report = JSON.parse(printed);
+    const kept = report.downloads.filter(({ came }: { came: string }) => came === 'kept');
+    expect(kept.map(({ part }: { part: string }) => part)).toEqual(['addresses', 'schools']);
+    expect(report.missing).toEqual([]);
+    expect(err).toContain('Rien de plus récent pour écoles, collèges et lycées (source/busy');
+    expect((await pack()).manifest.counts).toEqual(before.counts);
+    internet.unplug();
+    const unplugged = await add('34999', '--refresh', '--language', 'en');
+    expect(unplugged.code).toBe(0);
+    expect(unplugged.err).toContain('Nothing newer for streets and map (source/offline');
+  });
+
   test('takes a file that was laid over a download for what it is: put there by hand, and never written over', async () => {
     await add('34999');
     const own = gzipSync(gunzipSync(rivemarne.ADDRESSES), { level: 1 });

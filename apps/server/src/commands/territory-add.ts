@@ -81,6 +81,10 @@ function hearingOf(progress: Progress, words: Words, io: Io): Hearing {
       progress.end();
       io.stderr.write(`${words.waiting(new URL(url).host, Math.ceil(ms / 1000), tried, why)}\n`);
     },
+    keeping({ part }, why) {
+      progress.end();
+      io.stderr.write(`${words.keeping(words.parts[part], wordsOf(why))}\n`);
+    },
   };
 }
 
@@ -123,13 +127,15 @@ function noSuch({ detail }: Refusal, { territory }: AddAsked, words: Words, io: 
   return EXIT_BAD_INPUT;
 }
 
+const wordsOf = ({ code, path, detail }: Refusal): string =>
+  [code, path, detail].filter((one) => one !== undefined).join(' ');
+
 /** What is not there is said before the building, and again in the report: never a silent hole. */
 function sayMissing(missed: readonly Missed[], task: Task): void {
   if (missed.length === 0) return;
   const { words, io } = task;
   for (const { wanted, refusal } of missed) {
-    const why = [refusal.code, refusal.path, refusal.detail].filter((one) => one !== undefined);
-    io.stderr.write(`${words.missing(words.parts[wanted.part], why.join(' '))}\n`);
+    io.stderr.write(`${words.missing(words.parts[wanted.part], wordsOf(refusal))}\n`);
   }
   sayByHand(
     missed.map(({ wanted }) => wanted),

@@ -19,6 +19,8 @@ export interface World {
 export interface Hearing {
   arriving(wanted: Wanted, bytes: number, of: number | null): void;
   waiting(wanted: Wanted, ms: number, tried: number, why: string): void;
+  /** A newer one was asked for and not to be had: what is there stays. */
+  keeping(wanted: Wanted, why: Refusal): void;
 }
 
 /** How a file came to the shelf. */
@@ -40,7 +42,7 @@ export interface DownloadOptions {
   readonly shelf: Shelf;
   readonly world: World;
   readonly hearing: Hearing;
-  /** Ask again for what is on the shelf already; services that can say « unchanged » do. */
+  /** Ask again for what is on the shelf already; services that can say « unchanged » do. What cannot be had anew stays. */
   readonly refresh: boolean;
 }
 
@@ -55,24 +57,32 @@ export type Download = (wanted: Wanted) => Promise<Result<Came>>;
 export function downloads(options: DownloadOptions): Download {
   let asked = false;
   return async (wanted) => {
-    const { shelf, world, refresh } = options;
+    const { shelf, refresh, hearing } = options;
     const held = await shelf.holds(wanted);
+    const trouble = held && (await troubleOf(shelf.pathOf(wanted), wanted.shape));
     if (held === 'hand' || (held === 'download' && !refresh)) {
-      const trouble = await troubleOf(shelf.pathOf(wanted), wanted.shape);
       if (trouble === null) return ok(held === 'hand' ? 'hand' : 'kept');
       return refuse('source/not-understood', shelf.pathOf(wanted), trouble);
     }
+    const came = await tries(wanted, held !== null);
+    if (came.ok || held === null || trouble !== null) return came;
+    hearing.keeping(wanted, came.refusal);
+    return ok('kept');
+  };
+
+  async function tries(wanted: Wanted, held: boolean): Promise<Result<Came>> {
+    const { world, hearing } = options;
     for (let tried = 1; ; tried++) {
       if (asked) await world.wait(PAUSE_MS);
       asked = true;
-      const outcome = await attempt(wanted, held !== null, options);
+      const outcome = await attempt(wanted, held, options);
       if (outcome.again === undefined) return outcome.result;
       if (tried === TRIES || (outcome.again.afterMs ?? 0) > MOST_PATIENCE_MS) return outcome.result;
       const ms = outcome.again.afterMs ?? waitMs(tried, world.chance());
-      options.hearing.waiting(wanted, ms, tried, outcome.again.why);
+      hearing.waiting(wanted, ms, tried, outcome.again.why);
       await world.wait(ms);
     }
-  };
+  }
 }
 
 /** 5 s, doubling to two minutes, of which a random half is left out. */

@@ -12,6 +12,7 @@ export interface Words {
   readonly kinds: Readonly<Record<AdministrativeUnit['kind'], string>>;
   downloading(part: string): string;
   waiting(host: string, seconds: number, tried: number, why: string): string;
+  keeping(part: string, why: string): string;
   candidates(asked: string): string;
   readonly ask: string;
   readonly notOne: string;
@@ -57,6 +58,7 @@ const FRENCH: Words = {
   downloading: (part) => `téléchargement : ${part}`,
   waiting: (host, seconds, tried, why) =>
     `${host} demande d’attendre (${why}). Essai ${tried} sans succès ; le prochain dans ${seconds} s.`,
+  keeping: (part, why) => `Rien de plus récent pour ${part} (${why}) : ce qui est là est gardé.`,
   candidates: (asked) => `Plusieurs territoires répondent à « ${asked} » :`,
   ask: 'Lequel ? Son numéro ou son code',
   notOne: '  aucun de ceux-là',
@@ -129,6 +131,7 @@ const ENGLISH: Words = {
   downloading: (part) => `downloading ${part}`,
   waiting: (host, seconds, tried, why) =>
     `${host} asks to wait (${why}). Try ${tried} failed; the next one is in ${seconds} s.`,
+  keeping: (part, why) => `Nothing newer for ${part} (${why}): what is there is kept.`,
   candidates: (asked) => `Several territories answer to “${asked}”:`,
   ask: 'Which one? Its number or its code',
   notOne: '  none of these',
