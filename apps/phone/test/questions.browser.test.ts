@@ -279,10 +279,10 @@ describe('around me', () => {
   });
 
   test('what came since the last look is marked, and can be seen alone', async () => {
-    const page = await openPage();
-    await page.evaluate(() => localStorage.setItem('vigie-aiguerive-looked', '1'));
+    // The person last looked when the log had one entry.
+    await context.addInitScript(() => localStorage.setItem('vigie-aiguerive-looked', '1'));
     await scene();
-    await page.reload();
+    const page = await openPage();
     await page.waitForSelector('html[data-version="4"]');
     await page.getByText('3 nouveautés').click();
     expect(await page.getByTestId('entry').count()).toBe(3);
