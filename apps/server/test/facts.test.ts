@@ -1,7 +1,14 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toDegrees } from '@vigie/geo';
-import { logRows, openDatabase, readPack, type StoredPack, writePack } from '@vigie/node-platform';
+import {
+  folderStore,
+  logRows,
+  openDatabase,
+  readPack,
+  type StoredPack,
+  writePack,
+} from '@vigie/node-platform';
 import type { PublicSettings, Statement } from '@vigie/situation';
 import { demonstrationTown } from '@vigie/territory';
 import { pino } from 'pino';
@@ -9,9 +16,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factsExport } from '../src/commands/facts-export.ts';
 import { factsImport } from '../src/commands/facts-import.ts';
 import { applyFacts } from '../src/facts/apply-facts.ts';
-import { readFactsRow } from '../src/facts/facts-row.ts';
+import { readFactsRow, writeFactsRow } from '../src/facts/facts-row.ts';
+import { recoverFacts } from '../src/facts/recover-facts.ts';
 import { installPack } from '../src/pack-install.ts';
 import { Publications, storeOf } from '../src/publication.ts';
+import { newestTerritory } from '../src/territory-entry.ts';
 import { eventually } from './appending.ts';
 import { run } from './command-run.ts';
 import { dataFolder } from './data-folder.ts';
@@ -264,6 +273,61 @@ describe('a newer pack', () => {
     expect((await factsOf()).public.shelters).toEqual(looked.public.shelters);
     expect((await factsOf()).public.schools).toEqual([]);
     await install(pack);
+  });
+});
+
+describe('a restore from before a newer pack', () => {
+  const NAME = 'gravelone';
+  const packOf = (title: string, east: number, files = pack.files): StoredPack => {
+    const [west, south, , north] = pack.manifest.bounds;
+    const bounds = [west, south, east, north] as const;
+    const manifest = { ...pack.manifest, territory: NAME, title, bounds };
+    return { ...pack, manifest, manifestBytes: Buffer.from(JSON.stringify(manifest)), files };
+  };
+  const rowNow = () =>
+    database.sql.selectFrom('territory').selectAll().where('name', '=', NAME).executeTakeFirstOrThrow();
+
+  test('goes on with the pack that the log names, and takes no proposal for the town’s word', async () => {
+    const east = pack.manifest.bounds[2];
+    await install(packOf('Gravelone', east, new Map([...pack.files].filter(([role]) => role !== 'places'))));
+    const { title, bounds, manifest, settings: kept } = await rowNow();
+    const facts = (await readFactsRow(database.sql, NAME))!;
+    await install(packOf('Gravelone-Neuve', east + 0.01));
+    const inLog = (await newestTerritory(database.sql, NAME))!.body;
+    expect(inLog.manifest).not.toBe(manifest);
+    const place = { database, store: storeOf(data, NAME), clock: Date.now };
+    const radio = { name: 'Radio Rivage', band: 'fm', frequencyKHz: 98_400 } as const;
+    const before = await factsOf(NAME);
+    await applyFacts(place, NAME, { before, after: { ...before, public: { ...before.public, radio } } });
+    const after = await factsOf(NAME);
+
+    // The rows of the backup, the log replayed to its end.
+    await database.sql
+      .updateTable('territory')
+      .set({ title, bounds: JSON.stringify(bounds), manifest, settings: JSON.stringify(kept) })
+      .where('name', '=', NAME)
+      .execute();
+    await writeFactsRow(database.sql, NAME, facts);
+    const { get } = folderStore(join(data, 'published', NAME));
+    expect(await recoverFacts(database, NAME, get, place.store)).toBe(true);
+    const row = (await readFactsRow(database.sql, NAME))!;
+    expect([row.facts, row.said]).toEqual([after, ['radio']]);
+    expect(row.facts.public.schools.length).toBeGreaterThan(0);
+    expect(await rowNow()).toMatchObject({
+      title: 'Gravelone-Neuve',
+      bounds: inLog.bounds,
+      manifest: inLog.manifest,
+    });
+
+    // Even where the row is still the backup's, the log is what counts.
+    await database.sql.updateTable('territory').set({ manifest }).where('name', '=', NAME).execute();
+    const timed = { ...after, public: { ...after.public, timeZone: 'Indian/Reunion' } };
+    expect(await applyFacts(place, NAME, { before: after, after: timed })).toMatchObject({ ok: true });
+    expect((await newestTerritory(database.sql, NAME))!.body).toMatchObject({
+      name: 'Gravelone-Neuve',
+      bounds: inLog.bounds,
+      manifest: inLog.manifest,
+    });
   });
 });
 

@@ -1,8 +1,7 @@
-import type { BoxE7 } from '@vigie/geo';
 import { type Database, inTurn } from '@vigie/node-platform';
 import type { BlobStore } from '@vigie/publish';
 import { type Facts, ok, type Result, refuse } from '@vigie/situation';
-import { sayTerritory } from '../territory-entry.ts';
+import { newestTerritory, sayTerritory } from '../territory-entry.ts';
 import { type Change, changesBetween, SECTIONS, sameValue } from './changes.ts';
 import { readFactsRow, writeFactsRow } from './facts-row.ts';
 
@@ -39,16 +38,14 @@ export async function applyFacts(
       if (!sameValue(now.facts, before)) return refuse('facts/changed-meanwhile');
       const changes = changesBetween(before, after);
       if (changes.length === 0) return ok(changes);
-      const { title, bounds, manifest } = await turn.transaction
-        .selectFrom('territory')
-        .select(['title', 'bounds', 'manifest'])
-        .where('name', '=', territory)
-        .executeTakeFirstOrThrow();
-      if (manifest === '') return refuse('facts/no-pack');
+      // The log, not the row: after a restore that may be of an older pack.
+      const newest = await newestTerritory(turn.transaction, territory);
+      if (!newest) return refuse('facts/no-pack');
+      const { name: title, bounds, manifest } = newest.body;
       const touched = new Set([...now.said, ...changes.map(({ section }) => section)]);
       const said = SECTIONS.filter((section) => touched.has(section));
       await writeFactsRow(turn.transaction, territory, { ...now, facts: after, said });
-      const own = { name: territory, title, bounds: bounds as unknown as BoxE7, manifest };
+      const own = { name: territory, title, bounds, manifest };
       await sayTerritory(turn, store, own, after.public);
       return ok(changes);
     },
