@@ -8,6 +8,7 @@ const SEPARATORS = [';', '\t', ','] as const;
 export interface Csv {
   /** As written, without the space around them. */
   readonly headings: readonly string[];
+  readonly separator: string;
   /** Calls with each row after the headings, blank ones left out. Refuses `territory/not-csv`. */
   eachRow(take: (cells: readonly string[]) => void): Result<null>;
 }
@@ -26,6 +27,7 @@ export function readCsv(text: string, path: string): Result<Csv> {
   if (typeof headings === 'string') return refuse('territory/not-csv', path, `row 1: ${headings}`);
   return ok({
     headings: headings.cells.map((cell) => cell.trim()),
+    separator,
     eachRow(take) {
       let row = 1;
       for (let at = headings.next; at < text.length; ) {

@@ -45,6 +45,24 @@ describe('the rows of some communes of a department', () => {
     expect(read.ok && read.value.text.split('\n')[2]).toBe(line(1_000));
   });
 
+  test.each([',', '\t'])(
+    'are found behind the first block, too, where the separator is %j',
+    async (separator) => {
+      const many = 150_000;
+      const line = (i: number): string =>
+        [i, i, 'Allée de l’Église', i % 1_000 === 0 ? '34999' : '34172', '3.87', '43.6'].join(separator);
+      const headings = HEADINGS.replaceAll(';', separator);
+      const read = await rows([headings, ...Array.from({ length: many }, (_, i) => line(i))].join('\n'));
+      expect(read).toMatchObject({ value: { kept: 150, left: many - 150 } });
+      expect(read.ok && read.value.text.split('\n')[2]).toBe(line(1_000));
+    },
+  );
+
+  test('are those of the file’s own separator, whatever other signs its headings hold', async () => {
+    const text = 'id;"lon,lat,alt,x,y";code_insee\n1;"3,4";34999\n';
+    expect(await rows(text)).toEqual({ ok: true, value: { text, kept: 1, left: 0 } });
+  });
+
   test('territory/columns-unknown where no column says the commune', async () => {
     expect(await rows('id;numero\n1;1\n')).toMatchObject({ refusal: { code: 'territory/columns-unknown' } });
   });

@@ -7,7 +7,7 @@ import { chunksOf, firstBytes, type ReadOptions, Truncated } from '../osm/source
 const BLOCK = 4 << 20;
 
 export interface CsvRows {
-  /** As CSV again, with the file's own headings. */
+  /** As CSV again, with the file's own headings and separator. */
   readonly text: string;
   readonly kept: number;
   /** Rows of others. */
@@ -50,7 +50,7 @@ class Sieve {
   private readonly path: string;
   private readonly headings: readonly string[];
   private readonly values: ReadonlySet<string>;
-  private first: { readonly line: string; readonly column: number } | null = null;
+  private first: { readonly line: string; readonly column: number; readonly separator: string } | null = null;
   private readonly anyValue: RegExp;
   private readonly lines: string[] = [];
   private left = 0;
@@ -76,11 +76,12 @@ class Sieve {
       const column = this.headings.map((heading) => found.indexOf(heading)).find((at) => at >= 0);
       if (column === undefined)
         return refuse('territory/columns-unknown', this.path, `no ${this.headings.join(' or ')}`);
-      this.first = { line: lineOf(found), column };
+      const { separator } = csv.value;
+      this.first = { line: lineOf(found, separator), column, separator };
     }
-    const { column } = this.first;
+    const { column, separator } = this.first;
     return csv.value.eachRow((cells) => {
-      if (this.values.has(cells[column] ?? '')) this.lines.push(lineOf(cells));
+      if (this.values.has(cells[column] ?? '')) this.lines.push(lineOf(cells, separator));
       else this.left++;
     });
   }
@@ -100,5 +101,6 @@ class Sieve {
   }
 }
 
-const lineOf = (cells: readonly string[]): string =>
-  cells.map((cell) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';');
+/** Each separator between quotes: the one that the headings have most of is taken for the file's. */
+const lineOf = (cells: readonly string[], separator: string): string =>
+  cells.map((cell) => (/[";,\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(separator);
