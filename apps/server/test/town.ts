@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BoxE7 } from '@vigie/geo';
 import { type Database, logRows, openDatabase } from '@vigie/node-platform';
+import type { BlobStore } from '@vigie/publish';
 import type { Entry, Kind } from '@vigie/situation';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
@@ -34,6 +35,8 @@ export interface Town {
   readonly house: House;
   readonly app: Hono;
   readonly blobs: ToldBlobs;
+  /** Its published files. */
+  storeOf(territory: string): BlobStore;
   /** Of its database. */
   readonly folder: string;
   /** Milliseconds added to the real clock. */
@@ -74,8 +77,14 @@ export async function openTown(apps = '/nowhere'): Promise<Town> {
     pushKey: 'BA'.padEnd(87, 'A'),
     publicUrl: null,
   };
+  const stores = new Map<string, BlobStore>();
+  const storeOf = (name: string): BlobStore => {
+    const store = stores.get(name) ?? memoryStore();
+    stores.set(name, store);
+    return store;
+  };
   const app = createApp(house, {
-    store: async (name) => ((await findTerritory(database, name)) ? memoryStore() : null),
+    store: async (name) => ((await findTerritory(database, name)) ? storeOf(name) : null),
     territories: () => listTerritories(database),
     apps,
     measures: new Measures(() => 0),
@@ -84,7 +93,7 @@ export async function openTown(apps = '/nowhere'): Promise<Town> {
     await database.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return Object.assign(town, { house, app, blobs, folder, close });
+  return Object.assign(town, { house, app, blobs, storeOf, folder, close });
 }
 
 export async function addTerritory({ sql }: Database, name = `t${randomBytes(6).toString('hex')}`) {
