@@ -1,10 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import type { Kind } from '@vigie/situation';
-import { refusalText, vocabulary } from '@vigie/words';
+import { vocabulary } from '@vigie/words';
 import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { isNew, newCount } from './last-look.ts';
 import { distanceText } from './measure.ts';
+import { nearestFirst } from './nearest-first.ts';
 import { ownPlaces } from './own-places.ts';
 import { openReplay, replay } from './replay.ts';
 import { said } from './said.ts';
@@ -41,7 +42,8 @@ export function AroundPanel() {
         <TownHelp />
       </>
     );
-  const shown = ordered(items.filter(isWanted));
+  const wanted = items.filter(isWanted);
+  const shown = distances.value ? nearestFirst(wanted, distances.value) : wanted;
   return (
     <section class="around" aria-labelledby="around-title">
       <h2 id="around-title" class="panel-title">
@@ -66,13 +68,6 @@ function isWanted({ entry, index }: Item): boolean {
   const wanted = group.value;
   if (wanted === 'new') return isNew(index);
   return wanted === 'all' || (GROUPS[wanted] as readonly Kind[]).includes(entry.kind);
-}
-
-/** What has no place of its own comes first: it is everywhere. */
-function ordered(items: readonly Item[]): readonly Item[] {
-  const far = distances.value;
-  if (!far) return items;
-  return items.toSorted((a, b) => (far.get(a.entry.id) ?? -1) - (far.get(b.entry.id) ?? -1));
 }
 
 const distances = computed(() => {
@@ -144,11 +139,6 @@ function NearestFirst() {
           </button>
         )}
       </div>
-      {replay.value.state === 'closed' && replay.value.refused && (
-        <p class="hint" role="status">
-          {refusalText(replay.value.refused, language.value)}
-        </p>
-      )}
       {locating.value === 'denied' && (
         <p class="hint" role="status">
           {t.value.around.denied}
@@ -178,7 +168,7 @@ function fromHome(): void {
   if (home) aroundPlace.value = { position: home.position, name: home.name, me: false };
 }
 
-export function EntryLine({ item }: { readonly item: Item }) {
+function EntryLine({ item }: { readonly item: Item }) {
   const { headline, source, age } = said(item);
   const { entry, standing, index } = item;
   const far = distances.value?.get(entry.id);
