@@ -209,10 +209,18 @@ export type ToPage =
   | { readonly type: 'journey'; readonly journey: Journey | null }
   | { readonly type: 'own'; readonly answers: OwnAnswers }
   | { readonly type: 'town'; readonly settings: PublicSettings }
-  /** How much of the history is read, from 0 to 1; at 1 any moment from `fromMs` on can be asked for. */
-  | { readonly type: 'replay'; readonly share: number; readonly fromMs: number }
-  | { readonly type: 'replay-refused'; readonly code: string }
-  | { readonly type: 'replayed'; readonly situation: Situation }
+  /**
+   * How much of the history is read, from 0 to 1; at 1 any moment from `fromMs` on can be asked for. Refused, the moments to
+   * come can be. Each answer to a replay carries the number of its opening: another may have begun meanwhile.
+   */
+  | {
+      readonly type: 'replay';
+      readonly opening: number;
+      readonly share: number;
+      readonly fromMs: number;
+    }
+  | { readonly type: 'replay-refused'; readonly opening: number; readonly code: string }
+  | { readonly type: 'replayed'; readonly opening: number; readonly situation: Situation }
   /** What a notification said, to be read until the situation is here. */
   | { readonly type: 'alert'; readonly item: Item }
   | { readonly type: 'rehearsed'; readonly rehearsal: Rehearsal }
@@ -244,9 +252,9 @@ export type ToWorker =
       /** What is around it is wanted, too. */
       readonly around: PositionE7 | null;
     }
-  /** Reads the history; then what was known at a moment, or is announced for it, milliseconds since 1970 UTC. */
-  | { readonly type: 'replay' }
-  | { readonly type: 'replay-at'; readonly atMs: number }
+  /** Reads the history from a moment on; then what was known at a moment, or is announced for it, milliseconds since 1970 UTC. */
+  | { readonly type: 'replay'; readonly opening: number; readonly fromMs: number }
+  | { readonly type: 'replay-at'; readonly opening: number; readonly atMs: number }
   | { readonly type: 'replay-end' }
   | { readonly type: 'rehearse' }
   /** The code of a link that the town gave. */

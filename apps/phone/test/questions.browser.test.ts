@@ -351,21 +351,56 @@ describe('another moment', () => {
     expect(await said()).toContain('Prévision');
     await slider.focus();
     await page.keyboard.press('ArrowLeft');
+    // Eyes follow what plays; ears hear where it stopped.
+    const heard = () => page.getByTestId('replay-heard').textContent();
+    const play = page.getByTestId('replay-play');
+    expect([await play.getAttribute('aria-pressed'), await play.getAttribute('aria-label')]).toEqual([
+      'false',
+      'Faire défiler',
+    ]);
+    const [seen, before] = [await said(), await heard()];
+    expect(seen).toBe(before);
+    await play.click();
+    await page.waitForFunction(
+      (text) => document.querySelector('[data-testid="replay-said"]')?.textContent !== text,
+      seen,
+    );
+    expect(await heard()).toBe(before);
+    expect([await play.getAttribute('aria-pressed'), await play.getAttribute('aria-label')]).toEqual([
+      'true',
+      'Arrêter le défilement',
+    ]);
+    await play.click();
+    await page.waitForSelector('[data-testid="replay-play"][aria-pressed="false"]');
+    expect(await heard()).toBe(await said());
     expect(await violations(page)).toEqual([]);
     await page.getByTestId('replay-end').click();
     await page.waitForSelector('[data-testid="entry"][data-kind="hazard"][data-standing="coming"]');
     expect(await page.getByTestId('time-bar').count()).toBe(0);
   });
 
-  test('that cannot be read without a network says so, and the present stays', async () => {
-    await house.append([orangeRain()]);
+  test('whose past cannot be read without a network says so, and shows what is announced', async () => {
+    const soonMs = Date.now() + 3 * 3_600_000;
+    const validity = { onsetAtMs: soonMs, expiresAtMs: soonMs + 3_600_000 };
+    await house.append([{ ...orangeRain(), validity }]);
     const page = await openPage();
     await page.waitForSelector('html[data-version="2"]');
     house.down = true;
     await page.getByTestId('replay').click();
-    await page.getByTestId('time-bar').waitFor({ state: 'detached' });
-    expect(await page.getByTestId('panel').textContent()).toContain('Pas de réponse du serveur');
-    expect(await page.getByTestId('entry').count()).toBe(1);
+    await page.getByTestId('no-past').waitFor();
+    const said = await page.getByTestId('no-past').textContent();
+    expect(said).toContain('Le passé n’a pas pu être lu');
+    expect(said).toContain('Pas de réponse du serveur');
+    const slider = page.getByTestId('replay-slider');
+    expect(Number(await slider.getAttribute('min'))).toBeGreaterThan(Date.now() - 60_000);
+    await slider.evaluate((input, value) => {
+      (input as HTMLInputElement).value = String(value);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }, soonMs + 1_800_000);
+    await page.waitForSelector('[data-testid="entry"][data-kind="vigilance"][data-standing="in-force"]');
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('replay-end').click();
+    await page.waitForSelector('[data-testid="entry"][data-standing="coming"]');
   });
 });
 

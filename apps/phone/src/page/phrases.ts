@@ -147,6 +147,7 @@ export interface Phrases {
     readonly open: string;
     readonly label: string;
     readonly reading: string;
+    readonly noPast: string;
     readonly back: string;
     readonly known: (when: string) => string;
     readonly forecast: (when: string) => string;
@@ -154,6 +155,7 @@ export interface Phrases {
     readonly earlier: string;
     readonly later: string;
     readonly play: string;
+    readonly stop: string;
     readonly answersAreOfNow: string;
   };
   readonly prepare: Readonly<

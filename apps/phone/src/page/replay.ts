@@ -12,9 +12,10 @@ const BACK_MS = 7 * 24 * 3_600_000;
 
 /** `closed`, being read, or open. */
 export const replay = signal<
-  | { readonly state: 'closed'; readonly refused?: string }
+  | { readonly state: 'closed' }
   | { readonly state: 'reading'; readonly share: number }
-  | { readonly state: 'open'; readonly fromMs: number; readonly toMs: number }
+  /** `refused`: why the past could not be read; then it begins now. */
+  | { readonly state: 'open'; readonly fromMs: number; readonly toMs: number; readonly refused?: string }
 >({ state: 'closed' });
 
 /** The moment that is looked at. */
@@ -30,10 +31,14 @@ export const isAhead = computed(
 /** One question at a time: the next is the newest, when the last is answered. */
 let asking = false;
 let askedMs = 0;
+/** The number of the last opening: what comes of another one is let go. */
+let opening = 0;
 
 export function openReplay(): void {
+  opening += 1;
+  asking = false;
   replay.value = { state: 'reading', share: 0 };
-  askReplay({ type: 'replay' });
+  askReplay({ type: 'replay', opening, fromMs: stepBefore(presentMs() - BACK_MS) });
 }
 
 export function closeReplay(): void {
@@ -53,21 +58,18 @@ function ask(): void {
   if (asking) return;
   asking = true;
   askedMs = momentMs.peek();
-  askReplay({ type: 'replay-at', atMs: askedMs });
+  askReplay({ type: 'replay-at', opening, atMs: askedMs });
 }
 
 export function hearReplay(message: Extract<ToPage, { type: `replay${string}` }>): void {
-  if (replay.peek().state === 'closed') {
-    asking = false;
-    return;
-  }
+  if (replay.peek().state === 'closed' || message.opening !== opening) return;
   switch (message.type) {
     case 'replay':
       if (message.share < 1) replay.value = { state: 'reading', share: message.share };
       else begin(message.fromMs);
       return;
     case 'replay-refused':
-      replay.value = { state: 'closed', refused: message.code };
+      beginNow(message.code);
       return;
     case 'replayed':
       asking = false;
@@ -76,11 +78,22 @@ export function hearReplay(message: Extract<ToPage, { type: `replay${string}` }>
   }
 }
 
-/** Steps fall on the clock's own: a slider that says 14:05 shows 14:05. */
+// Steps fall on the clock's own: a slider that says 14:05 shows 14:05.
+const stepBefore = (atMs: number): number => Math.floor(atMs / STEP_MS) * STEP_MS;
+const stepAfter = (atMs: number): number => Math.ceil(atMs / STEP_MS) * STEP_MS;
+
 function begin(firstMs: number): void {
   const nowMs = presentMs();
-  const fromMs = Math.floor(Math.max(firstMs, nowMs - BACK_MS) / STEP_MS) * STEP_MS;
-  replay.value = { state: 'open', fromMs, toMs: Math.ceil((nowMs + AHEAD_MS) / STEP_MS) * STEP_MS };
-  momentMs.value = Math.floor(nowMs / STEP_MS) * STEP_MS;
+  const fromMs = stepBefore(Math.max(firstMs, nowMs - BACK_MS));
+  replay.value = { state: 'open', fromMs, toMs: stepAfter(nowMs + AHEAD_MS) };
+  momentMs.value = stepBefore(nowMs);
   replayed.value = live.peek();
+}
+
+/** What is announced needs no history: it is among what is known. */
+function beginNow(refused: string): void {
+  const nowMs = presentMs();
+  const fromMs = stepAfter(nowMs);
+  replay.value = { state: 'open', fromMs, toMs: stepAfter(nowMs + AHEAD_MS), refused };
+  lookAt(fromMs);
 }

@@ -1,3 +1,5 @@
+import { signal } from '@preact/signals';
+import { refusalText } from '@vigie/words';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { momentText } from './measure.ts';
@@ -6,6 +8,8 @@ import { language, nowMs, t } from './state.ts';
 
 /** How long a moment stays while the replay runs by itself. */
 const PLAY_MS = 600;
+
+const playing = signal(false);
 
 /** Over every screen while somebody looks at another moment: nobody may take it for the present. */
 export function TimeBar() {
@@ -23,7 +27,14 @@ export function TimeBar() {
           {words.reading} <progress value={now.share} aria-label={words.reading} />
         </p>
       ) : (
-        <Slider fromMs={now.fromMs} toMs={now.toMs} />
+        <>
+          {now.refused && (
+            <p class="hint" role="status" data-testid="no-past">
+              {words.noPast} {refusalText(now.refused, language.value)}
+            </p>
+          )}
+          <Slider fromMs={now.fromMs} toMs={now.toMs} />
+        </>
       )}
       <button type="button" class="secondary" data-testid="replay-end" onClick={closeReplay}>
         {words.back}
@@ -38,9 +49,10 @@ function Slider({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: numb
   const said = isAhead.value ? words.forecast(when) : words.known(when);
   return (
     <>
-      <p class="time-said" role="status" data-testid="replay-said">
+      <p class="time-said" aria-hidden="true" data-testid="replay-said">
         {said}
       </p>
+      <Heard said={said} />
       <div class="time-row">
         <Play toMs={toMs} />
         <Step by={-STEP_MS} icon="back" label={words.earlier} />
@@ -62,6 +74,17 @@ function Slider({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: numb
   );
 }
 
+/** For ears, where one stops: not every moment that passes while it plays. */
+function Heard({ said }: { readonly said: string }) {
+  const last = useRef(said);
+  if (!playing.value) last.current = said;
+  return (
+    <p class="for-ears" role="status" data-testid="replay-heard">
+      {last.current}
+    </p>
+  );
+}
+
 interface StepProps {
   readonly by: number;
   readonly icon: 'back' | 'forth';
@@ -78,27 +101,32 @@ function Step({ by, icon, label }: StepProps) {
 
 /** Runs up to the end of what is announced, or until it is stopped. */
 function Play({ toMs }: { readonly toMs: number }) {
-  const timer = useRef<ReturnType<typeof setInterval> | null>(null);
-  const stop = () => {
-    if (timer.current) clearInterval(timer.current);
-    timer.current = null;
-  };
+  const { replay: words } = t.value;
+  useEffect(() => {
+    if (!playing.value) return;
+    const timer = setInterval(() => {
+      if (momentMs.value >= toMs) playing.value = false;
+      else lookAt(momentMs.value + STEP_MS);
+    }, PLAY_MS);
+    return () => clearInterval(timer);
+  }, [playing.value, toMs]);
   useEffect(() => stop, []);
   return (
     <button
       type="button"
       class="square"
       data-testid="replay-play"
-      aria-label={t.value.replay.play}
+      aria-pressed={playing.value}
+      aria-label={playing.value ? words.stop : words.play}
       onClick={() => {
-        if (timer.current) return stop();
-        timer.current = setInterval(() => {
-          if (momentMs.value >= toMs) stop();
-          else lookAt(momentMs.value + STEP_MS);
-        }, PLAY_MS);
+        playing.value = !playing.value;
       }}
     >
       <Icon name="play" />
     </button>
   );
+}
+
+function stop(): void {
+  playing.value = false;
 }

@@ -1,25 +1,25 @@
-import { applyAll, emptyState, knownAt, type State, type View, view } from '@vigie/fold';
-import type { Entry } from '@vigie/situation';
+import { applyAll, knownAt, type State, type View, view } from '@vigie/fold';
+import type { History } from '@vigie/follow';
 
 /** Entries between two kept states: fewer cost memory, more cost time at each step. */
 const STRIDE = 256;
 
 /** What was known, and what is announced, at any moment. */
 export interface Replay {
-  /** When the first entry was recorded, milliseconds since 1970 UTC; null of an empty log. */
+  /** The first moment that it can tell of, milliseconds since 1970 UTC; null of an empty log. */
   readonly fromMs: number | null;
   /** What was known at that moment; after the newest entry, what is known now of a moment to come. */
   viewAt(atMs: number): { readonly view: View; readonly state: State };
 }
 
-/** Folds a log once, keeping a state here and there, so that any moment is some hundred entries away. */
-export function createReplay(entries: readonly (Entry | null)[]): Replay {
-  const recorded = recordedTimes(entries);
-  const kept: State[] = [emptyState()];
+/** Folds the days shown once, keeping a state here and there, so that any moment is some hundred entries away. */
+export function createReplay({ before, entries, fromMs }: History): Replay {
+  const recorded = recordedTimes(before.recordedAtMs, entries);
+  const kept: State[] = [before];
   for (let at = 0; at + STRIDE <= entries.length; at += STRIDE)
     kept.push(applyAll(kept.at(-1)!, entries.slice(at, at + STRIDE)));
   return {
-    fromMs: recorded[0]?.recordedAtMs ?? null,
+    fromMs,
     viewAt(atMs) {
       const size = knownAt(recorded, atMs);
       const base = Math.min(Math.floor(size / STRIDE), kept.length - 1);
@@ -30,8 +30,8 @@ export function createReplay(entries: readonly (Entry | null)[]): Replay {
 }
 
 /** An entry that this program does not understand was recorded when the one before it was, for all it can tell. */
-function recordedTimes(entries: readonly (Entry | null)[]): { readonly recordedAtMs: number }[] {
-  let recordedAtMs = 0;
+function recordedTimes(beforeMs: number, entries: History['entries']): { readonly recordedAtMs: number }[] {
+  let recordedAtMs = beforeMs;
   return entries.map((entry) => {
     recordedAtMs = entry?.recordedAtMs ?? recordedAtMs;
     return { recordedAtMs };

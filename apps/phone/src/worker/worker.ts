@@ -50,6 +50,8 @@ class Phone {
   private own: OwnAsked = { places: { home: null, schools: [] }, around: null };
   private ownShown = '';
   private replay: Replay | null = null;
+  /** The opening that is read or shown: what belongs to another one is let go. */
+  private replaying: number | null = null;
   private town: PublicSettings | null = null;
   private keepsHours = false;
   /** Whether the present was known when the answers shown were given. */
@@ -124,12 +126,13 @@ class Phone {
         await this.openAlert(message.alert);
         return;
       case 'replay':
-        await this.openReplay();
+        await this.openReplay(message.opening, message.fromMs);
         return;
       case 'replay-at':
-        this.replayAt(message.atMs);
+        this.replayAt(message.opening, message.atMs);
         return;
       case 'replay-end':
+        this.replaying = null;
         this.replay = null;
         return;
       case 'rehearse':
@@ -265,28 +268,36 @@ class Phone {
     return isFresh(received, id, Date.now());
   }
 
-  private async openReplay(): Promise<void> {
+  private async openReplay(opening: number, askedMs: number): Promise<void> {
     const known = this.follower?.known();
     if (!known) return;
-    const history = await readHistory(known.range, fetcher(`/t/${this.territory}/`), (share) =>
-      // The last share comes with the replay itself.
-      tell({ type: 'replay', share: Math.min(share, 0.99), fromMs: known.state.recordedAtMs }),
-    );
-    if (!history.ok) {
-      tell({ type: 'replay-refused', code: history.refusal.code });
-      return;
+    this.replaying = opening;
+    this.replay = null;
+    const isOpen = () => this.replaying === opening;
+    // The last share comes with the replay itself.
+    const onShare = (share: number): boolean => {
+      if (isOpen()) tell({ type: 'replay', opening, share: Math.min(share, 0.99), fromMs: askedMs });
+      return isOpen();
+    };
+    const history = await readHistory(known.range, fetcher(`/t/${this.territory}/`), {
+      fromMs: askedMs,
+      onShare,
+    });
+    if (!isOpen()) return;
+    if (!history.ok) tell({ type: 'replay-refused', opening, code: history.refusal.code });
+    else if (history.value) {
+      this.replay = createReplay(history.value);
+      tell({ type: 'replay', opening, share: 1, fromMs: this.replay.fromMs ?? known.state.recordedAtMs });
     }
-    this.replay = createReplay(history.value);
-    tell({ type: 'replay', share: 1, fromMs: this.replay.fromMs ?? known.state.recordedAtMs });
   }
 
   /** From the present on by what is known now: what came since the history was read is not in it. */
-  private replayAt(atMs: number): void {
+  private replayAt(opening: number, atMs: number): void {
     const known = this.follower?.known();
-    if (!known || !this.watch) return;
+    if (!known || !this.watch || this.replaying !== opening) return;
     const past = atMs < this.watch.momentMs() ? this.replay?.viewAt(atMs) : undefined;
     const { view: now, state } = past ?? { view: view(known.state, atMs), state: known.state };
-    tell({ type: 'replayed', situation: situationOf(now, state.notUnderstood) });
+    tell({ type: 'replayed', opening, situation: situationOf(now, state.notUnderstood) });
   }
 
   /** What is to be done at one's own places, when it is not what is shown. */
