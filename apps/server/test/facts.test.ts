@@ -172,6 +172,7 @@ describe('vigie facts', () => {
 
   test('is written for its owner alone: it holds the crisis cell’s numbers', async () => {
     const out = join(data, 'out.yaml');
+    await writeFile(out, 'of another day', { mode: 0o644 });
     expect(await run(factsExport, [TOWN, '--out', out, '--data', data])).toEqual({
       code: 0,
       out: '',
@@ -180,6 +181,7 @@ describe('vigie facts', () => {
     expect(await readFile(out, 'utf8')).toBe(await exported());
     const { mode } = await stat(out);
     expect(mode & 0o077).toBe(0);
+    expect((await readdir(data)).filter((name) => name.startsWith('out.'))).toEqual(['out.yaml']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { refuse } from '@vigie/situation';
 import { COMMENT_LANGUAGES } from '../facts/comments.ts';
 import { readFactsRow } from '../facts/facts-row.ts';
@@ -37,10 +37,21 @@ export async function factsExport(args: string[], io: Io): Promise<number> {
     if (!row) return saidNo(io, refuse('territory/unknown', territory).refusal);
     const text = writeFacts(territory, row.facts, language);
     if (out === undefined) io.stdout.write(text);
-    // Private numbers are in it: for whoever asked, and nobody else of this machine.
-    else await writeFile(String(out), text, { mode: 0o600 });
+    else await putPrivate(String(out), text);
     return 0;
   } finally {
     await database.close();
+  }
+}
+
+/** Private numbers are in it: for whoever asked, and nobody else of this machine, whoever could read what lay there before. */
+async function putPrivate(path: string, text: string): Promise<void> {
+  const part = `${path}.part`;
+  await rm(part, { force: true });
+  try {
+    await writeFile(part, text, { mode: 0o600, flag: 'wx', flush: true });
+    await rename(part, path);
+  } finally {
+    await rm(part, { force: true });
   }
 }
