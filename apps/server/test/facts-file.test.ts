@@ -400,6 +400,16 @@ describe('what a pack proposes', () => {
     expect(readWell(writeFacts('valmire', facts, 'fr'))).toEqual(facts);
   });
 
+  test.each([
+    ['École maternelle et élémentaire Jules-Ferry', 'primary-school'],
+    ['École élémentaire et maternelle Jules-Ferry', 'primary-school'],
+    ['Ecole elementaire / maternelle', 'primary-school'],
+    ['École maternelle Jules-Ferry', 'nursery-school'],
+    ['École élémentaire Jules-Ferry', 'elementary-school'],
+  ])('of %s is a %s', (name, kind) => {
+    expect(seedFacts(packOf([place(name, 'school', 0)])).schools).toMatchObject([{ kind }]);
+  });
+
   test('is nothing beyond the pack’s bounds, nor more than a file may hold', () => {
     const far: PlaceInput = {
       name: 'Gymnase de Paris',

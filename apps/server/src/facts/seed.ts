@@ -72,7 +72,7 @@ const proposedPlace = ({ name, position }: Place) => ({
 /** What French schools are called; the first that fits. */
 const KINDS: readonly (readonly [RegExp, School['kind']])[] = [
   [/cr[eè]che|garderie|multi-accueil/i, 'creche'],
-  [/primaire|groupe scolaire|maternelle.*[eé]l[eé]mentaire/i, 'primary-school'],
+  [/primaire|groupe scolaire|maternelle.*[eé]l[eé]mentaire|[eé]l[eé]mentaire.*maternelle/i, 'primary-school'],
   [/maternelle/i, 'nursery-school'],
   [/[eé]l[eé]mentaire/i, 'elementary-school'],
   [/coll[eè]ge/i, 'middle-school'],
