@@ -208,6 +208,38 @@ test('every statement in force is a feature, with degrees and longitude first', 
   });
 });
 
+test('each kind has the geometry of its place, and a service its own place before its area', () => {
+  const at = [38_800_000, 436_000_000];
+  const area = [[at, [38_810_000, 436_000_000], [38_810_000, 436_010_000], at]];
+  const polygon = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [3.88, 43.6],
+        [3.881, 43.6],
+        [3.881, 43.601],
+        [3.88, 43.6],
+      ],
+    ],
+  };
+  const point = { type: 'Point', coordinates: [3.88, 43.6] };
+  const school = { service: 'school', name: 'École', state: 'closed', info: [] };
+  const geometries = (...entries: Entry[]) =>
+    JSON.parse(situationGeoJson(viewOf(...entries))).features.map(
+      ({ geometry }: { geometry: object | null }) => geometry,
+    );
+  expect(
+    geometries(
+      entry('hazard', { module: 'flood', level: 3, polygon: area, observation: 'observed' }),
+      entry('order', { order: 'evacuate', zone: area, info: [] }),
+      entry('service', { ...school, area }),
+      entry('service', { ...school, name: 'Collège', area, position: at }),
+      entry('report', { report: 'water-on-road', scale: 2, position: at }),
+      entry('note', { info: [] }),
+    ),
+  ).toEqual([polygon, polygon, polygon, point, point, null]);
+});
+
 test('any log renders, in both languages', () => {
   fc.assert(
     fc.property(plausibleLogs({ maxLength: 30 }), (log) => {

@@ -1,33 +1,22 @@
 import type { Shown, View } from '@vigie/fold';
-import { type LineE7, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
-import type { AnyStatement } from '@vigie/situation';
+import { type PositionE7, toDegrees } from '@vigie/geo';
+import { type AnyStatement, shapeOf } from '@vigie/situation';
 import { headline, sourceLine } from '@vigie/words';
 
 /** What of a statement has a place, as a GeoJSON geometry (RFC 7946: degrees, longitude first); null when nothing. */
 function geometryOf(entry: AnyStatement): object | null {
-  switch (entry.kind) {
-    case 'closure':
-      return { type: 'LineString', coordinates: line(entry.body.line) };
-    case 'hazard':
-      return polygon(entry.body.polygon);
-    case 'order':
-      return polygon(entry.body.zone);
-    case 'bulletin':
-    case 'note':
-      return entry.body.area ? polygon(entry.body.area) : null;
-    case 'service':
-      if (entry.body.position) return point(entry.body.position);
-      return entry.body.area ? polygon(entry.body.area) : null;
-    case 'shelter':
-    case 'report':
-      return point(entry.body.position);
-    default:
-      return null;
-  }
+  // A service's own place says more than the area that it serves.
+  if (entry.kind === 'service' && entry.body.position) return point(entry.body.position);
+  const shape = shapeOf(entry);
+  if (!shape) return null;
+  const lines = shape.lines.map((line) => line.map(toDegrees));
+  if (shape.area) return { type: 'Polygon', coordinates: lines };
+  const [line = []] = lines;
+  return line.length === 1
+    ? { type: 'Point', coordinates: line[0] }
+    : { type: 'LineString', coordinates: line };
 }
 
-const line = (positions: LineE7) => positions.map(toDegrees);
-const polygon = (rings: PolygonE7) => ({ type: 'Polygon', coordinates: rings.map(line) });
 const point = (position: PositionE7) => ({ type: 'Point', coordinates: toDegrees(position) });
 
 function feature({ entry, index, standing, verdict }: Shown): object {

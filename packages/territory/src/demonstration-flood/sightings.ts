@@ -40,8 +40,6 @@ const COUNTS = {
   lies: 22,
 } as const;
 
-export const CITIZENS = DEVICES + LIARS;
-
 /** 300 of them, in no order. */
 export function sightings(stage: Stage, spots: Spots, chance: Chance): Sighting[] {
   const water = many(COUNTS.water, (i) => seenWater(spots, chance, i));
