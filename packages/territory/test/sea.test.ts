@@ -59,6 +59,16 @@ describe('the sea of a basemap', () => {
     expect([isWet(sea, 50, 20), isWet(sea, 50, 50)]).toEqual([false, true]);
   });
 
+  test('may have a coast of more positions than a call has room for', () => {
+    const step = 2;
+    const ids = Array.from({ length: (BOX[2] - BOX[0]) / step + 2 }, (_, i) => i);
+    const position = (i: number): PositionE7 => [BOX[0] + (i - 1) * step, 30 * UNIT];
+    const nodes = new Map(ids.map((id) => [id, { id, position: position(id) }]));
+    const coast = { id: 1, nodes: ids, tags: { natural: 'coastline' } };
+    const sea = seaOf({ nodes, ways: [coast], relations: [] }, TOWN, BOX, new Skips());
+    expect([isWet(sea, 50, 20), isWet(sea, 50, 50)]).toEqual([true, false]);
+  });
+
   test('joins the ways of one coast, in whatever order they come', () => {
     const { sea } = seaBehind([
       [

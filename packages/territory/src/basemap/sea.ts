@@ -121,7 +121,9 @@ function joinedAlong(box: BoxE7, pieces: readonly Coast[]): Coast[] | null {
     const ring: PositionE7[] = [];
     for (let piece = first; free.delete(piece); piece = after.get(piece)!.to.piece) {
       const { from, to } = after.get(piece)!;
-      ring.push(...pieces[piece]!, ...cornersBetween(from.at, to.at, box));
+      // One by one: a coast has more positions than a call has room for.
+      for (const position of pieces[piece]!) ring.push(position);
+      ring.push(...cornersBetween(from.at, to.at, box));
     }
     rings.push(closed(ring));
   }
