@@ -55,6 +55,8 @@ export class FakeHouse {
   answer: { status: number; body: object } = { status: 201, body: { id: 'f'.repeat(32), state: 'held' } };
   /** What a phone is answered that takes up a code of the town. */
   trust: { status: number; body: object } = { status: 200, body: { name: 'Nora Haddad', grade: 'reserve' } };
+  /** Waited for before a published file is sent. */
+  hold: (path: string) => Promise<void> | void = () => {};
   /** Another number is another release of the app. */
   release = 1;
   /** Unanswered requests, as a dead network leaves them. */
@@ -145,7 +147,11 @@ export class FakeHouse {
     if (this.down) return void request.socket.destroy();
     const path = new URL(request.url ?? '/', 'http://house').pathname;
     if (path === `/t/${TOWN}/live`) return this.stream(response);
-    if (path.startsWith(`/t/${TOWN}/`)) return this.file(request, response, path.slice(`/t/${TOWN}/`.length));
+    if (path.startsWith(`/t/${TOWN}/`)) {
+      const name = path.slice(`/t/${TOWN}/`.length);
+      await this.hold(name);
+      return this.file(request, response, name);
+    }
     if (path === `/api/territories/${TOWN}/reports`) return this.report(request, response);
     const [, photo] = /\/photos\/([0-9a-f]{64})$/.exec(path) ?? [];
     if (path === `/api/territories/${TOWN}/trust`) {

@@ -347,7 +347,7 @@ describe('the phone', () => {
     await page.getByTestId('results').waitFor();
     await page.keyboard.press('Enter');
     await page.getByTestId('route').waitFor();
-    expect(page.url()).toContain('#route=');
+    expect(page.url(), 'where somebody is stays out of the address').not.toContain('#route=');
   });
 
   test('without WebGL the list and the way still work', async () => {

@@ -379,6 +379,31 @@ describe('another moment', () => {
     expect(await page.getByTestId('time-bar').count()).toBe(0);
   });
 
+  test('is read no further once it is closed, and the next one is not disturbed', async () => {
+    const note = (i: number) => statement('note', { info: [{ language: 'fr', headline: `Message ${i}` }] });
+    await house.append(Array.from({ length: 1_000 }, (_, i) => note(i)));
+    const page = await openPage();
+    await page.waitForSelector('html[data-version="1001"]');
+    const asked: string[] = [];
+    let go = () => {};
+    house.hold = (path) => {
+      if (!path.includes('entries')) return;
+      if (asked.push(path) > 1) return;
+      return new Promise((resolve) => {
+        go = resolve;
+      });
+    };
+    await page.getByTestId('replay').click();
+    await expect.poll(() => asked.length).toBe(1);
+    await page.getByTestId('replay-end').click();
+    await page.getByTestId('replay').click();
+    go();
+    await page.getByTestId('replay-slider').waitFor();
+    const further = asked.filter((path) => path !== asked[0]);
+    expect(further, 'the bundles of the second opening, and none of the first').toHaveLength(3);
+    expect(new Set(further).size).toBe(3);
+  });
+
   test('whose past cannot be read without a network says so, and shows what is announced', async () => {
     const soonMs = Date.now() + 3 * 3_600_000;
     const validity = { onsetAtMs: soonMs, expiresAtMs: soonMs + 3_600_000 };
