@@ -287,6 +287,17 @@ describe('a push service', () => {
     expect(service.asked, 'an address inside is never connected to').toEqual([]);
   });
 
+  test('that leads elsewhere is not followed', async () => {
+    service = new PushService();
+    const location = service.browser('elsewhere').subscription.endpoint;
+    service.answers.set('moved', { status: 307, headers: { location } });
+    await subscribed('moved');
+    await start();
+    await warn();
+    await done();
+    expect(service.asked).toEqual(['moved']);
+  });
+
   test('that stays away until the alert is of no use is not asked for ever', async () => {
     service.answers.set('one', { status: 503 });
     await subscribed('one');

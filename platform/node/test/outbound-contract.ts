@@ -94,6 +94,39 @@ export function outboundContract(open: OpenOutbound): void {
       expect((await asked(outbound, { url: `${HOME}/old`, form: { a: 'b' } })).text).toBe('a=b');
     });
 
+    test.each([
+      [302, '/new', 'GET secret a=b undefined 60'],
+      [303, 'https://service.example:445/new', 'GET undefined undefined undefined 60'],
+      [307, '/new', 'POST secret a=b aes128gcm 60'],
+      [308, 'https://service.example:444/new', 'POST undefined undefined aes128gcm 60'],
+    ])('%i to %s is asked without what is not for it', async (status, Location, expected) => {
+      const seen: string[] = [];
+      const outbound = await open((request, response) => {
+        const { method, url, headers } = request;
+        if (url === '/old') return void response.writeHead(status, { Location }).end();
+        const { authorization, cookie, ttl } = headers;
+        seen.push(`${method} ${authorization} ${cookie} ${headers['content-encoding']} ${ttl}`);
+        response.end();
+      });
+      const headers = { Authorization: 'secret', cookie: 'a=b', 'content-encoding': 'aes128gcm', ttl: '60' };
+      const bytes = Uint8Array.of(1);
+      const { answer } = await asked(outbound, { url: `${HOME}/old`, bytes, headers });
+      expect([answer.ok, seen]).toEqual([true, [expected]]);
+    });
+
+    test('is the answer where none is wanted', async () => {
+      let visits = 0;
+      const outbound = await open((_, response) => {
+        visits++;
+        response.writeHead(301, { Location: '/new' }).end('moved');
+      });
+      const { answer, text } = await asked(outbound, { url: `${HOME}/old`, redirects: 0 });
+      expect(answer).toMatchObject({
+        value: { status: 301, url: `${HOME}/old`, headers: { location: '/new' } },
+      });
+      expect([visits, text]).toEqual([1, 'moved']);
+    });
+
     test('outbound/too-many-redirects for one that leads to itself', async () => {
       const outbound = await open((_, response) => response.writeHead(301, { Location: '/loop' }).end());
       const { answer } = await asked(outbound, { url: `${HOME}/loop` });

@@ -32,7 +32,8 @@ export async function push(delivery: Delivery, ports: PushPorts): Promise<Pushed
   const remainingMs = delivery.useful_until_ms - clock();
   if (remainingMs <= 0) return { outcome: 'refused', status: 'too late' };
   const request = await requestOf(delivery, Math.ceil(remainingMs / 1000), ports);
-  const bounds = { maxBytes: MOST_ANSWER_BYTES, withinMs: WITHIN_MS };
+  // A push service that moves says so to its browsers: what is meant for one is not carried to another place.
+  const bounds = { maxBytes: MOST_ANSWER_BYTES, withinMs: WITHIN_MS, redirects: 0 } as const;
   const answer = await outbound.ask({ url: delivery.endpoint, ...request, ...bounds }, () => () => {});
   return judge(answer, delivery.attempts, ports.chance(), clock());
 }

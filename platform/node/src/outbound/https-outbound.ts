@@ -59,12 +59,12 @@ async function follow(
   clock: Clock,
 ): Promise<Result<OutboundAnswer>> {
   let at = request.url;
-  let { form, bytes } = request;
+  let { form, bytes, headers: asked = {} } = request;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const response = await exchange({ ...request, url: at, form, bytes }, house, clock);
+    const response = await exchange({ ...request, url: at, form, bytes, headers: asked }, house, clock);
     if (!response.ok) return response;
     const { status, headers } = response.value;
-    const next = locationOf(status, headers, at);
+    const next = request.redirects === 0 ? null : locationOf(status, headers, at);
     try {
       const answer: OutboundAnswer = { status, headers, url: at };
       if (next === null) return await take(answer, response.value, request.maxBytes, taking, clock);
@@ -72,11 +72,22 @@ async function follow(
       response.value.leave();
     }
     // 307 and 308 ask the same again; the others ask for what lies there (RFC 9110, 15.4).
-    if (status !== 307 && status !== 308) form = bytes = undefined;
+    if (status !== 307 && status !== 308) {
+      form = bytes = undefined;
+      asked = without(OF_A_BODY, asked);
+    }
+    // Who is asked there is somebody else: what was said in confidence to the first is not for them.
+    if (URL.parse(next)?.origin !== URL.parse(at)?.origin) asked = without(IN_CONFIDENCE, asked);
     at = next;
   }
   return refuse('outbound/too-many-redirects', request.url, `more than ${MAX_REDIRECTS}`);
 }
+
+const OF_A_BODY = /^content-/i;
+const IN_CONFIDENCE = /^(authorization|proxy-authorization|cookie)$/i;
+
+const without = (unwanted: RegExp, headers: Response['headers']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !unwanted.test(name)));
 
 type Asked = Omit<OutboundRequest, 'form' | 'bytes'> & {
   readonly form: OutboundRequest['form'] | undefined;

@@ -8,7 +8,10 @@ export interface OutboundRequest {
   readonly form?: Readonly<Record<string, string>>;
   /** Sent by POST as they are, with the headers given: what another protocol made. Never beside a form. */
   readonly bytes?: Uint8Array;
+  /** A redirect to another origin is asked without what says who asks; one that takes no body, without what describes it. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** 0: a redirect is the answer, and is not followed. Else five are. */
+  readonly redirects?: 0;
   /** Bytes of the answer, at most. */
   readonly maxBytes: number;
   /** Milliseconds for the whole of it, redirects and all. */
