@@ -51,12 +51,12 @@ const open =
   };
 
 /** Over TLS to this machine: the address was judged before, by the name that the test gave it. */
-const overTls = (port: number): Transport => {
+const overTls = (port: number, at = ['127.0.0.1']): Transport => {
   const carry = httpsTransport({ ca: CERTIFICATE });
   return (exchange) => {
     const url = new URL(exchange.url);
     url.port = String(port);
-    return carry({ ...exchange, url, address: '127.0.0.1' });
+    return carry({ ...exchange, url, addresses: at });
   };
 };
 
@@ -64,6 +64,32 @@ describe('over TLS', () => {
   const secure = (serve: http.RequestListener): http.Server =>
     https.createServer({ key: KEY, cert: CERTIFICATE }, serve);
   outboundContract(open(secure, overTls));
+
+  test('a server is asked at the next of its addresses where one does not answer', async () => {
+    // Of this machine, too, but nobody listens there.
+    const outbound = await open(secure, (port) => overTls(port, ['127.0.0.2', '::1', '127.0.0.1']))(
+      (request, response) => request.pipe(response),
+    );
+    const chunks: Uint8Array[] = [];
+    const answer = await outbound.ask(
+      { url: 'https://service.example/', bytes: Uint8Array.of(97), maxBytes: 10, withinMs: 60_000 },
+      () => (chunk) => void chunks.push(chunk),
+    );
+    expect([answer.ok, Buffer.concat(chunks).toString()]).toEqual([true, 'a']);
+  });
+
+  test('outbound/unreachable where none of its addresses answers', async () => {
+    const outbound = await open(secure, (port) => overTls(port, ['127.0.0.2', '::1']))((_, response) =>
+      response.end(),
+    );
+    const answer = await outbound.ask(
+      { url: 'https://service.example/', maxBytes: 10, withinMs: 60_000 },
+      () => () => {},
+    );
+    expect(answer).toMatchObject({
+      refusal: { code: 'outbound/unreachable', detail: expect.stringContaining('127.0.0.2') },
+    });
+  });
 
   test('outbound/unreachable for a certificate of another name', async () => {
     const outbound = await open(secure, overTls)((_, response) => response.end('a'));
@@ -78,18 +104,19 @@ describe('over TLS', () => {
 });
 
 describe('the address', () => {
-  test('that was judged is the one connected to', async () => {
-    const seen: string[] = [];
+  test('that was judged is the one connected to, or the next of those that were; of many, the first', async () => {
+    const found = ['2606:4700::1111', PUBLIC, ...Array.from({ length: 50 }, (_, i) => `193.0.0.${i}`)];
+    const seen: (readonly string[])[] = [];
     const outbound = httpsOutbound({
       userAgent: 'Vigie/test',
-      resolve: async () => ['2606:4700::1111', PUBLIC],
-      transport: async ({ address }) => {
-        seen.push(address);
+      resolve: async () => found,
+      transport: async ({ addresses }) => {
+        seen.push(addresses);
         return { status: 200, headers: {}, chunks: (async function* () {})(), leave() {} };
       },
     });
     await outbound.ask({ url: 'https://service.example/', maxBytes: 1, withinMs: 1_000 }, () => () => {});
-    expect(seen).toEqual(['2606:4700::1111']);
+    expect(seen).toEqual([found.slice(0, 6)]);
   });
 
   test.each([

@@ -8,6 +8,9 @@ import { isPublicAddress } from './public-address.ts';
 /** A service moves once, or sends to where its files lie; more is a loop. */
 const MAX_REDIRECTS = 5;
 
+/** A service has one or two of each family; more are not tried, one after the other, while somebody waits. */
+const MOST_ADDRESSES = 6;
+
 /** Milliseconds without a byte: a server that works on a question for minutes says so in its documentation. */
 const SILENCE_MS = 300_000;
 
@@ -102,12 +105,17 @@ async function exchange(
   const url = URL.parse(text);
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
     return refuse('outbound/not-https', text.slice(0, 200), 'only https, without a user');
-  const address = await publicAddressOf(url, house, clock);
-  if (!address.ok) return address;
+  const addresses = await publicAddressesOf(url, house, clock);
+  if (!addresses.ok) return addresses;
   const body = form ? new URLSearchParams(form).toString() : bytes;
   return ok(
     await house.transport({
-      ...{ url, address: address.value, signal: clock.signal, method: body === undefined ? 'GET' : 'POST' },
+      ...{
+        url,
+        addresses: addresses.value,
+        signal: clock.signal,
+        method: body === undefined ? 'GET' : 'POST',
+      },
       headers: {
         ...headers,
         'user-agent': house.userAgent,
@@ -120,7 +128,11 @@ async function exchange(
 }
 
 /** One private address among public ones is refused, too: whoever answers for that name does not know what is inside. */
-async function publicAddressOf({ hostname }: URL, house: House, clock: Clock): Promise<Result<string>> {
+async function publicAddressesOf(
+  { hostname }: URL,
+  house: House,
+  clock: Clock,
+): Promise<Result<readonly string[]>> {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   let addresses: readonly string[] = [host];
   if (isIP(host) === 0) {
@@ -135,10 +147,11 @@ async function publicAddressOf({ hostname }: URL, house: House, clock: Clock): P
       );
     }
   }
-  const [address] = addresses;
-  if (address === undefined) return refuse('outbound/unknown-host', host, 'no address');
+  if (addresses.length === 0) return refuse('outbound/unknown-host', host, 'no address');
   const inside = addresses.find((one) => !isPublicAddress(one));
-  return inside === undefined ? ok(address) : refuse('outbound/private-address', host, inside);
+  return inside === undefined
+    ? ok(addresses.slice(0, MOST_ADDRESSES))
+    : refuse('outbound/private-address', host, inside);
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -180,10 +193,14 @@ function guarded<T>(run: () => T): T {
 
 function refusalOf(trouble: unknown, url: string, clock: Clock): Result<never> {
   if (clock.signal.aborted) return refuse('outbound/too-slow', url, String(clock.signal.reason));
-  const { code, message } = trouble as NodeJS.ErrnoException;
+  const { code, message, errors = [] } = trouble as NodeJS.ErrnoException & { errors?: readonly Error[] };
   // A fault of this program has no code of the system or of TLS.
   if (code === undefined) throw trouble;
-  return refuse('outbound/unreachable', url, `${code}: ${message}`.slice(0, 200));
+  return refuse(
+    'outbound/unreachable',
+    url,
+    `${code}: ${[...errors.map(String), message].join(' ')}`.slice(0, 200),
+  );
 }
 
 /** Ends an exchange that lasts too long, or falls silent. */

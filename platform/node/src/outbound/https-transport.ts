@@ -1,11 +1,11 @@
 import { type RequestOptions, request } from 'node:https';
 import type { LookupFunction } from 'node:net';
 
-/** One exchange with one server, at an address that was already found and judged. */
+/** One exchange with one server, at addresses that were already found and judged. */
 export interface Exchange {
   readonly url: URL;
-  /** The only address to connect to, whatever the name resolves to meanwhile. */
-  readonly address: string;
+  /** The only ones to connect to, whatever the name resolves to meanwhile: the first of them that answers. */
+  readonly addresses: readonly string[];
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
@@ -20,6 +20,9 @@ export interface Response {
   leave(): void;
 }
 
+/** Milliseconds for one address to answer before the next is tried: a broken IPv6 often says nothing at all. */
+const CONNECT_MS = 1_000;
+
 export type Transport = (exchange: Exchange) => Promise<Response>;
 
 /**
@@ -27,11 +30,14 @@ export type Transport = (exchange: Exchange) => Promise<Response>;
  * what its certificate must be for.
  */
 export function httpsTransport(options: Pick<RequestOptions, 'ca'> = {}): Transport {
-  return ({ url, address, method, headers, body, signal }) =>
+  return ({ url, addresses, method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
-      const lookup = pinned(address);
-      // No agent: a kept connection would be used again without its address being judged.
-      const asking = request(url, { ...options, method, headers, lookup, signal, agent: false });
+      const asking = request(url, {
+        ...{ ...options, method, headers, signal },
+        ...{ lookup: pinned(addresses), autoSelectFamily: true, autoSelectFamilyAttemptTimeout: CONNECT_MS },
+        // A kept connection would be used again without its address being judged.
+        agent: false,
+      });
       asking.on('error', reject);
       asking.on('response', (response) => {
         const entries = Object.entries(response.headers).map(([name, value]) => [name, first(value)]);
@@ -49,10 +55,10 @@ export function httpsTransport(options: Pick<RequestOptions, 'ca'> = {}): Transp
 const first = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? value[0] : value) ?? '';
 
-function pinned(address: string): LookupFunction {
-  const family = address.includes(':') ? 6 : 4;
-  return (_, options, found) => {
-    if (options.all) found(null, [{ address, family }]);
-    else found(null, address, family);
+function pinned(addresses: readonly string[]): LookupFunction {
+  const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  return (_, options, done) => {
+    if (options.all) done(null, found);
+    else done(null, found[0]!.address, found[0]!.family);
   };
 }
