@@ -6,14 +6,14 @@ import { Progress } from './progress.ts';
 import { EXIT_BAD_INPUT, type Io, saidNo } from './said.ts';
 import { type AddAsked, readAddArguments, USAGE } from './territory/add/arguments.ts';
 import { assemble } from './territory/add/assembly.ts';
-import { writeBeside } from './territory/add/beside.ts';
 import { chooseTerritory } from './territory/add/choice.ts';
 import { downloads, type Hearing, type World } from './territory/add/download.ts';
 import { type Gathered, gather, type Missed, type Stopped } from './territory/add/gathering.ts';
 import { searches } from './territory/add/public-sources.ts';
 import { addReport, addReportText } from './territory/add/report.ts';
 import { lacking, openShelf, type Shelf } from './territory/add/shelf.ts';
-import type { Wanted } from './territory/add/wanted.ts';
+import { writeBeside } from './territory/add/side-files.ts';
+import type { Wanted } from './territory/add/wanted-file.ts';
 import { WORDS, type Words } from './territory/add/words.ts';
 import { reportOf } from './territory/report.ts';
 

@@ -1,6 +1,6 @@
 import { lowPlaces, type Roads, type Street, street } from '@vigie/roads';
 import type { LowPlace, TownLowPlace } from '@vigie/situation';
-import { byName } from './by-name.ts';
+import { byName } from './name-order.ts';
 import { plainName } from './plain-name.ts';
 
 /** What the street map calls it, and what a town does; an edge that is two of them is the first. */

@@ -4,7 +4,7 @@ import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from 'node:f
 import { dirname } from 'node:path';
 import { troubleOf } from './shape.ts';
 import type { DownloadRecord } from './shelf.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './wanted-file.ts';
 import { putWhole } from './whole-file.ts';
 
 /** What came of a file before the line was cut, and by what the service tells that the rest is of the same file. */

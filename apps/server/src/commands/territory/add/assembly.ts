@@ -23,7 +23,7 @@ import { readInputs } from '../inputs.ts';
 import { type AddAsked, SHORT_NAME } from './arguments.ts';
 import type { Gathered, Missed } from './gathering.ts';
 import type { Shelf } from './shelf.ts';
-import type { Part } from './wanted.ts';
+import type { Part } from './wanted-file.ts';
 
 /** All that a pack is built from, and what lies beside it. */
 export interface Assembled {

@@ -3,7 +3,7 @@ import { ok, type Refusal, type Result, refuse } from '@vigie/situation';
 import type { Arriving, Half } from './arrival.ts';
 import { troubleOf } from './shape.ts';
 import type { DownloadRecord, Shelf } from './shelf.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './wanted-file.ts';
 
 /** What a download needs of the world. */
 export interface World {

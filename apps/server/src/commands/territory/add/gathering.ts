@@ -24,7 +24,7 @@ import {
 } from './public-sources.ts';
 import { regionOfAll } from './regions.ts';
 import { lacking, type Shelf } from './shelf.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './wanted-file.ts';
 
 /** A file on the shelf, and how it came there. */
 export interface Got {
@@ -61,7 +61,7 @@ export interface Stopped {
 }
 
 /** Metres around the outline: the streets by which one leaves, and comes back. */
-export const MARGIN_M = 1_000;
+const MARGIN_M = 1_000;
 
 /** Gets whatever a pack of this territory is made from onto the shelf, one file after the other. */
 export async function gather(

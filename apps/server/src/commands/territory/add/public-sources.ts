@@ -1,6 +1,6 @@
 import { type BoxE7, toDegrees } from '@vigie/geo';
 import { type AdministrativeUnit, codesOf, OSM_PLACE_FILTERS } from '@vigie/territory';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './wanted-file.ts';
 
 // The public services that a pack is made from, as they document themselves; docs/territory-packs.md tells it in words.
 //
@@ -138,7 +138,7 @@ export function placesOf({ code }: UnitName, box: BoxE7, endpoint: string): Want
   return overpass('places', `osm-places-${code}.json`, endpoint, query);
 }
 
-export const regionFile = (region: string): string => `${region}-latest.osm.pbf`;
+const regionFile = (region: string): string => `${region}-latest.osm.pbf`;
 
 export const regionOf = (region: string): Wanted => ({
   ...{ part: 'streets', file: regionFile(region), shape: 'pbf', source: OSM },

@@ -3,7 +3,7 @@ import type { AddAsked } from './arguments.ts';
 import type { Came } from './download.ts';
 import type { Gathered } from './gathering.ts';
 import type { Shelf } from './shelf.ts';
-import type { Part } from './wanted.ts';
+import type { Part } from './wanted-file.ts';
 import type { Words } from './words.ts';
 
 export interface AddReport extends BuildReport {

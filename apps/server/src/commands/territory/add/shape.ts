@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { Shape } from './wanted.ts';
+import type { Shape } from './wanted-file.ts';
 
 /** Enough of a file's end to hold what Overpass remarks there. */
 const TAIL_BYTES = 4_096;

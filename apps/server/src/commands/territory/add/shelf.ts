@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Arriving, arriving } from './arrival.ts';
-import type { Wanted } from './wanted.ts';
+import type { Wanted } from './wanted-file.ts';
 
 /** What is known of a file that was downloaded, kept beside it as `<file>.record.json`. */
 export interface DownloadRecord {

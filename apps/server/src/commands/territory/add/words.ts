@@ -1,7 +1,7 @@
 import type { AdministrativeUnit } from '@vigie/territory';
 import { REPORT_IN_ENGLISH, type ReportWords } from '../report.ts';
 import type { Came } from './download.ts';
-import type { Part } from './wanted.ts';
+import type { Part } from './wanted-file.ts';
 
 /** What the command says to people; codes and the reasons of services stay as they are. */
 export type Language = 'fr' | 'en';
