@@ -25,7 +25,10 @@ const SERVINGS: readonly (readonly [RegExp, Serving])[] = [
   [/^situation\/[0-9a-f]{64}\.json$/, { type: 'application/json', cache: IMMUTABLE, compress: true }],
   [/^settings\/[0-9a-f]{64}\.json$/, { type: 'application/json', cache: IMMUTABLE, compress: true }],
   [/^situation\.geojson$/, { type: 'application/geo+json', cache: POINTER, compress: true }],
-  [/^text(\/[a-z0-9-]{1,70})?(\.en)?\.html$/, { type: 'text/html; charset=utf-8', cache: POINTER, compress: true }],
+  [
+    /^text(\/[a-z0-9-]{1,70})?(\.en)?\.html$/,
+    { type: 'text/html; charset=utf-8', cache: POINTER, compress: true },
+  ],
   [/^blob\/[0-9a-f]{64}$/, { type: 'application/octet-stream', cache: ERASABLE, compress: false }],
   [/^pack\/manifest\.json$/, { type: 'application/json', cache: POINTER, compress: true }],
   [/^pack\/[a-z0-9.-]+\.(json|geojson)$/, { type: 'application/json', cache: IMMUTABLE, compress: true }],
