@@ -91,6 +91,18 @@ describe('a commune', () => {
     expect((await add('34999', '--language', 'en')).out).toContain('Rivemarne: pack written to');
   });
 
+  test('is told of in one language, from the first step to the last', async () => {
+    const french = await add('34999');
+    for (const step of ['lecture : rues', 'construction : fond de carte', 'écriture', 'pesée'])
+      expect(french.err).toContain(step);
+    expect(french.err).not.toMatch(/reading|building|writing|weighing|\bMB\b/);
+    expect(french.out).toMatch(/adresses-34\.csv\.gz \(\d+\.\d Ko, téléchargé/);
+    const english = await add('34999', '--language', 'en');
+    for (const step of ['reading streets', 'building basemap', 'writing', 'weighing'])
+      expect(english.err).toContain(step);
+    expect(english.out).toMatch(/adresses-34\.csv\.gz \(\d+\.\d KB, already there/);
+  });
+
   test('is attributed to all who know of it', async () => {
     await add('34999');
     const { manifest } = await pack();

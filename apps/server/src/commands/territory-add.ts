@@ -75,7 +75,7 @@ function hearingOf(progress: Progress, words: Words, io: Io): Hearing {
       const what = words.downloading(words.parts[part]);
       if (of !== null) progress.share(what, bytes, of);
       // No service says the length of what it makes up while it answers.
-      else progress.say(`${what}, ${Math.floor(bytes / STEP_BYTES) * STEP_MB} MB`);
+      else progress.say(`${what}, ${Math.floor(bytes / STEP_BYTES) * STEP_MB} ${words.megabytes}`);
     },
     waiting({ url }, ms, tried, why) {
       progress.end();
@@ -152,15 +152,17 @@ async function build(gathered: Gathered, task: Task): Promise<number> {
   const { input, stations, campsites, unread } = assembled.value;
   sayMissing(unread, task);
   const built = buildPack(input, (step, share) =>
-    progress.share(`building ${step}`, BUILD_STEPS.indexOf(step) + share, BUILD_STEPS.length),
+    progress.share(words.steps.building(step), BUILD_STEPS.indexOf(step) + share, BUILD_STEPS.length),
   );
   progress.end();
   if (!built.ok) return saidNo(io, built.refusal);
   await writeBeside(asked.out, gathered, stations, campsites);
-  const written = await writePack(asked.out, built.value, (done, of) => progress.share('writing', done, of));
+  const written = await writePack(asked.out, built.value, (done, of) =>
+    progress.share(words.steps.writing, done, of),
+  );
   progress.end();
   if (!written.ok) return saidNo(io, written.refusal);
-  progress.say('weighing');
+  progress.say(words.steps.weighing);
   const weighed = reportOf(built.value, asked.out, task.startedMs);
   const beside = { stations: stations.length, campsites: campsites.length };
   const report = await addReport(

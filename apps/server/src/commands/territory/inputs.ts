@@ -19,6 +19,7 @@ import type { Progress } from '../progress.ts';
 import type { Io } from '../said.ts';
 import { type Asked, INPUT_FILES, type InputFile } from './arguments.ts';
 import { askColumns } from './column-questions.ts';
+import { STEPS_IN_ENGLISH } from './step-words.ts';
 
 /** What one file adds to the input. */
 interface Part {
@@ -34,9 +35,14 @@ interface Source {
 }
 
 /** Reads every file that was asked for, one after the other, and says how far it is. Refuses what their readers refuse. */
-export async function readInputs(asked: Asked, progress: Progress, io: Io): Promise<Result<PackInput>> {
+export async function readInputs(
+  asked: Asked,
+  progress: Progress,
+  io: Io,
+  words = STEPS_IN_ENGLISH,
+): Promise<Result<PackInput>> {
   const osm = await readOsm(asked.osm, {
-    onProgress: (read, of) => progress.share('reading streets', read, of),
+    onProgress: (read, of) => progress.share(words.reading('streets'), read, of),
     ...(asked.within && { within: asked.within }),
   });
   if (!osm.ok) return osm;
@@ -55,7 +61,7 @@ export async function readInputs(asked: Asked, progress: Progress, io: Io): Prom
   for (const what of INPUT_FILES) {
     const path = asked.files[what];
     if (path === undefined) continue;
-    const phase = `reading ${what.replace('-', ' ')}`;
+    const phase = words.reading(what);
     const text = await readInputText(path, { onProgress: (read, of) => progress.share(phase, read, of) });
     if (!text.ok) return text;
     progress.end();

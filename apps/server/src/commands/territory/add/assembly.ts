@@ -24,6 +24,7 @@ import { type AddAsked, SHORT_NAME } from './arguments.ts';
 import type { Gathered, Missed } from './gathering.ts';
 import type { Shelf } from './shelf.ts';
 import type { Part } from './wanted-file.ts';
+import type { Words } from './words.ts';
 
 /** All that a pack is built from, and what lies beside it. */
 export interface Assembled {
@@ -37,6 +38,7 @@ export interface Assembled {
 export interface Assembling {
   readonly gathered: Gathered;
   readonly asked: AddAsked;
+  readonly words: Words;
   readonly shelf: Shelf;
   readonly progress: Progress;
   readonly io: Io;
@@ -44,7 +46,7 @@ export interface Assembling {
 
 /** Reads what was gathered. Refuses what the readers of outline, districts and streets refuse. */
 export async function assemble(assembling: Assembling): Promise<Result<Assembled>> {
-  const { gathered, asked, shelf, progress, io } = assembling;
+  const { gathered, asked, words, shelf, progress, io } = assembling;
   const { unit, vicinity, streets, missed } = gathered;
   const base = await readInputs(
     {
@@ -56,6 +58,7 @@ export async function assemble(assembling: Assembling): Promise<Result<Assembled
     },
     progress,
     io,
+    words.steps,
   );
   if (!base.ok) {
     const came = gathered.got.find(({ wanted }) => wanted === streets)?.came;
@@ -152,7 +155,7 @@ const codesIn = ({ gathered }: Assembling): Set<string> => new Set(gathered.comm
 
 async function readAddresses(path: string, reading: Reading): Promise<Result<readonly Address[]>> {
   const rows = await readCsvRows(path, ['code_insee', 'commune_insee'], codesIn(reading), {
-    onProgress: (read, of) => reading.progress.share('reading addresses', read, of),
+    onProgress: (read, of) => reading.progress.share(reading.words.steps.reading('addresses'), read, of),
   });
   if (!rows.ok) return rows;
   if (rows.value.kept === 0) return ok([]);
@@ -198,11 +201,12 @@ async function readSchools(path: string, { skips }: Reading): Promise<Result<rea
 }
 
 async function readHealth(path: string, reading: Reading): Promise<Result<readonly PlaceInput[]>> {
-  const { progress, skips } = reading;
+  const { progress, skips, words } = reading;
   const communes = codesIn(reading);
   const places: PlaceInput[] = [];
   const take = (entity: unknown): void => void places.push(...placesOfFiness(entity, communes, skips));
-  const onProgress = (read: number, of: number): void => progress.share('reading health', read, of);
+  const onProgress = (read: number, of: number): void =>
+    progress.share(words.steps.reading('health'), read, of);
   const read = await readJsonList(path, 'pmej', take, { onProgress });
   return read.ok ? ok(places) : read;
 }

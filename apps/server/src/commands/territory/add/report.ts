@@ -52,7 +52,7 @@ export function addReportText(report: AddReport, words: Words, { out }: AddAsked
   const lines = [
     words.downloads,
     ...report.downloads.map(({ part, file, came, bytes, downloadedAt }) => {
-      const size = bytes === undefined ? '' : `${(bytes / 1024).toFixed(1)} KB, `;
+      const size = bytes === undefined ? '' : `${(bytes / 1024).toFixed(1)} ${words.kilobytes}, `;
       const day = downloadedAt === undefined ? '' : `, ${downloadedAt.slice(0, 10)}`;
       return `            ${words.parts[part]}: ${file} (${size}${words.came[came]}${day})`;
     }),

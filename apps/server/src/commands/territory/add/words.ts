@@ -1,5 +1,6 @@
-import type { AdministrativeUnit } from '@vigie/territory';
+import type { AdministrativeUnit, BuildStep } from '@vigie/territory';
 import { REPORT_IN_ENGLISH, type ReportWords } from '../report.ts';
+import { STEPS_IN_ENGLISH, type StepWords } from '../step-words.ts';
 import type { Came } from './download.ts';
 import type { Part } from './wanted-file.ts';
 
@@ -10,6 +11,9 @@ export interface Words {
   readonly parts: Readonly<Record<Part, string>>;
   readonly came: Readonly<Record<Came, string>>;
   readonly kinds: Readonly<Record<AdministrativeUnit['kind'], string>>;
+  readonly steps: StepWords;
+  readonly kilobytes: string;
+  readonly megabytes: string;
   downloading(part: string): string;
   waiting(host: string, seconds: number, tried: number, why: string): string;
   keeping(part: string, why: string): string;
@@ -36,6 +40,25 @@ export interface Words {
   serve(out: string): string;
 }
 
+const READ_IN_FRENCH: Readonly<Record<Parameters<StepWords['reading']>[0], string>> = {
+  streets: 'rues',
+  water: 'eaux',
+  places: 'lieux',
+  addresses: 'adresses',
+  boundary: 'contour',
+  districts: 'quartiers',
+  'flood-zones': 'zones inondables',
+  health: 'établissements de santé',
+};
+
+const BUILT_IN_FRENCH: Readonly<Record<BuildStep, string>> = {
+  streets: 'rues',
+  roads: 'réseau des rues',
+  places: 'lieux et adresses',
+  areas: 'contours et zones',
+  basemap: 'fond de carte',
+};
+
 const FRENCH: Words = {
   parts: {
     search: 'recherche du territoire',
@@ -55,6 +78,14 @@ const FRENCH: Words = {
     hand: 'déposé à la main',
   },
   kinds: { commune: 'commune', epci: 'intercommunalité' },
+  steps: {
+    reading: (what) => `lecture : ${READ_IN_FRENCH[what]}`,
+    building: (step) => `construction : ${BUILT_IN_FRENCH[step]}`,
+    writing: 'écriture',
+    weighing: 'pesée',
+  },
+  kilobytes: 'Ko',
+  megabytes: 'Mo',
   downloading: (part) => `téléchargement : ${part}`,
   waiting: (host, seconds, tried, why) =>
     `${host} demande d’attendre (${why}). Essai ${tried} sans succès ; le prochain dans ${seconds} s.`,
@@ -128,6 +159,9 @@ const ENGLISH: Words = {
     hand: 'put there by hand',
   },
   kinds: { commune: 'commune', epci: 'communes together (EPCI)' },
+  steps: STEPS_IN_ENGLISH,
+  kilobytes: 'KB',
+  megabytes: 'MB',
   downloading: (part) => `downloading ${part}`,
   waiting: (host, seconds, tried, why) =>
     `${host} asks to wait (${why}). Try ${tried} failed; the next one is in ${seconds} s.`,
