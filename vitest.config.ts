@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const SLOW_TIMEOUT_MS = 120_000;
 
+const LONG = 'packages/*/test/**/*.long.test.ts';
+
 // biome-ignore lint/style/noDefaultExport: Vitest looks for the default export of its configuration.
 export default defineConfig({
   test: {
@@ -18,6 +20,7 @@ export default defineConfig({
             'tools/test/**/*.test.ts',
             'apps/auditor/test/**/*.test.ts',
           ],
+          exclude: [LONG, '**/node_modules/**'],
           pool: 'threads',
           isolate: false,
           // A property runs hundreds of cases, and may share two cores with other work.
@@ -26,13 +29,15 @@ export default defineConfig({
       },
       {
         test: {
-          // Real PostgreSQL, real servers, a real Chromium: one file at a time, each in a process of its own.
+          // Real PostgreSQL, real servers, a real Chromium: one file at a time, each in a process of its own. And what is
+          // pure but takes seconds, so that a check between two commits stays under a minute.
           name: 'slow',
           setupFiles: ['tools/seed.ts'],
           include: [
             'platform/*/test/**/*.test.{ts,tsx}',
             'apps/*/test/**/*.test.{ts,tsx}',
             'sim/**/*.test.ts',
+            LONG,
           ],
           exclude: ['apps/auditor/**', '**/node_modules/**'],
           pool: 'forks',

@@ -360,7 +360,9 @@ describe('what is published', () => {
       return text.includes('98,4') ? text : null;
     });
     expect(french).toContain('<a href="tel:0465719999">04 65 71 99 99</a>');
-    expect(await page('text.en.html')).toContain('98.4');
+    await eventually('the page in English', async () =>
+      (await page('text.en.html')).includes('98.4') ? true : null,
+    );
     const reunion = { timeZone: 'Indian/Reunion', dateStyle: 'long' } as const;
     expect(french).toContain(new Intl.DateTimeFormat('fr-FR', reunion).format(Date.now()));
     const hour = /Situation au [^<]*?(\d\d):\d\d/.exec(french)?.[1];
