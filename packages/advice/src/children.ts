@@ -99,7 +99,7 @@ interface Danger {
   readonly rule: string;
   /** No word on the school clears it: it is there, or it is an order. */
   readonly stands?: boolean;
-  /** Announced for the whole town, of a kind that nothing here knows: the school decides. */
+  /** Of a kind that nothing here knows, or a warning that asks nothing: the school decides. */
   readonly vague?: boolean;
 }
 
@@ -113,7 +113,11 @@ function dangersTo(view: View, position: PositionE7, modules: readonly HazardMod
       .map((one) => danger(one, ZONE_ORDER.id, { stands: true })),
     ...callsIn(view)
       .filter(({ shown }) => covers(shown.entry.body.area, position))
-      .map(({ shown, call }) => danger(shown, call === 'shelter' ? TAKE_SHELTER.id : OFFICIAL_MESSAGE.id)),
+      .map(({ shown, call }) =>
+        danger(shown, call === 'shelter' ? TAKE_SHELTER.id : OFFICIAL_MESSAGE.id, {
+          vague: call === 'warning',
+        }),
+      ),
     ...alarms(view, modules).map(({ shown, known }) =>
       known ? danger(shown, CHILDREN_ARE_SAFE.id) : danger(shown, FOLLOW_THE_TOWN.id, { vague: true }),
     ),

@@ -10,10 +10,10 @@ export const counted = <K extends Kind>(view: View, kind: K): Shown<StatementOf<
 export const covers = (area: PolygonE7 | undefined, position: PositionE7): boolean =>
   area === undefined || pointInPolygon(position, area);
 
-/** What an alert asks people to do, the gravest first; anything else it may ask changes no answer. */
-export type Call = 'evacuate' | 'shelter' | 'beware';
+/** What an alert asks people to do, the gravest first. `warning`: it is severe, and asks to follow the news or nothing. */
+export type Call = 'evacuate' | 'shelter' | 'beware' | 'warning';
 
-const CALLS: readonly (readonly [Call, readonly CapResponseType[]])[] = [
+const CALLS: readonly (readonly [Exclude<Call, 'warning'>, readonly CapResponseType[]])[] = [
   ['evacuate', ['Evacuate']],
   ['shelter', ['Shelter']],
   ['beware', ['Avoid', 'Prepare', 'Execute']],
@@ -30,7 +30,7 @@ export function callsIn(
     const { responseType, severity } = shown.entry.body;
     const asked = CALLS.find(([, types]) => types.some((type) => responseType.includes(type)))?.[0];
     const isGrave = severity === 'Extreme' || severity === 'Severe';
-    const call = asked ?? (isGrave && !responseType.includes('AllClear') ? 'beware' : null);
+    const call = asked ?? (isGrave && !responseType.includes('AllClear') ? 'warning' : null);
     return call === null ? [] : [{ shown, call }];
   });
 }

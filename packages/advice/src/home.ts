@@ -156,7 +156,7 @@ function callProposal(
     { rule: call === 'shelter' ? TAKE_SHELTER.id : OFFICIAL_MESSAGE.id, entry: entry.id },
   ];
   if (call === 'shelter') return { first: 'take-shelter', because };
-  if (call === 'beware' || entry.source !== 'official') return { first: 'follow', because };
+  if (call !== 'evacuate' || entry.source !== 'official') return { first: 'follow', because };
   if (standing === 'coming') return { first: 'prepare-to-leave', because, byMs: entry.validity.onsetAtMs };
   return leaving(because, canLeave);
 }

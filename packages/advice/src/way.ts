@@ -58,7 +58,10 @@ export function adviseWay(
 }
 
 function otherReasons(view: View, trip: Trip | null, modules: readonly HazardModule[]): Reason[] {
-  const calls = callsIn(view).filter(({ shown }) => isAtAnEnd(shown.entry.body.area, trip));
+  // A warning that asks nothing is shown, and puts no trip off: it would put off all of them.
+  const calls = callsIn(view).filter(
+    ({ shown, call }) => call !== 'warning' && isAtAnEnd(shown.entry.body.area, trip),
+  );
   const alarmed = alarms(view, modules).flatMap(({ shown, known }) =>
     known ? [{ shown, rule: known.rule }] : [],
   );

@@ -87,6 +87,15 @@ describe('the first answer to my children', () => {
     expect(firstOf(evacuate, lifted, open, undone)).toBe('stay-away');
   });
 
+  test('is to stay away under an alert that asks something here, and the school’s own affair under one that asks nothing', () => {
+    const alert = (responseType: string[], more: object = {}) =>
+      entry('bulletin', { severity: 'Severe', responseType, info: [], ...more });
+    for (const asked of ['Evacuate', 'Shelter', 'Avoid', 'Prepare', 'Execute'])
+      expect(firstOf(alert([asked], { area: ZONE })), asked).toBe('stay-away');
+    expect(firstOf(alert(['Monitor']))).toBe('follow');
+    expect(firstOf(alert(['AllClear']))).toBe('ordinary');
+  });
+
   test('is an ordinary day in a jam, and the school’s own affair in a heat wave', () => {
     const jam = entry('hazard', { module: 'traffic', level: 3, polygon: ZONE, observation: 'observed' });
     const slow = entry(

@@ -162,6 +162,31 @@ describe('nothing milder speaks for somebody else', () => {
   });
 });
 
+describe('an alert', () => {
+  const alert = (responseType: string[], more: object = {}) =>
+    entry('bulletin', { severity: 'Severe', responseType, info: [], ...more });
+
+  test.each(['Evacuate', 'Shelter', 'Avoid', 'Prepare', 'Execute'])(
+    'that asks to %s puts the trip off, from whoever',
+    (asked) => {
+      expect(adviceAt(1, alert([asked])).first).toBe('put-off');
+      const feed = entry(
+        'bulletin',
+        { severity: 'Minor', responseType: [asked], info: [] },
+        { source: 'feed' },
+      );
+      expect(adviceAt(1, feed).first).toBe('put-off');
+    },
+  );
+
+  test.each(['Monitor', 'Assess', 'None', 'AllClear'])(
+    'that asks to %s is shown, and puts off nothing',
+    (asked) => {
+      expect(adviceAt(1, alert([asked])).first).toBe('go');
+    },
+  );
+});
+
 describe('more danger never makes the answer bolder', () => {
   test('one more statement, of any kind and rank, keeps every reason', () => {
     fc.assert(
