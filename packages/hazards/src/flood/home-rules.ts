@@ -1,5 +1,5 @@
 import type { Rule, RuleSource } from '../module.ts';
-import { MINISTRY } from './rules.ts';
+import { CAMPAIGN, MINISTRY } from './rules.ts';
 
 /** One metre of water outside does great damage to light dwellings, 1.5 m endangers people inside: doctrine rows wd-15, wd-16. */
 const VULNERABILITY: RuleSource = {
@@ -21,13 +21,6 @@ const MONTPELLIER: RuleSource = {
   authority: 'Ville de Montpellier',
   document: 'Risque pluie-inondation',
   url: 'https://montpellier.fr/vie-quotidienne/vivre-ici/urgences-securite-et-prevention/je-me-prepare-a-une-situation-d-urgence/connaitre-les-risques-majeurs/risque-pluie-inondation',
-};
-
-/** As the ministry's campaign names them: doctrine rows nu-01 and nu-02. */
-const NUMBERS: RuleSource = {
-  authority: 'Ministère de la Transition écologique',
-  document: 'Campagne « 8 bons comportements », arc méditerranéen',
-  url: 'https://www.prunellidifiumorbu.fr/pluies-intenses-adoptez-les-bons-comportements/',
 };
 
 /** Rows fl-03 and fl-08. */
@@ -85,7 +78,7 @@ export const CALL: Rule = {
     fr: 'L’eau est là : montez sur ce qu’il y a de plus haut et de plus solide, et appelez le 112 ou le 18, ou le 114 par SMS.',
     en: 'The water is here: climb on what is highest and most solid, and call 112 or 18, or text 114.',
   },
-  sources: [NUMBERS, VULNERABILITY],
+  sources: [CAMPAIGN, VULNERABILITY],
 };
 
 /** Row fl-07. */

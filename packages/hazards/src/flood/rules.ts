@@ -6,8 +6,8 @@ export const MINISTRY: RuleSource = {
   url: 'https://www.ecologie.gouv.fr/pluie-inondation-Hexagone',
 };
 
-/** Seen only as a commune reproduces it, undated: doctrine row fl-11. */
-const CAMPAIGN: RuleSource = {
+/** Seen only as a commune reproduces it, undated: doctrine rows fl-11, nu-01 and nu-02. */
+export const CAMPAIGN: RuleSource = {
   authority: 'Ministère de la Transition écologique',
   document: 'Campagne « 8 bons comportements », arc méditerranéen',
   url: 'https://www.prunellidifiumorbu.fr/pluies-intenses-adoptez-les-bons-comportements/',
