@@ -5,6 +5,7 @@ import type { Violation } from './violation.ts';
 
 export interface Manifest {
   readonly name?: string;
+  readonly sideEffects?: boolean;
   readonly exports?: string | Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
@@ -34,6 +35,11 @@ export function checkManifest(root: string, room: Room): Violation[] {
   if (manifest.name !== room.name) {
     const advice = `the room in ${room.dir} is called ${room.name}: set "name" to that`;
     found.push({ file, line: lineOf('name'), rule: 'package-name', advice });
+  }
+  if (room.pure && manifest.sideEffects !== false) {
+    const advice =
+      'a pure room does nothing when it is loaded: say "sideEffects": false, so that apps ship only what they use';
+    found.push({ file, line: lineOf('type'), rule: 'side-effects', advice });
   }
   const listed = new Set([...room.rooms, ...room.libraries]);
   const declared = { ...manifest.dependencies, ...manifest.devDependencies };

@@ -33,11 +33,11 @@ export const ROOMS: readonly Room[] = [
   room('platform/node', '@vigie/node-platform', { pure: false, rooms: ['@vigie/log'], libraries: ['pg'] }),
 ];
 
-function manifest({ name, rooms, libraries }: Room): string {
+function manifest({ name, pure, rooms, libraries }: Room): string {
   const dependencies = Object.fromEntries([...rooms, ...libraries].map((one) => [one, '*']));
   const exported =
     name === '@vigie/log' ? { '.': './src/index.ts', './suite': './src/suite.ts' } : './src/index.ts';
-  return JSON.stringify({ name, exports: exported, dependencies }, null, 2);
+  return JSON.stringify({ name, sideEffects: !pure, exports: exported, dependencies }, null, 2);
 }
 
 /** The house in order: every file keeps the rules, some of them only just. */

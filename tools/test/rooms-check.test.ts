@@ -154,14 +154,25 @@ test('files are named in kebab-case for one thing, in src and in test', () => {
 test('package.json says what the list says: no more, no less, types and build tools aside', () => {
   const dependencies = { '@vigie/geo': '*', '@types/pg': '8', vite: '8', idb: '8' };
   const found = violations({
-    'packages/log/package.json': JSON.stringify({ name: '@vigie/logs', dependencies }, null, 2),
+    'packages/log/package.json': JSON.stringify(
+      { name: '@vigie/logs', sideEffects: false, dependencies },
+      null,
+      2,
+    ),
   });
   expect(found).toEqual([
     'packages/log/package.json:2 package-name',
-    'packages/log/package.json:3 dependency-missing',
-    'packages/log/package.json:7 dependency-superfluous',
+    'packages/log/package.json:4 dependency-missing',
+    'packages/log/package.json:8 dependency-superfluous',
     // The suite that the fold imports was exported by the manifest replaced here.
     'packages/fold/src/entries/service.ts:1 deep-import',
+  ]);
+});
+
+test('a pure room says that loading it does nothing', () => {
+  const manifest = JSON.stringify({ name: '@vigie/geo' }, null, 2);
+  expect(violations({ 'packages/geo/package.json': manifest })).toEqual([
+    'packages/geo/package.json:1 side-effects',
   ]);
 });
 
@@ -174,7 +185,11 @@ test('a folder without a line and a line without a folder are caught', () => {
 test('the list itself flows one way, so rooms form no cycle', () => {
   const [geo, ...others] = ROOMS as readonly [Room, ...Room[]];
   const turned = [{ ...geo, rooms: ['@vigie/log'] }, ...others];
-  const manifest = JSON.stringify({ name: '@vigie/geo', dependencies: { '@vigie/log': '*' } });
+  const manifest = JSON.stringify({
+    name: '@vigie/geo',
+    sideEffects: false,
+    dependencies: { '@vigie/log': '*' },
+  });
   expect(violations({ 'packages/geo/package.json': manifest }, turned)).toEqual([
     'tools/rooms.ts:1 flow-order',
   ]);
