@@ -6,6 +6,7 @@ import {
   type Kind,
   type Sha256Hex,
 } from '@vigie/situation';
+import { Departures } from './departures.ts';
 import { ruleOf } from './entries/index.ts';
 import type { Erasure } from './rule.ts';
 import type { End, Held, State } from './state.ts';
@@ -21,9 +22,10 @@ interface Draft {
   size: number;
   recordedAtMs: number;
   notUnderstood: number;
-  held: Map<EntryId, Held>;
-  /** No statement departs before this log time; rough on purpose, it only spares scans. */
-  nextDepartureMs: number;
+  readonly held: Map<EntryId, Held>;
+  readonly departures: Departures;
+  /** Those that replace one another, by kind and key, in log order; some may have left. Made when first asked for. */
+  keyed: Map<string, EntryId[]> | null;
 }
 
 /** The state after one more entry; `null` stands for an entry of a kind not understood. */
@@ -33,7 +35,7 @@ export function apply(state: State, entry: Entry | null): State {
 
 /** The state after more entries, in log order. The given state is left as it was. */
 export function applyAll(state: State, entries: Iterable<Entry | null>): State {
-  const draft: Draft = { ...state, held: new Map(state.held), nextDepartureMs: Number.NEGATIVE_INFINITY };
+  const draft = draftOf(state);
   for (const entry of entries) {
     if (entry === null) draft.notUnderstood += 1;
     else step(draft, entry);
@@ -43,9 +45,19 @@ export function applyAll(state: State, entries: Iterable<Entry | null>): State {
   return { size, recordedAtMs, notUnderstood, held };
 }
 
+function draftOf(state: State): Draft {
+  const held = new Map(state.held);
+  const departures = new Departures(held, {
+    atMs: (one) => departureMs(held, one),
+    about: ({ entry }) => ruleOf(entry).about?.(entry),
+    mostSteps: MAX_ABOUT_STEPS + 1,
+  });
+  return { ...state, held, departures, keyed: null };
+}
+
 function step(draft: Draft, entry: Entry): void {
   draft.recordedAtMs = Math.max(draft.recordedAtMs, entry.recordedAtMs);
-  depart(draft);
+  draft.departures.leave(draft.recordedAtMs);
   if (draft.held.has(entry.id)) return;
   if (isStatement(entry)) state(draft, entry);
   else cancel(draft, entry, entry.references.cancel);
@@ -56,11 +68,12 @@ function state(draft: Draft, entry: AnyStatement): void {
   const held: Held = { index: draft.size, entry, ends: rule.isAct?.(entry) ? [end(entry)] : [], erased: [] };
   endStatement(draft, entry, entry.kind, entry.references?.update);
   endStatement(draft, entry, 'report', rule.endsReport?.(entry));
-  if (rule.key) replace(draft, entry, rule.key(entry));
+  const key = keyOf(entry);
+  if (key !== undefined) replace(draft, entry, key);
   const erasure = rule.erases?.(entry);
   if (erasure) erase(draft, entry, erasure);
   draft.held.set(entry.id, held);
-  draft.nextDepartureMs = Math.min(draft.nextDepartureMs, departureMs(draft, held));
+  draft.departures.came(held);
 }
 
 /**
@@ -93,18 +106,37 @@ function endStatement(draft: Draft, by: Entry, kind: Kind, id: EntryId | undefin
   if (held?.entry.kind !== kind || !mayTouch(by, held.entry)) return;
   const ended = { ...held, ends: [...held.ends, end(by)] };
   draft.held.set(held.entry.id, ended);
-  draft.nextDepartureMs = Math.min(draft.nextDepartureMs, departureMs(draft, ended));
+  draft.departures.ended(ended);
 }
 
 function replace(draft: Draft, by: AnyStatement, key: string): void {
   const { atMs } = end(by);
-  for (const [id, held] of draft.held) {
-    const { entry } = held;
-    const stands = held.ends.every((other) => other.atMs > atMs);
-    if (stands && entry.kind === by.kind && ruleOf(entry).key?.(entry) === key) {
-      endStatement(draft, by, by.kind, id);
-    }
+  draft.keyed ??= keyedOf(draft.held.values());
+  const same = draft.keyed.get(key) ?? [];
+  for (const id of same) {
+    const held = draft.held.get(id);
+    const stands = held?.ends.every((other) => other.atMs > atMs);
+    // An id that was used again is another statement's now.
+    if (stands && keyOf(held!.entry) === key) endStatement(draft, by, by.kind, id);
   }
+  draft.keyed.set(key, [...same.filter((id) => draft.held.has(id)), by.id]);
+}
+
+function keyedOf(all: Iterable<Held>): Map<string, EntryId[]> {
+  const keyed = new Map<string, EntryId[]>();
+  for (const { entry } of all) {
+    const key = keyOf(entry);
+    if (key === undefined) continue;
+    const same = keyed.get(key);
+    if (same) same.push(entry.id);
+    else keyed.set(key, [entry.id]);
+  }
+  return keyed;
+}
+
+function keyOf(statement: AnyStatement): string | undefined {
+  const key = ruleOf(statement).key?.(statement);
+  return key === undefined ? undefined : `${statement.kind} ${key}`;
 }
 
 function erase(draft: Draft, by: Entry, { entry: id, blobs: named }: Erasure): void {
@@ -130,12 +162,12 @@ export function mayTouch(by: Entry, target: AnyStatement): boolean {
  * When a statement leaves the state, in log time; infinity while nothing says it ended. One about another leaves
  * with it; only an earlier one counts, and one that it may touch, so that an exercise stays apart.
  */
-function departureMs(draft: Draft, held: Held): number {
+function departureMs(all: ReadonlyMap<EntryId, Held>, held: Held): number {
   let subject = held;
   for (let steps = 0; steps <= MAX_ABOUT_STEPS; steps++) {
     const about = ruleOf(subject.entry).about?.(subject.entry);
     if (about === undefined) return endOf(subject) + DEPARTS_AFTER_MS;
-    const spoken = draft.held.get(about);
+    const spoken = all.get(about);
     const within = spoken && spoken.index < subject.index && mayTouch(subject.entry, spoken.entry);
     if (!within) return subject.entry.recordedAtMs + DEPARTS_AFTER_MS;
     subject = spoken;
@@ -148,17 +180,4 @@ export function endOf(held: Held): number {
   const rule = ruleOf(held.entry);
   const stated = rule.endMs ? rule.endMs(held.entry) : held.entry.validity.expiresAtMs;
   return Math.min(stated ?? Number.POSITIVE_INFINITY, ...held.ends.map(({ atMs }) => atMs));
-}
-
-function depart(draft: Draft): void {
-  if (draft.recordedAtMs < draft.nextDepartureMs) return;
-  let next = Number.POSITIVE_INFINITY;
-  const leaving: EntryId[] = [];
-  for (const [id, held] of draft.held) {
-    const at = departureMs(draft, held);
-    if (at <= draft.recordedAtMs) leaving.push(id);
-    else next = Math.min(next, at);
-  }
-  for (const id of leaving) draft.held.delete(id);
-  draft.nextDepartureMs = next;
 }

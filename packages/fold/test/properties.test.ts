@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { apply, applyAll, emptyState, knownAt, type Shown, type State, view } from '../src/index.ts';
 import { hostileLogs, meddlingLogs } from './logs.ts';
-import { HOUR_MS, NOTE, Story } from './story.ts';
+import { DAWN_MS, HOUR_MS, lasting, NOTE, SCHOOL, Story } from './story.ts';
 
 const anyLogs = fc.oneof<fc.Arbitrary<(Entry | null)[]>[]>(
   plausibleLogs({ maxLength: 60 }),
@@ -83,6 +83,20 @@ describe('the fold', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  test('of a week in which thirty thousand entries come and go takes no longer than reading them', () => {
+    const story = new Story();
+    const [count, lastsMs] = [30_000, 20 * HOUR_MS];
+    const everyMs = (7 * 24 * HOUR_MS) / count;
+    for (let i = 0; i < count; i++) {
+      const atMs = DAWN_MS + i * everyMs;
+      story.states('service', { ...SCHOOL, name: `École ${i}` }, { atMs, validity: lasting(atMs, lastsMs) });
+    }
+    const { held, size } = story.state;
+    expect(size).toBe(count);
+    // Those of the last twenty hours, and those that ended in the day before.
+    expect(held.size).toBe(Math.ceil((lastsMs + 24 * HOUR_MS) / everyMs));
   });
 
   test('survives a chain of redactions longer than a stack, in no time', () => {
