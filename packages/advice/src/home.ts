@@ -17,6 +17,7 @@ import { distinct, type Reason } from './reason.ts';
 import {
   FOLLOW_THE_TOWN,
   HELP_NUMBERS,
+  KIT,
   OFFICIAL_MESSAGE,
   TAKE_SHELTER,
   UNKNOWN_HAZARD,
@@ -69,6 +70,15 @@ interface Candidate {
   readonly byMs?: number;
 }
 
+/** Whoever goes, or goes up, takes along what makes the hours there bearable. */
+const TAKING: ReadonlySet<HomeFirst> = new Set([
+  'leave',
+  'leave-light',
+  'go-up',
+  'go-up-elsewhere',
+  'prepare-to-leave',
+]);
+
 /** A report of water speaks of the street, and the house stands beside it: metres. */
 const NEAR_HOME_M = 100;
 
@@ -87,7 +97,8 @@ export function adviseHome(
     ...(view === null ? [] : proposals(view, home, modules)),
     ...(isPresent(known) ? [] : [{ first: 'unknown' as const, because: [{ rule: FOLLOW_THE_TOWN.id }] }]),
   ].sort((a, b) => HOME_FIRSTS.indexOf(a.first) - HOME_FIRSTS.indexOf(b.first));
-  const because = distinct(candidates.flatMap((one) => one.because));
+  const taken: Reason[] = candidates.some(({ first }) => TAKING.has(first)) ? [{ rule: KIT.id }] : [];
+  const because = distinct([...candidates.flatMap((one) => one.because), ...taken]);
   const unknown = unknownsOf(known, new Set(because.flatMap(({ entry }) => entry ?? [])));
   const hours = candidates.flatMap(({ byMs }) => byMs ?? []);
   return {

@@ -1,3 +1,4 @@
+export { knownAhead } from './ahead.ts';
 export { around, type Nearby } from './around.ts';
 export { adviseChildren, type ChildrenAnswer, type SchoolQuestion } from './children.ts';
 export { adviseHome, HOME_FIRSTS, type HomeAnswer, type HomeFirst, type HomeQuestion } from './home.ts';

@@ -1,4 +1,4 @@
-import type { View } from '@vigie/fold';
+import type { Shown, View } from '@vigie/fold';
 import type { EntryId } from '@vigie/situation';
 
 /** What a reader holds of the situation. */
@@ -7,6 +7,11 @@ export interface Known {
   readonly view: View | null;
   /** Milliseconds since its source last signed; null when that is not known. */
   readonly ageMs: number | null;
+  /**
+   * Only when the view is of an hour ahead, by what is known now. `lapsed`: what was announced and will have run out by then by
+   * its own hour, without an official word that it will be over.
+   */
+  readonly ahead?: { readonly lapsed: readonly Shown[] };
 }
 
 /**
@@ -15,9 +20,12 @@ export interface Known {
  */
 const OLD_MS = 30 * 60 * 1000;
 
-/** What an answer lacks to be sure. `unconfirmed`: citizens' reports that it counts; `aged`: observations that grew old. */
+/**
+ * What an answer lacks to be sure. `unconfirmed`: citizens' reports that it counts; `aged`: observations that grew old; `ahead`: what
+ * happens until the hour that was asked about.
+ */
 export type Unknown =
-  | { readonly what: 'no-situation' | 'old-situation' }
+  | { readonly what: 'no-situation' | 'old-situation' | 'ahead' }
   | { readonly what: 'unconfirmed' | 'aged'; readonly entries: readonly EntryId[] };
 
 /** Whether the present is known at all: then nothing said is nothing known to be wrong. Otherwise it is nothing known. */
@@ -38,6 +46,7 @@ export function unknownsOf(known: Known, counted: ReadonlySet<EntryId>): Unknown
   const aged = idsWhere(({ standing }) => standing === 'aged');
   return [
     ...(isPresent(known) ? [] : [{ what: 'old-situation' } as const]),
+    ...(known.ahead ? [{ what: 'ahead' } as const] : []),
     ...(unconfirmed.length > 0 ? [{ what: 'unconfirmed', entries: unconfirmed } as const] : []),
     ...(aged.length > 0 ? [{ what: 'aged', entries: aged } as const] : []),
   ];

@@ -1,28 +1,22 @@
-import { type HazardModule, MODULES, type Rule, type RuleSource } from '@vigie/hazards';
+import { CAMPAIGN, type HazardModule, MINISTRY, MODULES, type Rule, TEXT_114 } from '@vigie/hazards';
 
 /** « Restez informés, suivez les consignes des secours et de la mairie »: doctrine row fl-08. */
-const FOLLOW_INSTRUCTIONS: RuleSource = {
-  authority: 'Ministère de la Transition écologique',
-  document: 'Pluie et inondation en France hexagonale',
-  url: 'https://www.ecologie.gouv.fr/pluie-inondation-Hexagone',
-};
-
 export const ZONE_ORDER: Rule = {
   id: 'situation/zone-order',
   says: {
-    fr: 'Une consigne officielle est en vigueur pour un secteur : suivez-la avant tout déplacement.',
-    en: 'An official order is in force for an area: follow it before any trip.',
+    fr: 'Une consigne officielle vise ce secteur : suivez-la avant tout déplacement.',
+    en: 'An official order concerns this area: follow it before any trip.',
   },
-  sources: [FOLLOW_INSTRUCTIONS],
+  sources: [MINISTRY],
 };
 
 export const TAKE_SHELTER: Rule = {
   id: 'situation/take-shelter',
   says: {
-    fr: 'Le message officiel demande de se mettre à l’abri : restez où vous êtes en sécurité.',
-    en: 'The official message asks to take shelter: stay where you are safe.',
+    fr: 'Un message d’alerte demande de se mettre à l’abri : restez où vous êtes en sécurité.',
+    en: 'An alert asks to take shelter: stay where you are safe.',
   },
-  sources: [FOLLOW_INSTRUCTIONS],
+  sources: [MINISTRY],
 };
 
 /** Row fl-08: what officials ask goes before what is computed. */
@@ -32,7 +26,7 @@ export const OFFICIAL_MESSAGE: Rule = {
     fr: 'Un message d’alerte concerne ce secteur : suivez ses consignes avant tout déplacement.',
     en: 'An alert concerns this area: do as it says before any trip.',
   },
-  sources: [FOLLOW_INSTRUCTIONS],
+  sources: [MINISTRY],
 };
 
 const CLOSURE: Rule = {
@@ -41,7 +35,7 @@ const CLOSURE: Rule = {
     fr: 'Cette rue est fermée : on n’y passe pas.',
     en: 'This street is closed: do not go through.',
   },
-  sources: [FOLLOW_INSTRUCTIONS],
+  sources: [MINISTRY],
 };
 
 /** « Laissez vos enfants à l’école ou à la crèche »: doctrine rows fl-02, pp-05 and al-05. It needs no news to be true. */
@@ -52,7 +46,7 @@ export const CHILDREN_ARE_SAFE: Rule = {
     en: 'At school or nursery they are safe: do not fetch them, do not call.',
   },
   sources: [
-    FOLLOW_INSTRUCTIONS,
+    MINISTRY,
     {
       authority: 'Ministère de l’Éducation nationale',
       document: 'Plan particulier de mise en sûreté, fiche d’information aux familles (BO hors-série n° 3)',
@@ -75,7 +69,7 @@ export const SCHOOL_WORD: Rule = {
     fr: 'La commune a dit ce qu’il en est pour cet établissement.',
     en: 'The town has said how things stand for this school.',
   },
-  sources: [FOLLOW_INSTRUCTIONS],
+  sources: [MINISTRY],
 };
 
 /** Row fl-08. */
@@ -85,7 +79,7 @@ export const FOLLOW_THE_TOWN: Rule = {
     fr: 'Informez-vous par la radio et la mairie, et suivez leurs consignes.',
     en: 'Listen to the radio and the town hall, and do as they say.',
   },
-  sources: [FOLLOW_INSTRUCTIONS],
+  sources: [MINISTRY],
 };
 
 /** Rows nu-01 and nu-02. */
@@ -95,12 +89,23 @@ export const HELP_NUMBERS: Rule = {
     fr: 'En danger, appelez le 112 ou le 18, ou écrivez au 114 par SMS.',
     en: 'In danger, call 112 or 18, or text 114.',
   },
+  sources: [CAMPAIGN, TEXT_114],
+};
+
+/** Rows fl-10, and what the page of the State on natural risks puts into the 72-hour kit, which it says serves who leaves in haste. */
+export const KIT: Rule = {
+  id: 'situation/kit',
+  says: {
+    fr: 'Prenez avec vous eau, médicaments, papiers, lampe, radio à piles et de quoi charger le téléphone.',
+    en: 'Take water, medicine, papers, a torch, a battery radio and what charges the phone.',
+  },
   sources: [
     {
-      authority: 'Ministère de la Transition écologique',
-      document: 'Campagne « 8 bons comportements », arc méditerranéen',
-      url: 'https://www.prunellidifiumorbu.fr/pluies-intenses-adoptez-les-bons-comportements/',
+      authority: 'Géorisques, ministère de la Transition écologique',
+      document: 'Mon kit d’urgence 72h',
+      url: 'https://www.georisques.gouv.fr/me-preparer-me-proteger/mon-kit-durgence-72h',
     },
+    MINISTRY,
   ],
 };
 
@@ -124,6 +129,7 @@ const SITUATION_RULES: readonly Rule[] = [
   SCHOOL_WORD,
   FOLLOW_THE_TOWN,
   HELP_NUMBERS,
+  KIT,
   UNKNOWN_HAZARD,
 ];
 

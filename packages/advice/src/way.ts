@@ -3,7 +3,7 @@ import type { PolygonE7, PositionE7 } from '@vigie/geo';
 import { type HazardModule, MODULES } from '@vigie/hazards';
 import type { StatementOf } from '@vigie/situation';
 import { alarms, callsIn, counted, covers } from './dangers.ts';
-import { isPresent, type Known } from './knowledge.ts';
+import { isPresent, type Known, type Unknown, unknownsOf } from './knowledge.ts';
 import type { Reason } from './reason.ts';
 import { FOLLOW_THE_TOWN, OFFICIAL_MESSAGE, TAKE_SHELTER, ZONE_ORDER } from './rule.ts';
 
@@ -23,17 +23,21 @@ export interface WayAdvice {
   readonly first: 'leave' | 'put-off' | 'unknown' | 'go';
   /** Orders first, then alerts, then red, then orange, each in log order. Empty when `go`. */
   readonly because: readonly Reason[];
+  readonly unknown: readonly Unknown[];
 }
 
 const DECIDING = ['red', 'orange'] as const satisfies readonly StatementOf<'vigilance'>['body']['level'][];
 
 /**
  * Whether to travel at all, at the view's moment. An order or an alert that asks something counts when its area holds either end of
- * the trip, or without a trip wherever it is; a vigilance counts in the whole territory. The question does not yet say
- * when nor for how long, so a danger announced for the next 24 hours counts already. Actual entries only. Each reason
+ * the trip, or without a trip wherever it is; a vigilance counts in the whole territory. Nobody says for how long, so a
+ * danger announced for the 24 hours after that moment counts already. Actual entries only. Each reason
  * comes from one entry alone: nothing said elsewhere, milder, newer or from another issuer, takes it away, and what is
  * coming may add a reason but never removes one. The town's own vigilance is in words, without a level: it is
  * shown, and does not decide.
+ *
+ * For an hour ahead (`knownAhead`), what runs out before it by its own hour alone puts nothing off, and makes the answer `unknown`:
+ * whoever announced it has not said what comes after.
  *
  * What holds: one more statement in a view never turns `put-off` into `go`, one less takes away its own reasons only, and a
  * reader who knows less never hears `go` instead. What does not: one who lacks the entry of danger itself, and holds what is
@@ -44,17 +48,32 @@ export function adviseWay(
   trip: Trip | null = null,
   modules: readonly HazardModule[] = MODULES,
 ): WayAdvice {
-  const { view } = known;
-  const orders =
-    view === null ? [] : counted(view, 'order').filter(({ entry }) => isAtAnEnd(entry.body.zone, trip));
-  const leaving = trip ? orders.filter((one) => isToLeave(one, trip.from)) : [];
+  const answer = firstAnswer(known, trip, modules);
+  const entries = new Set(answer.because.flatMap(({ entry }) => entry ?? []));
+  return { ...answer, unknown: unknownsOf(known, entries) };
+}
+
+function firstAnswer(
+  known: Known,
+  trip: Trip | null,
+  modules: readonly HazardModule[],
+): Omit<WayAdvice, 'unknown'> {
+  const { view, ahead } = known;
+  const leaving = view && trip ? ordersAt(view, trip).filter((one) => isToLeave(one, trip.from)) : [];
   if (leaving.length > 0) return { first: 'leave', because: reasons(leaving, ZONE_ORDER.id) };
-  const because =
-    view === null ? [] : [...reasons(orders, ZONE_ORDER.id), ...otherReasons(view, trip, modules)];
+  const because = view ? reasonsIn(view, trip, modules) : [];
   if (because.length > 0) return { first: 'put-off', because };
-  return isPresent(known)
-    ? { first: 'go', because }
-    : { first: 'unknown', because: [{ rule: FOLLOW_THE_TOWN.id }] };
+  const lapsed = view && ahead ? reasonsIn({ ...view, shown: ahead.lapsed }, trip, modules) : [];
+  const doubts = lapsed.map(({ entry }): Reason => ({ rule: FOLLOW_THE_TOWN.id, ...(entry && { entry }) }));
+  if (isPresent(known) && doubts.length === 0) return { first: 'go', because };
+  return { first: 'unknown', because: doubts.length > 0 ? doubts : [{ rule: FOLLOW_THE_TOWN.id }] };
+}
+
+const ordersAt = (view: View, trip: Trip | null): Shown<StatementOf<'order'>>[] =>
+  counted(view, 'order').filter(({ entry }) => isAtAnEnd(entry.body.zone, trip));
+
+function reasonsIn(view: View, trip: Trip | null, modules: readonly HazardModule[]): Reason[] {
+  return [...reasons(ordersAt(view, trip), ZONE_ORDER.id), ...otherReasons(view, trip, modules)];
 }
 
 function otherReasons(view: View, trip: Trip | null, modules: readonly HazardModule[]): Reason[] {

@@ -39,7 +39,11 @@ describe('the first answer to my way is to put it off', () => {
     (level) => {
       const rain = vigilance({ level });
       const advice = adviceAt(1, rain);
-      expect(advice).toEqual({ first: 'put-off', because: [{ entry: rain.id, rule: 'flood/put-off' }] });
+      expect(advice).toEqual({
+        first: 'put-off',
+        because: [{ entry: rain.id, rule: 'flood/put-off' }],
+        unknown: [],
+      });
       expect(ruleNamed(advice.because[0]!.rule)?.sources[0]?.authority).toMatch(/^Ministère/);
     },
   );
@@ -82,6 +86,7 @@ describe('a trip', () => {
     expect(adviceFor(inside, order, vigilance({ level: 'red' }))).toEqual({
       first: 'leave',
       because: [{ entry: order.id, rule: 'situation/zone-order' }],
+      unknown: [],
     });
   });
 
@@ -110,7 +115,7 @@ describe('a trip', () => {
 
 describe('a way appears at once', () => {
   test.each(['green', 'yellow'] as const)('under %s', (level) => {
-    expect(adviceAt(1, vigilance({ level }))).toEqual({ first: 'go', because: [] });
+    expect(adviceAt(1, vigilance({ level }))).toEqual({ first: 'go', because: [], unknown: [] });
   });
 
   test('under red for a phenomenon that no rule of a module names: it is shown, and does not decide', () => {
@@ -128,6 +133,7 @@ describe('a way appears at once', () => {
     ).toEqual({
       first: 'go',
       because: [],
+      unknown: [],
     });
   });
 
@@ -209,6 +215,7 @@ describe('more danger never makes the answer bolder', () => {
     expect(adviseWay({ view: null, ageMs: null })).toEqual({
       first: 'unknown',
       because: [{ rule: 'situation/follow-the-town' }],
+      unknown: [{ what: 'no-situation' }],
     });
   });
 

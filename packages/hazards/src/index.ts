@@ -14,4 +14,5 @@ export {
   type Threat,
 } from './module.ts';
 export { MODULES } from './modules.ts';
+export { CAMPAIGN, MINISTRY, TEXT_114 } from './sources.ts';
 export { brokenLaws } from './suite.ts';

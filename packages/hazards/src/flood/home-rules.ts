@@ -1,5 +1,5 @@
 import type { Rule, RuleSource } from '../module.ts';
-import { CAMPAIGN, MINISTRY } from './rules.ts';
+import { CAMPAIGN, MINISTRY, TEXT_114 } from '../sources.ts';
 
 /** One metre of water outside does great damage to light dwellings, 1.5 m endangers people inside: doctrine rows wd-15, wd-16. */
 const VULNERABILITY: RuleSource = {
@@ -78,7 +78,7 @@ export const CALL: Rule = {
     fr: 'L’eau est là : montez sur ce qu’il y a de plus haut et de plus solide, et appelez le 112 ou le 18, ou le 114 par SMS.',
     en: 'The water is here: climb on what is highest and most solid, and call 112 or 18, or text 114.',
   },
-  sources: [CAMPAIGN, VULNERABILITY],
+  sources: [CAMPAIGN, TEXT_114, VULNERABILITY],
 };
 
 /** Row fl-07. */
@@ -87,16 +87,6 @@ export const CUT_ENERGY: Rule = {
   says: {
     fr: 'Si c’est possible sans danger, coupez le gaz, l’électricité et le chauffage.',
     en: 'If it can be done without danger, turn off gas, electricity and heating.',
-  },
-  sources: [MINISTRY],
-};
-
-/** Row fl-10. */
-export const KIT: Rule = {
-  id: 'flood/kit',
-  says: {
-    fr: 'Prenez avec vous eau, médicaments, papiers, lampe, radio à piles et téléphone chargé.',
-    en: 'Take water, medicine, papers, a torch, a battery radio and a charged phone.',
   },
   sources: [MINISTRY],
 };
@@ -119,6 +109,5 @@ export const HOME_RULES: readonly Rule[] = [
   LIGHT_DWELLING,
   CALL,
   CUT_ENERGY,
-  KIT,
   NEIGHBOURS,
 ];

@@ -3,7 +3,6 @@ import {
   CALL,
   CUT_ENERGY,
   GO_UP,
-  KIT,
   LIGHT_DWELLING,
   NEIGHBOURS,
   NO_BASEMENT,
@@ -13,9 +12,9 @@ import {
 
 const ADVICE = {
   call: { act: 'call', rules: [CALL.id] },
-  light: { act: 'leave-light', rules: [LIGHT_DWELLING.id, KIT.id] },
-  elsewhere: { act: 'go-up-elsewhere', rules: [REFUGE.id, NO_BASEMENT.id, KIT.id] },
-  up: { act: 'go-up', rules: [GO_UP.id, NO_BASEMENT.id, CUT_ENERGY.id, KIT.id] },
+  light: { act: 'leave-light', rules: [LIGHT_DWELLING.id] },
+  elsewhere: { act: 'go-up-elsewhere', rules: [REFUGE.id, NO_BASEMENT.id] },
+  up: { act: 'go-up', rules: [GO_UP.id, NO_BASEMENT.id, CUT_ENERGY.id] },
   stay: { act: 'stay', rules: [STAY_IN.id, NO_BASEMENT.id, NEIGHBOURS.id] },
 } as const satisfies Record<string, HomeAdvice>;
 

@@ -1,17 +1,5 @@
 import type { Rule, RuleSource } from '../module.ts';
-
-export const MINISTRY: RuleSource = {
-  authority: 'Ministère de la Transition écologique',
-  document: 'Pluie et inondation en France hexagonale',
-  url: 'https://www.ecologie.gouv.fr/pluie-inondation-Hexagone',
-};
-
-/** Seen only as a commune reproduces it, undated: doctrine rows fl-11, nu-01 and nu-02. */
-export const CAMPAIGN: RuleSource = {
-  authority: 'Ministère de la Transition écologique',
-  document: 'Campagne « 8 bons comportements », arc méditerranéen',
-  url: 'https://www.prunellidifiumorbu.fr/pluies-intenses-adoptez-les-bons-comportements/',
-};
+import { CAMPAIGN, MINISTRY } from '../sources.ts';
 
 export const WATER_ON_CARRIAGEWAY: Rule = {
   id: 'flood/water-on-carriageway',
@@ -32,13 +20,21 @@ export const FORECAST: Rule = {
   sources: [MINISTRY],
 };
 
+/** Row fl-14: orange already forbids, not only red. */
+const FIRE_SERVICE: RuleSource = {
+  authority: 'SDIS de l’Hérault',
+  document: 'Consignes en vigilance orange et rouge, lieutenant-colonel Arnal, France Bleu Hérault',
+  year: 2021,
+  url: 'https://www.francebleu.fr/infos/societe/la-mairie-de-montpellier-en-appelle-a-la-vigilance-de-la-population-face-aux-risques-d-inondation-1631904842',
+};
+
 export const LOW_PLACES: Rule = {
   id: 'flood/low-places',
   says: {
     fr: 'Dès l’orange, on ne s’engage ni sur un gué ni dans un passage souterrain, à pied comme en voiture.',
     en: 'From orange on, enter neither a ford nor an underpass, on foot or by car.',
   },
-  sources: [CAMPAIGN],
+  sources: [CAMPAIGN, FIRE_SERVICE],
 };
 
 export const AREA_UNKNOWN: Rule = {
@@ -64,5 +60,6 @@ export const PUT_OFF: Rule = {
       year: 2022,
       url: 'https://www.gouvernement.fr/actualite/les-bons-reflexes-face-aux-pluies-intenses-et-inondations',
     },
+    FIRE_SERVICE,
   ],
 };
