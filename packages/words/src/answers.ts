@@ -9,7 +9,7 @@ export const CHILDREN_SENTENCES: Readonly<Record<Language, ChildrenSentences>> =
     'stay-away':
       "Vos enfants sont en sécurité là où ils sont. N'allez pas les chercher et ne téléphonez pas à l'école.",
     follow:
-      "Une vigilance est en cours. Fiez-vous à l'école et à la mairie : sans message de leur part, la journée se passe comme d'habitude.",
+      "Une vigilance ou une alerte est en cours. Fiez-vous à l'école et à la mairie : sans message de leur part, la journée se passe comme d'habitude.",
     'may-fetch': 'La commune indique que vous pouvez aller chercher vos enfants.',
     ordinary:
       "Rien de signalé : la journée se passe comme d'habitude. En cas d'alerte, l'école les garde en sécurité.",

@@ -12,7 +12,7 @@ export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
   answers: {
     children: {
       'stay-away':
-        "Vos enfants sont à l'école. Ils sont en sécurité. N'allez pas les chercher. Ne téléphonez pas à l'école.",
+        "À l'école ou à la crèche, vos enfants sont en sécurité. N'allez pas les chercher. Ne téléphonez pas à l'école.",
       follow: "Il y a peut-être un danger. Attendez un message de l'école ou de la mairie.",
       'may-fetch': 'La mairie dit : vous pouvez aller chercher vos enfants.',
       ordinary: "Tout est comme d'habitude. S'il y a un danger, l'école garde vos enfants.",
@@ -20,7 +20,7 @@ export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
     home: {
       call: 'Vous êtes en danger. Montez le plus haut possible. Appelez le 112. Si vous ne pouvez pas parler, envoyez un SMS au 114.',
       leave: 'Vous devez partir de chez vous. Partez maintenant. Prenez vos papiers et vos médicaments.',
-      'take-shelter': 'Restez dans la maison. Fermez les portes et les fenêtres.',
+      'take-shelter': 'Restez dans la maison. Ne sortez pas.',
       'leave-light': 'Sortez de la tente ou de la caravane. Allez dans un bâtiment solide. Montez en haut.',
       'go-up-elsewhere': 'Allez chez un voisin qui a un étage. Allez-y maintenant.',
       'go-up': "Montez à l'étage. Restez en haut.",
@@ -36,7 +36,7 @@ export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
       french`Vous devrez partir de chez vous à ${when}. Préparez vos affaires maintenant.`,
   },
   journey: {
-    putOff: 'Ne partez pas maintenant. Attendez.',
+    putOff: 'Ne partez pas. Attendez.',
     evacuate: 'Vous devez partir de là où vous êtes. Suivez ce chemin.',
     notKnown: 'Nous ne savons pas si le chemin est sûr. Attendez. Demandez à la mairie.',
     noGuarantee: "Vous voyez de l'eau sur la route ? N'avancez pas. Faites demi-tour.",

@@ -115,13 +115,14 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
       'old-situation': "La situation affichée est ancienne : ce qui s'est passé depuis n'est pas connu.",
       unconfirmed:
         "Des signalements d'habitants, que personne n'a encore vérifiés, comptent dans cette réponse.",
+      ahead: "La réponse s'appuie sur ce qui est connu maintenant : ce qui se passera d'ici là ne l'est pas.",
       aged: "Des observations anciennes comptent encore : personne n'a dit que le danger est passé.",
     },
     children: CHILDREN_SENTENCES.fr,
     home: {
       call: 'Vous ne pouvez pas sortir sans danger. Montez le plus haut possible et appelez le 112 ou le 18.',
       leave: 'Une évacuation est ordonnée chez vous. Partez maintenant.',
-      'take-shelter': "Restez à l'abri chez vous : c'est la consigne officielle.",
+      'take-shelter': "Restez à l'abri chez vous : un ordre ou une alerte le demande.",
       'leave-light': 'Quittez dès maintenant la tente ou la caravane pour un bâtiment en dur, en hauteur.',
       'go-up-elsewhere':
         'Rejoignez maintenant un étage : chez un voisin ou dans un bâtiment solide tout proche.',
