@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { FakeHouse } from './fake-house.ts';
-import { closure, longStreet, roadsOf, territoryEntry } from './scene.ts';
+import { closure, longStreet, roadsOf, statement, territoryEntry } from './scene.ts';
 import { shareOf } from './share-of.ts';
 
 let browser: Browser | null = null;
@@ -86,6 +86,47 @@ describe('the phone’s map', () => {
     await page.getByTestId('language').click();
     await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
     await shows(paletteOf({ theme: 'day', contrast: true }));
+  });
+
+  test('reports that would overlap are one mark: a press takes them apart or lists them, and so does Enter', async () => {
+    const [lon, lat] = house.pack.manifest.centre.map((degrees) => Math.round(degrees * 1e4) * 1_000);
+    // Three on one spot, and two so near that they come apart only from close by.
+    const seen = [0, 0, 0, 8_000, 8_000].map((east, i) =>
+      statement(
+        'report',
+        { report: 'water-on-road', scale: i < 3 ? 2 : 3, position: [lon! + east, lat!] },
+        { source: 'citizen' },
+      ),
+    );
+    await house.append(seen);
+    const context = await browser!.newContext({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+      locale: 'fr-FR',
+    });
+    const page = await context.newPage();
+    await page.goto(house.page);
+    await mapReady(page);
+    const canvas = page.locator('.map canvas');
+    const together = page.locator('input[value="together"]');
+    // The mark is drawn by the map's own worker, a moment after the list.
+    await expect
+      .poll(async () => {
+        await canvas.press('Enter');
+        return together.count();
+      })
+      .toBe(1);
+    expect(await together.isChecked()).toBe(true);
+    expect(await page.getByTestId('entry').count()).toBe(5);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('around-title');
+    await canvas.click();
+    const { width, height } = (await canvas.boundingBox())!;
+    await expect
+      .poll(async () => {
+        await canvas.click({ position: { x: width / 2 - 28, y: height / 2 } });
+        return page.getByTestId('entry').count();
+      })
+      .toBe(3);
   });
 
   test('letters beyond French are there before a name is drawn', async () => {

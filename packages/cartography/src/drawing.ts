@@ -20,16 +20,21 @@ export interface Coat {
 
 /** Paints coats on each other, the first at the back, with edges softened over one pixel. */
 export function paint(size: number, coats: readonly Coat[]): Picture {
-  const data = new Uint8ClampedArray(size * size * 4);
+  return paintOver({ width: size, height: size, data: new Uint8ClampedArray(size * size * 4) }, coats);
+}
+
+/** The same on a copy of a picture that many share. */
+export function paintOver({ width, height, data: before }: Picture, coats: readonly Coat[]): Picture {
+  const data = new Uint8ClampedArray(before);
   for (const { shape, colour, opacity = 1 } of coats) {
     const ink = channelsOf(colour);
-    for (let y = 0; y < size; y++)
-      for (let x = 0; x < size; x++) {
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
         const cover = Math.min(Math.max(0.5 - shape(x + 0.5, y + 0.5), 0), 1) * opacity;
-        if (cover > 0) blend(data, (y * size + x) * 4, ink, cover);
+        if (cover > 0) blend(data, (y * width + x) * 4, ink, cover);
       }
   }
-  return { width: size, height: size, data };
+  return { width, height, data };
 }
 
 type Channels = readonly [red: number, green: number, blue: number];

@@ -27,17 +27,38 @@ export const collection = (features: readonly MapFeature[]): MapFeatures => ({
 
 export const NOTHING: MapFeatures = collection([]);
 
-/** The situation, one collection a source of the style. */
+/**
+ * The situation, one collection a source of the style. Reports and services are many and may lie on one spot: their
+ * sources gather what would overlap. Shelters are few, and each is looked for.
+ */
 export interface SituationShapes {
   readonly areas: MapFeatures;
   readonly closures: MapFeatures;
   readonly points: MapFeatures;
+  readonly services: MapFeatures;
+  readonly reports: MapFeatures;
 }
 
 export function situationShapes(features: readonly MapFeature[]): SituationShapes {
-  const of = (type: MapGeometry['type']) =>
-    collection(features.filter(({ geometry }) => geometry.type === type));
-  return { areas: of('Polygon'), closures: of('LineString'), points: of('Point') };
+  const shapes = { areas: [], closures: [], points: [], services: [], reports: [] } as Record<
+    keyof SituationShapes,
+    MapFeature[]
+  >;
+  for (const feature of features) shapes[sourceOf(feature)].push(feature);
+  return {
+    areas: collection(shapes.areas),
+    closures: collection(shapes.closures),
+    points: collection(shapes.points),
+    services: collection(shapes.services),
+    reports: collection(shapes.reports),
+  };
+}
+
+function sourceOf({ geometry, properties }: MapFeature): keyof SituationShapes {
+  if (geometry.type === 'Polygon') return 'areas';
+  if (geometry.type === 'LineString') return 'closures';
+  if (properties.kind === 'report') return 'reports';
+  return properties.kind === 'service' ? 'services' : 'points';
 }
 
 /** How a statement stands at the moment that the map shows. */
@@ -70,7 +91,11 @@ function ownOf(entry: AnyStatement, { confirmed }: Standing): Properties {
     case 'shelter':
       return { icon: `shelter-${entry.body.state}`, name: entry.body.name };
     case 'report':
-      return { icon: confirmed ? 'report-confirmed' : 'report' };
+      // A scale that nobody could tell counts for none where reports are gathered.
+      return {
+        icon: confirmed ? 'report-confirmed' : 'report',
+        scale: entry.body.unsure ? 0 : entry.body.scale,
+      };
     case 'service':
       return { icon: 'service', name: entry.body.name };
     default:

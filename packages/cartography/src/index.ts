@@ -13,6 +13,7 @@ export {
   type Standing,
   situationShapes,
 } from './features.ts';
+export { TOUCHED } from './gathered.ts';
 export { quarterFilter } from './ground-names.ts';
 export { LOOKS, type Look, type Palette, paletteOf } from './palette.ts';
 export { PICTURE_RATIO, picturesOf } from './pictures.ts';

@@ -5,13 +5,14 @@ import {
   grown,
   type Picture,
   paint,
+  paintOver,
   polygon,
   rim,
   type Shape,
   stroke,
   union,
 } from './drawing.ts';
-import type { Palette } from './palette.ts';
+import { MARK_INK, type Palette } from './palette.ts';
 
 // Marks of points: a shape that says what kind, a sign that says in what state, and a rim that shows on any ground.
 
@@ -19,6 +20,9 @@ import type { Palette } from './palette.ts';
 const SIZE = 64;
 const WHITE = '#ffffff';
 const BLACK = '#0a0f14';
+/** What counts are written on. */
+export const CONFIRMED = '#a3160e';
+export const SERVICE = '#33507a';
 
 const house = polygon([32, 6, 58, 27, 58, 57, 6, 57, 6, 27]);
 const triangle = polygon([32, 7, 58, 54, 6, 54]);
@@ -64,13 +68,46 @@ const MARKS: Readonly<Record<string, Mark>> = {
   'shelter-open': { shape: house, fill: '#0f6b3a', ink: WHITE, sign: plus(38) },
   'shelter-full': { shape: house, fill: '#7a5a00', ink: WHITE, sign: equals },
   'shelter-closed': { shape: house, fill: '#59646d', ink: WHITE, sign: times },
-  report: { shape: triangle, fill: WHITE, ink: '#8a4b00', sign: ask },
-  'report-confirmed': { shape: triangle, fill: '#a3160e', ink: WHITE, sign: bang },
-  service: { shape: square, fill: '#33507a', ink: WHITE, sign: letterI },
+  report: { shape: triangle, fill: WHITE, ink: MARK_INK.report, sign: ask },
+  'report-confirmed': { shape: triangle, fill: CONFIRMED, ink: WHITE, sign: bang },
+  service: { shape: square, fill: SERVICE, ink: WHITE, sign: letterI },
   closure: { shape: round, fill: '#c4122f', ink: WHITE, sign: box(16, 27, 32, 10, 1) },
   'end-from': { shape: round, fill: '#0b4fe0', ink: WHITE, sign: letterA },
   'end-to': { shape: round, fill: '#06235f', ink: WHITE, sign: letterB },
 };
+
+/** Pixels of a mark that stands for several at PICTURE_RATIO: 52 of the page's. */
+const SEVERAL = 104;
+
+const severalReports = polygon([50, 10, 94, 82, 6, 82]);
+const reportBehind = polygon([66, 16, 101, 74, 31, 74]);
+const severalServices = box(10, 22, 66, 66, 14);
+const serviceBehind = box(28, 10, 62, 62, 14);
+const NOTHING: Shape = () => Number.POSITIVE_INFINITY;
+const plate = box(18, 79, 64, 19, 9.5);
+const DOTS = [0, 1, 2, 3].map((i) => disc(28 + i * 14.7, 88.5, 5));
+
+/** Another one shows behind; the count is written on it by the map. */
+const several = (shape: Shape, behind: Shape, fill: string, ink: string): Coat[] =>
+  [behind, shape].flatMap((one) => mark({ shape: one, fill, ink, sign: NOTHING }));
+
+/** The gravest scale as so many of four dots: none of them where nobody could tell. */
+function* reportCounts(): Generator<readonly [name: string, picture: Picture]> {
+  for (const [name, fill, ink] of [
+    ['reports', WHITE, MARK_INK.report],
+    ['reports-confirmed', CONFIRMED, WHITE],
+  ] as const) {
+    const bare = paint(SEVERAL, [
+      ...several(severalReports, reportBehind, fill, ink),
+      { shape: grown(plate, 2), colour: BLACK },
+      { shape: plate, colour: WHITE },
+    ]);
+    for (const scale of [0, 1, 2, 3, 4]) {
+      const dots = union(...DOTS.map((dot, i) => (i < scale ? dot : rim(grown(dot, -1), 2))));
+      yield [`${name}-${scale}`, paintOver(bare, [{ shape: dots, colour: BLACK }])];
+    }
+  }
+}
 
 /** Pixels of a pictogram at PICTURE_RATIO: 20 of the page's. */
 const PICTOGRAM = 40;
@@ -151,6 +188,8 @@ export const PICTOGRAMS: Readonly<Record<string, string>> = {
 /** Every mark and pictogram the style names. */
 export function* marks(palette: Palette): Generator<readonly [name: string, picture: Picture]> {
   for (const [name, one] of Object.entries(MARKS)) yield [name, paint(SIZE, mark(one))];
+  yield* reportCounts();
+  yield ['services', paint(SEVERAL, several(severalServices, serviceBehind, SERVICE, WHITE))];
   for (const [name, sign] of Object.entries(SIGNS))
     yield [
       `place-${name}`,

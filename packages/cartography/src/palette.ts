@@ -37,6 +37,10 @@ export interface Palette {
   readonly unknown: string;
   readonly exercise: string;
   readonly preview: string;
+  /** How many reports a mark stands for, where nobody confirmed one. Marks have the same colours in every look. */
+  readonly count: string;
+  /** The same where one was confirmed, and how many services. */
+  readonly countOnDark: string;
 }
 
 export type Theme = 'day' | 'night';
@@ -60,6 +64,9 @@ export const LOOKS: readonly Look[] = [
 // Levels differ in lightness first, which every eye and a grey print keep, and in hue second; by day the graver is
 // darker, by night lighter. The way is the one saturated blue, three times darker than water. A closure is a barrier,
 // red and white, since no other thing here has stripes across its length. test/colours.test.ts holds the figures.
+
+/** Marks carry their own ground, white or dark, and so their own inks. */
+export const MARK_INK = { report: '#8a4b00', dark: '#ffffff' } as const;
 
 const DAY: Palette = {
   land: '#eef0eb',
@@ -95,6 +102,8 @@ const DAY: Palette = {
   unknown: '#5a646c',
   exercise: '#4d5570',
   preview: '#00677f',
+  count: MARK_INK.report,
+  countOnDark: MARK_INK.dark,
 };
 
 const NIGHT: Palette = {
@@ -131,6 +140,8 @@ const NIGHT: Palette = {
   unknown: '#9aa5ae',
   exercise: '#aab3cf',
   preview: '#4fd0ee',
+  count: MARK_INK.report,
+  countOnDark: MARK_INK.dark,
 };
 
 /** Paper and ink: the ground loses its tints, lines get edges, words are black. */

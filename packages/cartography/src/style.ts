@@ -3,6 +3,7 @@ import type { Language } from '@vigie/words';
 import { areaLayers, areaNames, areaPatterns } from './areas.ts';
 import { closureLayers, closureMarks } from './closures.ts';
 import { type MapFeatures, NOTHING } from './features.ts';
+import { GATHERED, reportLayers, serviceLayers } from './gathered.ts';
 import { landLayers, streetLayers } from './ground.ts';
 import { groundNames } from './ground-names.ts';
 import type { Palette } from './palette.ts';
@@ -10,7 +11,18 @@ import { pointLayers, previewLayers } from './points.ts';
 import { endLayers, wayLayers } from './ways.ts';
 
 /** What the map shows besides its ground, by source. A program that has nothing for one leaves it empty. */
-export const SHAPE_SOURCES = ['town', 'areas', 'closures', 'points', 'way', 'ends', 'me', 'preview'] as const;
+export const SHAPE_SOURCES = [
+  'town',
+  'areas',
+  'closures',
+  'points',
+  'services',
+  'reports',
+  'way',
+  'ends',
+  'me',
+  'preview',
+] as const;
 export type ShapeSource = (typeof SHAPE_SOURCES)[number];
 
 /** GeoJSON, or the address where it lies. */
@@ -29,14 +41,15 @@ export interface MapParts {
 
 /**
  * The whole map: what phone and desk draw, in every look the same layers. From the back: the ground, areas, names,
- * then what must be seen whatever lies there. Closures cross the way, since a closed street wins over a drawn line.
+ * then what must be seen whatever lies there. Closures cross the way, since a closed street wins over a drawn line; what
+ * citizens saw lies below every sign of what is certain.
  */
 export function mapStyle({ palette, language, ground, shapes, districts }: MapParts): StyleSpecification {
   return {
     version: 8,
     sources: {
       ground: { type: 'vector', url: ground },
-      ...Object.fromEntries(SHAPE_SOURCES.map((name) => [name, shapeSource(shapes[name])])),
+      ...Object.fromEntries(SHAPE_SOURCES.map((name) => [name, shapeSource(name, shapes[name])])),
     },
     layers: [
       ...landLayers(palette),
@@ -48,14 +61,16 @@ export function mapStyle({ palette, language, ground, shapes, districts }: MapPa
       ...groundNames(palette, districts),
       ...areaNames(palette, language),
       ...previewLayers(palette),
+      ...reportLayers(palette),
       ...closureMarks(),
+      ...serviceLayers(palette),
       ...pointLayers(palette),
       ...endLayers(palette),
     ],
   };
 }
 
-function shapeSource(shapes: Shapes = NOTHING): SourceSpecification {
+function shapeSource(name: ShapeSource, shapes: Shapes = NOTHING): SourceSpecification {
   // The library's types know no readonly arrays; it does not write to them.
-  return { type: 'geojson', data: shapes as never, tolerance: 0.2 };
+  return { type: 'geojson', data: shapes as never, tolerance: 0.2, ...GATHERED[name] };
 }

@@ -45,10 +45,7 @@ export function TerritoryMap() {
   useSignalEffect(() => groundFor(map.value, drawn));
   useSignalEffect(() => map.value?.restyle(look.value, language.value));
   useSignalEffect(() => {
-    const { areas, closures, points } = standingShapes(lines.value, chosenEntry.value);
-    map.value?.show('areas', areas);
-    map.value?.show('closures', closures);
-    map.value?.show('points', points);
+    map.value?.showSituation(standingShapes(lines.value, chosenEntry.value));
   });
   useSignalEffect(() => map.value?.show('preview', previewShapes(preview.value)));
   useSignalEffect(() => {
@@ -101,6 +98,7 @@ async function openFor(loaded: Pack, container: HTMLElement): Promise<TownMap> {
     centre,
     // In the language of the moment the map opened: its controls are not drawn again.
     controls: text.peek().map,
+    isPointing: () => pointing.peek() !== null,
     onClick: (position, entry) => {
       const asked = pointing.peek();
       if (asked?.want === 'zone') return;

@@ -1,6 +1,6 @@
 import { boxOf, fromDegrees, type PositionE7, toDegrees } from '@vigie/geo';
-import { type OpenMap, type OpenMapOptions, openMap } from '@vigie/web-platform/map';
-import { type Map as MapLibre, NavigationControl, ScaleControl } from 'maplibre-gl';
+import { type OpenMap, type OpenMapOptions, openMap, touchedAt } from '@vigie/web-platform/map';
+import { type Map as MapLibre, NavigationControl, type Point, ScaleControl } from 'maplibre-gl';
 
 export interface TownMap extends OpenMap {
   look(positions: readonly PositionE7[]): void;
@@ -15,18 +15,21 @@ export interface TownMapOptions extends Omit<OpenMapOptions, 'view'> {
   readonly centre: readonly [number, number];
   /** Names of the map's own controls, for those who cannot see them. */
   readonly controls: { readonly title: string; readonly zoomIn: string; readonly zoomOut: string };
+  /** While the next click names a place, marks are ground like any other. */
+  readonly isPointing: () => boolean;
   readonly onClick: (position: PositionE7, entry: string | null) => void;
 }
 
-const CLICKABLE = ['points', 'reports', 'closure-mark', 'closure-halo', 'area-tint'];
 /** Pixels around a click: a finger is not a needle. */
 const REACH = 6;
+const MAX_ZOOM = 20;
 const CLOSE_ENOUGH_ZOOM = 16.5;
 
 export async function openTownMap({
   bounds,
   centre,
   controls,
+  isPointing,
   onClick,
   ...parts
 }: TownMapOptions): Promise<TownMap> {
@@ -37,7 +40,7 @@ export async function openTownMap({
       center: [...centre],
       zoom: 13.6,
       minZoom: 8,
-      maxZoom: 20,
+      maxZoom: MAX_ZOOM,
       maxBounds: [
         [west - (east - west), south - (north - south)],
         [east + (east - west), north + (north - south)],
@@ -52,14 +55,15 @@ export async function openTownMap({
   const map = opened.canvas;
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
-  map.on('click', ({ point, lngLat }) => {
-    const around: [[number, number], [number, number]] = [
-      [point.x - REACH, point.y - REACH],
-      [point.x + REACH, point.y + REACH],
-    ];
-    const [hit] = map.queryRenderedFeatures(around, { layers: CLICKABLE });
-    onClick(fromDegrees(lngLat.lng, lngLat.lat), (hit?.properties.id as string | undefined) ?? null);
-  });
+  map.on('click', ({ point, lngLat }) => void click(point, fromDegrees(lngLat.lng, lngLat.lat)));
+  const click = async (point: Point, position: PositionE7) => {
+    const touched = isPointing() ? null : await touchedAt(map, point, REACH);
+    if (touched === null) return onClick(position, null);
+    if ('entry' in touched) return onClick(position, touched.entry);
+    // Several on one spot never come apart: the gravest stands for them, and the queue shows the others beside it.
+    if (touched.zoom > MAX_ZOOM) return onClick(position, touched.entries[0]!);
+    map.easeTo({ center: [...touched.at], zoom: touched.zoom });
+  };
   return {
     ...opened,
     look: (positions) => look(map, positions),

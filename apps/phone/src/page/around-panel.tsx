@@ -1,7 +1,8 @@
-import { computed, signal } from '@preact/signals';
-import type { Kind } from '@vigie/situation';
+import { computed } from '@preact/signals';
 import { vocabulary } from '@vigie/words';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
+import { GROUP_NAMES, group, isWanted, together } from './around-group.ts';
 import { Icon } from './icons.tsx';
 import { isNew, newCount } from './last-look.ts';
 import { distanceText } from './measure.ts';
@@ -15,22 +16,14 @@ import { aroundPlace, language, ownAnswers, situation, t } from './state.ts';
 import { TownHelp } from './town-help.tsx';
 import { locate, locating } from './travel.ts';
 
-/** What one may want to see alone. */
-const GROUPS = {
-  dangers: ['order', 'bulletin', 'vigilance', 'hazard', 'report'],
-  roads: ['closure'],
-  help: ['shelter', 'service', 'note'],
-} as const satisfies Record<string, readonly Kind[]>;
-
-type Group = keyof typeof GROUPS;
-
-const GROUP_NAMES = Object.keys(GROUPS) as Group[];
-
-const group = signal<Group | 'new' | 'all'>('all');
-
 /** Everything on the map, as text: gravest first, or nearest first. */
 export function AroundPanel() {
+  const title = useRef<HTMLHeadingElement>(null);
   const now = situation.value;
+  // Whoever pressed a mark of the map by keyboard goes on in the list of what it stands for.
+  useEffect(() => {
+    if (together.value) title.current?.focus({ preventScroll: true });
+  }, [together.value]);
   if (!now) return <p class="empty">{t.value.loading}</p>;
   const items = now.items;
   if (items.length === 0)
@@ -46,7 +39,7 @@ export function AroundPanel() {
   const shown = distances.value ? nearestFirst(wanted, distances.value) : wanted;
   return (
     <section class="around" aria-labelledby="around-title">
-      <h2 id="around-title" class="panel-title">
+      <h2 ref={title} id="around-title" class="panel-title" tabIndex={-1}>
         {t.value.around.title}
         <span class="count" role="status">
           {t.value.around.count(shown.length)}
@@ -64,21 +57,16 @@ export function AroundPanel() {
   );
 }
 
-function isWanted({ entry, index }: Item): boolean {
-  const wanted = group.value;
-  if (wanted === 'new') return isNew(index);
-  return wanted === 'all' || (GROUPS[wanted] as readonly Kind[]).includes(entry.kind);
-}
-
 const distances = computed(() => {
   const found = aroundPlace.value && ownAnswers.value?.around;
   return found ? new Map(found.dangers.map(({ entry, distanceM }) => [entry, distanceM])) : null;
 });
 
 function Filters() {
-  const { all, groups, news } = t.value.around;
+  const { all, groups, news, together: onOneMark } = t.value.around;
   const choices: [typeof group.value, string][] = [
     ['all', all],
+    ...(together.value ? [['together', onOneMark(together.value.size)] as [typeof group.value, string]] : []),
     ...(newCount.value > 0 ? [['new', news(newCount.value)] as [typeof group.value, string]] : []),
     ...GROUP_NAMES.map((name): [typeof group.value, string] => [name, groups[name]]),
   ];

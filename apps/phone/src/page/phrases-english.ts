@@ -36,7 +36,8 @@ export const ENGLISH_PHRASES: Phrases = {
   sheet: { label: 'Panel', open: 'Enlarge the panel', close: 'Reduce the panel', map: 'See the map' },
   map: {
     frame: 'Map',
-    label: 'Map of the situation. The same can be read as text under “Around”.',
+    label:
+      'Map of the situation. Arrow keys move it, Enter opens what is in the middle. The same can be read as text under “Around”.',
     unavailable: 'The map cannot be shown on this device. Everything is in the list.',
     noCity: 'The town’s map is not here yet. The list is up to date.',
     loading: 'The map is coming…',
@@ -237,7 +238,8 @@ export const ENGLISH_PHRASES: Phrases = {
     news: (count) => (count > 1 ? `${count} new` : 'one new'),
     show: 'Show',
     all: 'All',
-    groups: { dangers: 'Dangers', roads: 'Roads', help: 'Help and services' },
+    together: (count) => `Under one mark: ${count}`,
+    groups: { dangers: 'Dangers', reports: 'Reports', roads: 'Roads', help: 'Help and services' },
     nearMe: 'Near me',
     nearHome: 'Near home',
     gravest: 'Gravest first',

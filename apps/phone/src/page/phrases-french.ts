@@ -45,7 +45,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
   },
   map: {
     frame: 'Carte',
-    label: 'Carte de la situation. La même chose se lit en texte dans « Autour ».',
+    label:
+      'Carte de la situation. Les flèches la déplacent, Entrée ouvre ce qui est au milieu. La même chose se lit en texte dans « Autour ».',
     unavailable: "La carte ne peut pas s'afficher sur cet appareil. Tout est dans la liste.",
     noCity: "La carte de la ville n'est pas encore là. La liste est à jour.",
     loading: 'La carte arrive…',
@@ -255,7 +256,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     news: (count) => (count > 1 ? french`${count} nouveautés` : 'une nouveauté'),
     show: 'Montrer',
     all: 'Tout',
-    groups: { dangers: 'Dangers', roads: 'Routes', help: 'Aide et services' },
+    together: (count) => french`Sous un même repère : ${count}`,
+    groups: { dangers: 'Dangers', reports: 'Signalements', roads: 'Routes', help: 'Aide et services' },
     nearMe: 'Près de moi',
     nearHome: 'Près de chez moi',
     gravest: 'Par gravité',

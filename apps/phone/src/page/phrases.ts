@@ -214,7 +214,9 @@ export interface Phrases {
     readonly news: (count: number) => string;
     readonly show: string;
     readonly all: string;
-    readonly groups: Readonly<Record<'dangers' | 'roads' | 'help', string>>;
+    /** What one mark of the map stands for. */
+    readonly together: (count: number) => string;
+    readonly groups: Readonly<Record<'dangers' | 'reports' | 'roads' | 'help', string>>;
     readonly nearMe: string;
     readonly nearHome: string;
     readonly gravest: string;

@@ -1,6 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {
   type Look,
+  type MapFeatures,
   mapStyle,
   PICTURE_RATIO,
   paletteOf,
@@ -8,6 +9,7 @@ import {
   quarterFilter,
   type ShapeSource,
   type Shapes,
+  type SituationShapes,
 } from '@vigie/cartography';
 import type { Language } from '@vigie/words';
 import {
@@ -39,6 +41,7 @@ export interface OpenMap {
   readonly canvas: MapLibreMap;
   /** Replaces what a source shows. */
   show(source: ShapeSource, shapes: Shapes): void;
+  showSituation(shapes: SituationShapes): void;
   /** The territory, and the names of the districts among its shapes. */
   showTown(shapes: Shapes, districts: readonly string[]): void;
   /** Draws the ground from this archive of tiles from now on. */
@@ -96,6 +99,10 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
   return {
     canvas: map,
     show,
+    showSituation: (next) => {
+      for (const [source, now] of Object.entries(next) as [keyof SituationShapes, MapFeatures][])
+        show(source, now);
+    },
     showTown: (next, names) => {
       show('town', next);
       districts = names;

@@ -9,9 +9,10 @@ import {
   pointOf,
 } from '@vigie/cartography';
 import { type PositionE7, toDegrees } from '@vigie/geo';
-import { type OpenMap, openMap } from '@vigie/web-platform/map';
+import { type OpenMap, openMap, type Touched, touchedAt } from '@vigie/web-platform/map';
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
 import type { City } from '../../messages.ts';
+import { openTogether } from '../around-group.ts';
 import { open } from '../selection.ts';
 import { highContrast } from '../settings.ts';
 import {
@@ -38,6 +39,8 @@ const MIN_ZOOM = 8;
 const MAX_ZOOM = 19;
 /** Finger and line may miss each other by this many pixels. */
 const TOUCH_PX = 10;
+/** Around the cross that shows the middle while one moves the map by keyboard. */
+const MIDDLE_PX = 22;
 const FRANCE: [number, number] = [2.6, 46.6];
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -80,9 +83,7 @@ function keepTrue(shown: OpenMap): void {
   });
   effect(() => {
     const layers = situation.value?.layers;
-    shown.show('areas', layers?.areas ?? NOTHING);
-    shown.show('closures', layers?.closures ?? NOTHING);
-    shown.show('points', layers?.points ?? NOTHING);
+    if (layers) shown.showSituation(layers);
   });
   effect(() => shown.show('way', wayFeatures.value));
   effect(() => shown.show('ends', endFeatures.value));
@@ -183,6 +184,9 @@ function listen(map: MapLibreMap): void {
   tellCentre();
   zoomer.value = (steps) => map.zoomTo(map.getZoom() + steps, { animate: !calm.matches });
   map.on('click', (event) => tap(map, event));
+  map.getCanvas().addEventListener('keydown', ({ key }) => {
+    if (key === 'Enter') pressMiddle(map);
+  });
 }
 
 function tap(map: MapLibreMap, { point: at, lngLat }: MapMouseEvent): void {
@@ -197,23 +201,23 @@ function tap(map: MapLibreMap, { point: at, lngLat }: MapMouseEvent): void {
     map.panTo(lngLat, { animate: !calm.matches });
     return;
   }
-  const id = touched(map, at.x, at.y);
-  const item = id && itemsById.peek().get(id);
-  if (item) open(item);
+  void touchedAt(map, at, TOUCH_PX).then((touched) => {
+    if (touched && 'entries' in touched && touched.zoom <= MAX_ZOOM) fly(map, touched.at, touched.zoom);
+    else openTouched(touched);
+  });
 }
 
-/** What lies under a finger: points before lines before areas. */
-function touched(map: MapLibreMap, x: number, y: number): string | null {
-  const box: [[number, number], [number, number]] = [
-    [x - TOUCH_PX, y - TOUCH_PX],
-    [x + TOUCH_PX, y + TOUCH_PX],
-  ];
-  for (const layers of [['points', 'closure-mark'], ['reports'], ['closure-halo'], ['area-tint']]) {
-    const found = map.queryRenderedFeatures(layers[0] === 'area-tint' ? [x, y] : box, { layers });
-    const gravest = found.sort((a, b) => Number(b.properties.gravity) - Number(a.properties.gravity))[0];
-    if (gravest) return String(gravest.properties.id);
-  }
-  return null;
+/** By keyboard, the middle of the map is what one points at; marks that stand for several are told as a list. */
+function pressMiddle(map: MapLibreMap): void {
+  if (picking.peek() !== null) return;
+  void touchedAt(map, map.project(map.getCenter()), MIDDLE_PX).then(openTouched);
+}
+
+function openTouched(touched: Touched | null): void {
+  if (!touched) return;
+  const item = 'entry' in touched && itemsById.peek().get(touched.entry);
+  if (item) open(item);
+  else if ('entries' in touched) openTogether(touched.entries);
 }
 
 let pin: Marker | null = null;
