@@ -235,9 +235,9 @@ describe('the other acts', () => {
 
   test('an invitation shows its link once', async () => {
     const desk = await deskOf(CLAIRE, { hash: '#invite' });
-    await desk.by('name').fill('Nora Haddad');
+    await desk.by('invite-name').fill('Nora Haddad');
     await desk.by('submit-invite').click();
-    expect(await desk.by('link').textContent()).toContain('/desk/#invitation=');
+    expect(await desk.by('invite-link').textContent()).toContain('/desk/#invitation=');
     expect(await desk.violations()).toEqual([]);
   });
 });

@@ -77,13 +77,17 @@ test('from the first link to a street closed and open again, and an order by two
 
   await claire.by('back').click();
   await claire.openAct('invite');
-  await claire.by('name').fill('Karim Benali');
+  await claire.by('invite-name').fill('Karim Benali');
   await claire
-    .by('role')
+    .by('invite-role')
     .getByText(/^Officier/)
     .click();
   await claire.by('submit-invite').click();
-  const karim = await joinBy((await claire.by('link').textContent())!, 'Karim Benali', 'karim@ville.example');
+  const karim = await joinBy(
+    (await claire.by('invite-link').textContent())!,
+    'Karim Benali',
+    'karim@ville.example',
+  );
 
   await claire.by('back').click();
   await claire.openAct('order');
