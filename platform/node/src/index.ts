@@ -13,6 +13,7 @@ export { type ReadOsmOptions, readOsm } from './osm/read-osm.ts';
 export { httpsOutbound, type OutboundOptions } from './outbound/https-outbound.ts';
 export type { Exchange, Response, Transport } from './outbound/https-transport.ts';
 export type { Outbound, OutboundAnswer, OutboundRequest, Taking } from './outbound/outbound.ts';
+export { retryAfterMs } from './outbound/retry-after.ts';
 export { readCsvRows } from './pack/csv-rows.ts';
 export { readJsonList } from './pack/json-list.ts';
 export { parseInputJson, readInputJson, readInputText } from './pack/read-input.ts';

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { httpsOutbound } from '../src/outbound/https-outbound.ts';
 import { httpsTransport, type Transport } from '../src/outbound/https-transport.ts';
 import { isPublicAddress } from '../src/outbound/public-address.ts';
+import { retryAfterMs } from '../src/outbound/retry-after.ts';
 import { type OpenOutbound, outboundContract } from './outbound-contract.ts';
 
 // Made for these tests, for service.example, and trusted by nobody else.
@@ -134,4 +135,13 @@ describe('the address', () => {
       expect(isPublicAddress(address)).toBe(true);
     },
   );
+});
+
+test('a service says how long to leave it alone in seconds or by a moment', () => {
+  const nowMs = Date.parse('2026-11-22T12:00:00Z');
+  const said = (text?: string) => retryAfterMs(text, nowMs);
+  expect([said('120'), said(' 0 '), said('999999999')]).toEqual([120_000, 0, 999_999_999_000]);
+  expect(said('Sun, 22 Nov 2026 12:01:30 GMT')).toBe(90_000);
+  expect(said('Sun, 22 Nov 2026 11:00:00 GMT')).toBe(0);
+  expect([said(), said(''), said('soon')]).toEqual([null, null, null]);
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Outbound, OutboundAnswer, PushKeys } from '@vigie/node-platform';
+import { type Outbound, type OutboundAnswer, type PushKeys, retryAfterMs } from '@vigie/node-platform';
 import type { Result } from '@vigie/situation';
 import type { Delivery } from './queue.ts';
 
@@ -10,6 +10,8 @@ const MOST_ANSWER_BYTES = 16 * 1024;
 /** The first wait after a failure, doubled each time. */
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** However long a push service asks to be left alone: no alert is of use for longer. */
+const MOST_ASKED_MS = 4 * 3_600_000;
 
 /** What became of a delivery. `later`: for all that its push service serves, in that many milliseconds. */
 export type Pushed =
@@ -76,7 +78,7 @@ function judge(answer: Result<OutboundAnswer>, attempts: number, chance: number,
   if (status >= 200 && status < 300) return { outcome: 'taken', status };
   if (status === 404 || status === 410) return { outcome: 'gone', status };
   if (status === 429 || status >= 500) {
-    const asked = retryAfterMs(headers['retry-after'], nowMs);
+    const asked = Math.min(retryAfterMs(headers['retry-after'], nowMs) ?? 0, MOST_ASKED_MS);
     return { outcome: 'later', waitMs: Math.max(asked, waitMs(attempts, chance)), status };
   }
   return { outcome: 'refused', status };
@@ -86,11 +88,4 @@ function judge(answer: Result<OutboundAnswer>, attempts: number, chance: number,
 function waitMs(attempts: number, chance: number): number {
   const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, attempts - 1));
   return Math.ceil(most / 2 + (most / 2) * chance);
-}
-
-/** Seconds, or a moment (RFC 9110, 10.2.3); 0 for neither. No longer than an alert is of use. */
-function retryAfterMs(text: string | undefined, nowMs: number): number {
-  if (text === undefined) return 0;
-  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs;
-  return Number.isFinite(ms) ? Math.min(4 * 3_600_000, Math.max(0, ms)) : 0;
 }

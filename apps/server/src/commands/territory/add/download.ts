@@ -1,4 +1,4 @@
-import type { Outbound, OutboundAnswer, Taking } from '@vigie/node-platform';
+import { type Outbound, type OutboundAnswer, retryAfterMs, type Taking } from '@vigie/node-platform';
 import { ok, type Refusal, type Result, refuse } from '@vigie/situation';
 import type { Arriving, Half } from './arrival.ts';
 import { troubleOf } from './shape.ts';
@@ -213,12 +213,4 @@ function refusedBy({ status, headers }: OutboundAnswer, wanted: Wanted, nowMs: n
   if (LATER.has(status)) return busy(wanted, `status ${status}`, retryAfterMs(headers['retry-after'], nowMs));
   if (status === 404 || status === 410) return { result: refuse('source/absent', host, wanted.url) };
   return { result: refuse('source/denied', host, `status ${status}`) };
-}
-
-/** Seconds, or a date (RFC 9110, 10.2.3). */
-function retryAfterMs(text: string | undefined, nowMs: number): number | null {
-  if (text === undefined) return null;
-  if (/^\s*\d{1,6}\s*$/.test(text)) return Number(text) * 1_000;
-  const atMs = Date.parse(text);
-  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
 }
