@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ok, type Result, refuse } from '@vigie/situation';
+// Not the whole room: this is read before the server listens.
+import { TOWN_SIZES } from '@vigie/territory/town-sizes';
 
 /** What `vigie serve` was told, by flags first and the environment after. */
 export interface Configuration {
@@ -55,8 +57,6 @@ const FLAGS = {
 const PACE = 12;
 /** Beyond, the database is what sets the pace. */
 const MOST_PACE = 100_000;
-/** What the town's maker can draw. */
-const SIZES = { least: 1_000, most: 500_000 };
 
 /** Reads the command line of `serve`. Refuses `usage/serve`. */
 export function readConfiguration(
@@ -99,7 +99,8 @@ function readFlood(pace = String(PACE), size?: string, from?: string): Result<Fl
   if (!(times >= 0 && times <= MOST_PACE)) return refuse('usage/serve', '--pace', pace);
   const inhabitants = size === undefined ? undefined : Number(size);
   if (inhabitants !== undefined) {
-    const fits = Number.isInteger(inhabitants) && inhabitants >= SIZES.least && inhabitants <= SIZES.most;
+    const fits =
+      Number.isInteger(inhabitants) && inhabitants >= TOWN_SIZES.least && inhabitants <= TOWN_SIZES.most;
     if (!fits) return refuse('usage/serve', '--size', size);
   }
   const fromMs = from === undefined ? undefined : momentOf(from);

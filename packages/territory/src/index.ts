@@ -13,9 +13,9 @@ export {
 } from './communes.ts';
 export { COUNTRIES, type Country } from './countries.ts';
 export { type Csv, readCsv } from './csv.ts';
-export { TOWN_SIZES } from './demonstration/extent.ts';
 export { demonstrationStage, type Stage } from './demonstration/stage.ts';
 export { demonstrationInput, demonstrationTown } from './demonstration/town.ts';
+export { TOWN_SIZES } from './demonstration/town-sizes.ts';
 export { floodScript } from './demonstration-flood/script.ts';
 export { type Act, FLOOD_MS, namesIn, type Speaker, type Step } from './demonstration-flood/step.ts';
 export { type District, districtsOfGeoJson, readDistricts } from './districts.ts';

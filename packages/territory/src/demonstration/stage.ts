@@ -1,12 +1,12 @@
 import type { LineE7, PolygonE7, PositionE7 } from '@vigie/geo';
 import type { PlaceCategory } from '../places.ts';
 import { districtsOf } from './districts.ts';
-import { TOWN_SIZES } from './extent.ts';
 import { riverExtents, type Stretch, streamExtents, stretches } from './flood-extents.ts';
 import { type Layout, layOut } from './lay.ts';
 import { between } from './plane.ts';
 import { riverX } from './terrain.ts';
 import { PASSAGES } from './through.ts';
+import { TOWN_SIZES } from './town-sizes.ts';
 import type { Woven } from './weave.ts';
 
 /** A town as the script of its flood sees it. Positions in E7, longitude first. */

@@ -4,12 +4,12 @@ import { buildPack, type PackBuild, type PackInput } from '../pack.ts';
 import type { WaterFeature } from '../water.ts';
 import { boundaryOf, districtsOf } from './districts.ts';
 import type { Drawn } from './drawn.ts';
-import { TOWN_SIZES } from './extent.ts';
 import { floodZonesOf } from './flood-extents.ts';
 import { labels } from './labels.ts';
 import { type Layout, layOut, onGlobe } from './lay.ts';
 import { apart } from './plane.ts';
 import { settle } from './settle.ts';
+import { TOWN_SIZES } from './town-sizes.ts';
 import { riverBanks } from './waters.ts';
 
 const COMMUNE = 'Aiguerive';
