@@ -1,5 +1,5 @@
 import { type LineE7, type PolygonE7, type PositionE7, toDegrees } from '@vigie/geo';
-import type { AnyStatement, Bodies } from '@vigie/situation';
+import { type AnyStatement, drawnShapeOf } from '@vigie/situation';
 
 /** GeoJSON, degrees WGS 84, longitude first: the part of it that the map uses. */
 export interface MapFeature {
@@ -104,29 +104,11 @@ function ownOf(entry: AnyStatement, { confirmed }: Standing): Properties {
 }
 
 function geometryOf(entry: AnyStatement): MapGeometry | null {
-  switch (entry.kind) {
-    case 'hazard':
-      return polygonOf(entry.body.polygon);
-    case 'order':
-      return polygonOf(entry.body.zone);
-    case 'bulletin':
-    case 'note':
-      return entry.body.area ? polygonOf(entry.body.area) : null;
-    case 'closure':
-      return lineOf(entry.body.line);
-    case 'shelter':
-    case 'report':
-      return pointOf(entry.body.position);
-    case 'service':
-      return serviceOf(entry.body);
-    default:
-      return null;
-  }
-}
-
-function serviceOf({ position, area }: Bodies['service']): MapGeometry | null {
-  if (position) return pointOf(position);
-  return area ? polygonOf(area) : null;
+  const shape = drawnShapeOf(entry);
+  if (!shape) return null;
+  if (shape.area) return polygonOf(shape.area);
+  const line = shape.lines[0]!;
+  return line.length === 1 ? pointOf(line[0]!) : lineOf(line);
 }
 
 const degrees = (line: LineE7): number[][] => line.map(toDegrees);

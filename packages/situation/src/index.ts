@@ -14,5 +14,5 @@ export {
 export { type BareJpeg, bareJpeg, MAX_PHOTO_BYTES, MAX_PHOTO_SIDE } from './photo.ts';
 export { ok, type Refusal, type Result, refuse } from './refusal.ts';
 export { type PublicSettings, publicFactsOf, readSettings, settingsOf } from './settings.ts';
-export { distanceToShapeM, type Shape, shapeOf } from './shape.ts';
+export { distanceToShapeM, drawnShapeOf, type Shape, shapeOf } from './shape.ts';
 export { readableTelephone, telephoneOf } from './telephone.ts';

@@ -30,6 +30,12 @@ export function shapeOf(entry: AnyStatement): Shape | null {
   }
 }
 
+/** As a map shows it: a service's own place says more than the area that it serves. */
+export function drawnShapeOf(entry: AnyStatement): Shape | null {
+  const own = entry.kind === 'service' ? entry.body.position : undefined;
+  return own ? pointShape(own) : shapeOf(entry);
+}
+
 const areaShape = (area: PolygonE7): Shape => ({ lines: area, area });
 
 const pointShape = (position: PositionE7): Shape => ({ lines: [[position]], area: null });

@@ -11,7 +11,7 @@ import {
   situationShapes,
 } from '@vigie/cartography';
 import type { PositionE7 } from '@vigie/geo';
-import type { EntryId } from '@vigie/situation';
+import { drawnShapeOf, type EntryId } from '@vigie/situation';
 import type { Line } from '../follow/lines.ts';
 import type { Preview } from './pointing.ts';
 
@@ -53,23 +53,5 @@ export function previewShapes(preview: Preview | null): MapFeatures {
 }
 
 /** Where an entry lies; empty when it is nowhere in particular. */
-export function placesOf({ held: { entry } }: Line): readonly PositionE7[] {
-  switch (entry.kind) {
-    case 'closure':
-      return entry.body.line;
-    case 'hazard':
-      return entry.body.polygon.flat();
-    case 'order':
-      return entry.body.zone.flat();
-    case 'shelter':
-    case 'report':
-      return [entry.body.position];
-    case 'service':
-      return entry.body.position ? [entry.body.position] : (entry.body.area?.flat() ?? []);
-    case 'bulletin':
-    case 'note':
-      return entry.body.area?.flat() ?? [];
-    default:
-      return [];
-  }
-}
+export const placesOf = ({ held: { entry } }: Line): readonly PositionE7[] =>
+  drawnShapeOf(entry)?.lines.flat() ?? [];

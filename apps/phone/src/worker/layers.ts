@@ -1,6 +1,6 @@
 import { featureOf, type SituationShapes, situationShapes } from '@vigie/cartography';
 import { boxOf, toDegrees } from '@vigie/geo';
-import { type AnyStatement, shapeOf } from '@vigie/situation';
+import { type AnyStatement, drawnShapeOf } from '@vigie/situation';
 import type { Item } from '../messages.ts';
 
 /** The situation as the map draws it. Each feature carries its entry's id, so that a tap finds its card. */
@@ -14,8 +14,7 @@ export function layersOf(items: readonly Item[]): SituationShapes {
 
 /** Where to look for an entry, degrees: its point, the middle of its line, the middle of its area's box. */
 export function centreOf(entry: AnyStatement): [number, number] | null {
-  if (entry.kind === 'service' && entry.body.position) return toDegrees(entry.body.position);
-  const shape = shapeOf(entry);
+  const shape = drawnShapeOf(entry);
   const line = shape?.lines[0];
   if (!line) return null;
   if (!shape.area) return toDegrees(line[Math.floor(line.length / 2)]!);

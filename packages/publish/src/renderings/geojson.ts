@@ -1,13 +1,11 @@
 import type { Shown, View } from '@vigie/fold';
-import { type PositionE7, toDegrees } from '@vigie/geo';
-import { type AnyStatement, shapeOf } from '@vigie/situation';
+import { toDegrees } from '@vigie/geo';
+import { type AnyStatement, drawnShapeOf } from '@vigie/situation';
 import { headline, sourceLine } from '@vigie/words';
 
 /** What of a statement has a place, as a GeoJSON geometry (RFC 7946: degrees, longitude first); null when nothing. */
 function geometryOf(entry: AnyStatement): object | null {
-  // A service's own place says more than the area that it serves.
-  if (entry.kind === 'service' && entry.body.position) return point(entry.body.position);
-  const shape = shapeOf(entry);
+  const shape = drawnShapeOf(entry);
   if (!shape) return null;
   const lines = shape.lines.map((line) => line.map(toDegrees));
   if (shape.area) return { type: 'Polygon', coordinates: lines };
@@ -16,8 +14,6 @@ function geometryOf(entry: AnyStatement): object | null {
     ? { type: 'Point', coordinates: line[0] }
     : { type: 'LineString', coordinates: line };
 }
-
-const point = (position: PositionE7) => ({ type: 'Point', coordinates: toDegrees(position) });
 
 function feature({ entry, index, standing, verdict }: Shown): object {
   return {
