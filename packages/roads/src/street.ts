@@ -100,7 +100,9 @@ export function stretch(roads: Roads, edge: number): Stretch {
   const line: PositionE7[] = [];
   for (const arc of arcs) {
     const part = edgeLine(roads, arc >> 1);
-    line.push(...(arc & 1 ? part.toReversed() : part).slice(line.length === 0 ? 0 : 1));
+    // The junction where two meet is there already.
+    line.pop();
+    for (const position of arc & 1 ? part.toReversed() : part) line.push(position);
   }
   return { edges: arcs.map((arc) => arc >> 1), name, line };
 }

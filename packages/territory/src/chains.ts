@@ -118,8 +118,10 @@ function joined(chain: readonly Travel[], segments: readonly Segment[]): Segment
   const parts: Part[] = [];
   for (const { segment, reversed } of chain) {
     const own = segments[segment]!;
-    nodes.push(...(reversed ? own.nodes.toReversed() : own.nodes).slice(nodes.length === 0 ? 0 : 1));
-    parts.push(...(reversed ? turned(own.parts) : own.parts));
+    // The node where two meet is there already.
+    nodes.pop();
+    for (const node of reversed ? own.nodes.toReversed() : own.nodes) nodes.push(node);
+    for (const part of reversed ? turned(own.parts) : own.parts) parts.push(part);
   }
   const { segment, reversed } = chain[0]!;
   const { nature } = segments[segment]!;

@@ -136,8 +136,8 @@ export function waterOfGeoJson(
     else if (/^fl[eè]che/i.test(text(properties.SYM))) skips.add('water', 'an arrow of the map, not water');
     else {
       const name = waterName(properties);
-      water.push(...geometry.lines.map((line) => ({ name, shape: 'line' as const, line })));
-      water.push(...geometry.polygons.map((polygon) => ({ name, shape: 'polygon' as const, polygon })));
+      for (const line of geometry.lines) water.push({ name, shape: 'line', line });
+      for (const polygon of geometry.polygons) water.push({ name, shape: 'polygon', polygon });
       if (geometry.points.length > 0) skips.add('water', 'a point');
     }
   }

@@ -31,7 +31,8 @@ export function joinedLines(lines: readonly TileLine[], either: boolean): TileLi
   };
   const extend = (line: TileLine, backward: boolean): TileLine => {
     const whole = [...line];
-    for (let more = next(whole, backward); more; more = next(whole, backward)) whole.push(...more.slice(1));
+    for (let more = next(whole, backward); more; more = next(whole, backward))
+      for (let i = 1; i < more.length; i++) whole.push(more[i]!);
     return whole;
   };
   const joined: TileLine[] = [];

@@ -152,7 +152,7 @@ const isEither = (layer: Layer, { oneway }: Attributes): boolean => layer === 'r
 /** What simplifying and rounding left nothing of is dropped; an outer ring takes its holes with it. */
 function addTo({ points, lines }: Merged, piece: GeoJSONVTFeature): void {
   if (piece.type === 1) {
-    points.push(...piece.geometry);
+    for (const point of piece.geometry) points.push(point);
     return;
   }
   for (const [i, line] of piece.geometry.entries()) {

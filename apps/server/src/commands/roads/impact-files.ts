@@ -28,7 +28,7 @@ export async function readImpacts(what: What, path: string): Promise<Result<Impa
   for (const [i, feature] of features.value.entries()) {
     const read = impactsOf(what, feature, `${what}[${i}]`);
     if (!read.ok) return read;
-    impacts.push(...read.value);
+    for (const impact of read.value) impacts.push(impact);
   }
   return ok(impacts);
 }

@@ -95,7 +95,7 @@ async function open(typed: Typed, profile: Profile): Promise<Result<Opened>> {
     if (path === undefined) continue;
     const read = await readImpacts(what, path);
     if (!read.ok) return read;
-    impacts.push(...read.value);
+    for (const impact of read.value) impacts.push(impact);
   }
   const router = createRouter(roads.value);
   router.setImpacts(impacts, impacts.length === 0 ? 'none' : hashOf(impacts));
