@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { OwnHome } from '../messages.ts';
+import { Check } from './check.tsx';
 import { Icon } from './icons.tsx';
 import { changeHome, forgetHome, setHome } from './own-places.ts';
 import { SearchField } from './search-field.tsx';
@@ -128,20 +129,5 @@ function Choice<T extends string>({ legend, options, chosen, choose }: ChoicePro
         </label>
       ))}
     </fieldset>
-  );
-}
-
-interface CheckProps {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly change: (checked: boolean) => void;
-}
-
-function Check({ label, checked, change }: CheckProps) {
-  return (
-    <label class="check">
-      <input type="checkbox" checked={checked} onChange={(event) => change(event.currentTarget.checked)} />
-      {label}
-    </label>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AlertsPanel } from './alerts-panel.tsx';
+import { Check } from './check.tsx';
 import { Icon } from './icons.tsx';
 import { ownPlaces } from './own-places.ts';
 import {
@@ -115,9 +116,11 @@ function Reading() {
           </label>
         ))}
       </fieldset>
-      <Switch label={words.contrast} on={contrast} set={(on) => change({ contrast: on })} />
-      {language.value === 'fr' && <Switch label={words.easy} on={easy} set={(on) => change({ easy: on })} />}
-      <Switch label={words.noMap} on={!map} set={withoutMap} />
+      <Check label={words.contrast} checked={contrast} change={(on) => change({ contrast: on })} />
+      {language.value === 'fr' && (
+        <Check label={words.easy} checked={easy} change={(on) => change({ easy: on })} />
+      )}
+      <Check label={words.noMap} checked={!map} change={withoutMap} />
     </>
   );
 }
@@ -126,19 +129,4 @@ function Reading() {
 function withoutMap(on: boolean): void {
   change({ map: !on });
   location.reload();
-}
-
-interface SwitchProps {
-  readonly label: string;
-  readonly on: boolean;
-  readonly set: (on: boolean) => void;
-}
-
-function Switch({ label, on, set }: SwitchProps) {
-  return (
-    <label class="check">
-      <input type="checkbox" checked={on} onChange={(event) => set(event.currentTarget.checked)} />
-      {label}
-    </label>
-  );
 }
