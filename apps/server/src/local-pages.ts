@@ -59,6 +59,9 @@ export interface LocalPages {
   stop(): Promise<void>;
 }
 
+/** When a page was written, and how long the log was. */
+type Moment = Pick<View, 'atMs' | 'size'>;
+
 /** `text/<district>.html` and `text/<school>.html`: as light as the town's page, for those without the app. */
 export function localPages(store: BlobStore, log: Logger): LocalPages {
   let places: readonly Place[] = [];
@@ -88,8 +91,8 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
       }
       for (const language of LANGUAGES)
         for (const of of listsOf(places, language))
-          await put(textPath(of.stem, language), seen.atMs, (atMs) =>
-            listPage({ ...seen, atMs }, language, host, of),
+          await put(textPath(of.stem, language), seen, (moment) =>
+            listPage({ ...seen, ...moment }, language, host, of),
           );
       await pause(SPACING_MS, () => stopped);
     }
@@ -98,8 +101,8 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
   const write = (place: Place, seen: View, language: Language, host: TextPageHost): Promise<void> => {
     const local = localView(seen, place.where);
     const of = pageOf(place, seen, language);
-    return put(textPath(place.stem, language), seen.atMs, (atMs) =>
-      textPage({ ...local, atMs }, language, host, of),
+    return put(textPath(place.stem, language), seen, (moment) =>
+      textPage({ ...local, ...moment }, language, host, of),
     );
   };
 
@@ -119,12 +122,12 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
   };
 
   /** A page is compared with what it said before as if both were of one moment. */
-  const put = async (path: string, nowMs: number, page: (atMs: number) => string): Promise<void> => {
-    const said = page(0);
+  const put = async (path: string, { atMs, size }: View, page: (moment: Moment) => string): Promise<void> => {
+    const said = page({ atMs: 0, size: 0 });
     const before = written.get(path);
-    if (before?.said === said && nowMs - before.atMs < RENEWAL_MS) return;
-    await store.putPointer(path, new TextEncoder().encode(page(nowMs)));
-    written.set(path, { said, atMs: nowMs });
+    if (before?.said === said && atMs - before.atMs < RENEWAL_MS) return;
+    await store.putPointer(path, new TextEncoder().encode(page({ atMs, size })));
+    written.set(path, { said, atMs });
   };
 
   return {

@@ -241,6 +241,7 @@ function renderingsOf({ name, title }: Territory, store: BlobStore, pages: Local
     const host: TextPageHost = {
       title: settings?.title ?? title,
       appPath: `/p/${name}/`,
+      feedbackPath: `/api/territories/${name}/feedback-form`,
       formatTime: (atMs, language) => times[language].format(atMs),
       contacts,
       ...(radio ? { radio } : {}),

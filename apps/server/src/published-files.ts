@@ -48,6 +48,10 @@ function servingOf(path: string): Serving | null {
 /** Where a redacted blob leaves its mark, so that it answers 410 Gone and not 404. */
 export const goneMark = (hash: string): string => `gone/${hash}`;
 
+/** Nothing in a published file runs; the form of a page in words goes to this server only. */
+const PUBLISHED_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; sandbox allow-forms";
+
 /**
  * GET and HEAD of a territory's published files. Anyone may read them from anywhere: they are public, and readers
  * verify them. `path` is what follows `/t/<territory>/`.
@@ -65,7 +69,7 @@ export async function publishedFile(c: Context, store: BlobStore, path: string):
     ...open,
     'content-type': serving.type,
     'cache-control': serving.cache,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'content-security-policy': PUBLISHED_POLICY,
     'access-control-expose-headers': 'content-range',
     'accept-ranges': 'bytes',
     vary: 'accept-encoding',

@@ -14,6 +14,7 @@ import { type Configuration, readConfiguration, SERVE_USAGE } from './configurat
 import { sayPast } from './demonstration/past.ts';
 import { startPlayer } from './demonstration/player.ts';
 import { floodedTown, scriptOf } from './demonstration/town-file.ts';
+import { forgetOldFeedback } from './feedback/feedback.ts';
 import type { House } from './house.ts';
 import { createApp } from './http/app.ts';
 import { forgetOldBuckets } from './http/limit.ts';
@@ -190,6 +191,7 @@ async function follow({ words, log }: House): Promise<void> {
 async function tidy({ database, clock, log }: House): Promise<void> {
   try {
     await forgetOldBuckets(database, clock());
+    await forgetOldFeedback(database, clock());
   } catch (cause) {
     log.warn({ err: cause }, 'tidying up has to wait');
   }

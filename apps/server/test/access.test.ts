@@ -170,6 +170,9 @@ describe('who may call what', () => {
     ['GET', 'trusted', ['admin'], []],
     ['POST', 'trusted', ['admin'], [], { name: 'Camille', grade: 'reserve' }],
     ['DELETE', 'trusted/none', ['admin'], []],
+    ['GET', 'feedback', ['officer', 'admin'], []],
+    ['GET', 'feedback.csv', ['officer', 'admin'], []],
+    ['POST', 'feedback/none', ['officer', 'admin'], [], { action: 'handle' }],
     ['POST', 'invitations', ['admin'], [], { role: 'operator', name: 'Camille' }],
   ];
   const ALLOWED = [200, 201, 404];

@@ -16,6 +16,7 @@ const HOST: TextPageHost = {
   title: 'Aiguerive',
   formatTime: (atMs) => `t${atMs}`,
   appPath: '/p/aiguerive/',
+  feedbackPath: '/api/territories/aiguerive/feedback-form',
   contacts: [],
 };
 

@@ -9,6 +9,7 @@ const host = {
   title: 'Ville <d’Oc>',
   formatTime: (atMs: number) => `t${atMs}`,
   appPath: '../../p/oc/',
+  feedbackPath: '/api/territories/oc/feedback-form',
   contacts: [],
 };
 
@@ -250,4 +251,19 @@ test('any log renders, in both languages', () => {
     }),
     { numRuns: 30 },
   );
+});
+
+test('each page asks whether it helps, by a form that names the page and its hour in the log, without script or cookie', () => {
+  const page = textPage(viewOf(closure('decided', 'Quai')), 'en', host, { stem: 'text/gare', place: 'Gare' });
+  const form = /<form method="post" action="([^"]+)">([\s\S]*)<\/form>/.exec(page)!;
+  expect(form[1]).toBe(host.feedbackPath);
+  const hidden = [...form[2]!.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  expect(hidden.map(([, name, value]) => [name, value])).toEqual([
+    ['page', 'text/gare'],
+    ['language', 'en'],
+    ['size', '1'],
+  ]);
+  expect(page).not.toContain('<script');
+  const list = listPage(viewOf(), 'fr', host, { stem: 'text/quartiers', pages: linksTo(3) });
+  expect(list).toContain('Cette page vous aide-t-elle ?');
 });

@@ -41,7 +41,7 @@ export function createApp(house: House, site: Site): Hono {
   app.get('/metrics', metrics(site.measures));
   app.get(ERRORS_PAGE, errorsPage);
   app.use('/api/territories/:territory/*', plainTerritory);
-  for (const kind of ['orders', 'waiting', 'reports', 'trusted'])
+  for (const kind of ['orders', 'waiting', 'reports', 'trusted', 'feedback'])
     app.use(`/api/territories/:territory/${kind}/:id/*`, plainId);
   app.use('/t/:territory/*', plainTerritory);
   app.use('/p/:territory/*', plainTerritory);

@@ -59,10 +59,18 @@ export function idempotencyKey(c: Context): Result<string> {
 const MAX_FORM_BYTES = 4 * 1024;
 
 /** A small JSON body of a known form. Refuses what `readJson` refuses, and `request/invalid`. */
-export async function readRequest<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T>> {
-  const body = await readJson(c, MAX_FORM_BYTES);
-  if (!body.ok) return body;
-  const read = schema.safeParse(body.value.value);
+export async function readRequest<T>(
+  c: Context,
+  schema: z.ZodType<T>,
+  most = MAX_FORM_BYTES,
+): Promise<Result<T>> {
+  const body = await readJson(c, most);
+  return body.ok ? readValue(body.value.value, schema) : body;
+}
+
+/** What was sent, by its schema. Refuses `request/invalid` with the path and the words of the first mistake. */
+export function readValue<T>(value: unknown, schema: z.ZodType<T>): Result<T> {
+  const read = schema.safeParse(value);
   if (read.success) return ok(read.data);
   const [issue] = read.error.issues;
   return refuse('request/invalid', pathOf(issue?.path ?? []), issue?.message);

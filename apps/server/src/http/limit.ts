@@ -23,6 +23,12 @@ export const LIMITS = {
    * it up: it never stops a block that signed in to the account lately.
    */
   signInByAccount: { most: 50, perMs: 60 * MINUTE_MS },
+  /** A school or an operator's gateway sends a handful; phones keep theirs until there is room. */
+  feedbackByBlock: { most: 40, perMs: 10 * MINUTE_MS },
+  /** A desk cannot read more, and a flood must not wash away what others said. */
+  feedbackByTerritory: { most: 600, perMs: 10 * MINUTE_MS },
+  /** A form has no key of its own: what a block sends again within that time was sent once. */
+  sameForm: { most: 1, perMs: 10 * MINUTE_MS },
   oneTimeLink: { most: 10, perMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;
 

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { GRADES } from '../access/trusted.ts';
 import { newSubscription, oldSubscription } from '../alerts/subscription.ts';
 import { FACTS_FILE } from '../facts/facts-file.ts';
+import { newFeedback, pageFeedback } from '../feedback/feedback.ts';
+import { feedbackFilter } from '../feedback/reading.ts';
 import { DRAFTS } from '../intake/draft.ts';
 import { PERMISSIONS, ROLES } from '../intake/permissions.ts';
 import { reportRequest } from '../intake/report.ts';
 import { newAccount, newInvitation } from './accounts.ts';
+import { feedbackAction } from './feedback.ts';
 import { EXPLAINED_CODES } from './problem.ts';
 import { newTrusted, trustCode } from './trusted.ts';
 import { waitingAction } from './waiting.ts';
@@ -56,8 +59,14 @@ interface Path {
   readonly body?: z.ZodType;
   /** Instead of JSON: bytes, and what they are. */
   readonly bytes?: string;
-  readonly answers: Readonly<Record<number, z.ZodType | 'image/jpeg'>>;
+  /** Instead of JSON: the fields of a form; then refusals are pages as well. */
+  readonly form?: z.ZodType;
+  readonly query?: z.ZodObject;
+  readonly answers: Readonly<Record<number, z.ZodType | MediaType>>;
 }
+
+/** What is no JSON. */
+type MediaType = 'image/jpeg' | 'text/html' | 'text/csv';
 
 const entryId = z.string().describe('32 lowercase hexadecimal digits');
 const index = z.int().describe('Index in the log');
@@ -116,6 +125,16 @@ const factsChange = z.object({
   change: z.enum(['added', 'removed', 'changed']),
   what: z.string(),
   members: z.array(z.string()).optional(),
+});
+
+const tally = { useful: z.int(), wrong: z.int(), open: z.int() };
+const keptFeedback = z.object({ state: z.literal('kept') });
+const feedbackLine = newFeedback.partial({ answer: true, words: true }).extend({
+  id: z.string(),
+  receivedAtMs: z.int(),
+  subject: z.string(),
+  page: z.string().optional(),
+  handled: z.object({ by: z.string(), atMs: z.int() }).optional(),
 });
 
 const AT = '/api/territories/{territory}';
@@ -271,6 +290,55 @@ const PATHS: readonly Path[] = [
     answers: { 200: newTrusted },
   },
   {
+    method: 'post',
+    path: `${AT}/feedback`,
+    summary: 'Say that an answer is useful, or wrong and why; for the desk alone',
+    security: [],
+    headers: idempotency,
+    body: newFeedback,
+    answers: { 201: keptFeedback, 200: keptFeedback },
+  },
+  {
+    method: 'post',
+    path: `${AT}/feedback-form`,
+    summary: 'The same of a page in words, from its form',
+    security: [],
+    form: pageFeedback.extend({ site: z.string().describe('Must stay empty').optional() }),
+    answers: { 200: 'text/html' },
+  },
+  {
+    method: 'get',
+    path: `${AT}/feedback`,
+    summary: 'What was said: the unhandled first, then the newest, and what is most often called wrong',
+    security: ['session'],
+    query: feedbackFilter,
+    answers: {
+      200: z.object({
+        feedback: z.array(feedbackLine),
+        counts: z.object({
+          unhandled: z.int(),
+          answers: z.array(z.object({ ...tally, subject: z.string(), answer: z.string().optional() })),
+          rules: z.array(z.object({ ...tally, rule: z.string() })),
+        }),
+      }),
+    },
+  },
+  {
+    method: 'get',
+    path: `${AT}/feedback.csv`,
+    summary: 'All of it for a spreadsheet',
+    security: ['session'],
+    answers: { 200: 'text/csv' },
+  },
+  {
+    method: 'post',
+    path: `${AT}/feedback/{id}`,
+    summary: 'Say that the desk has looked into it, or take that back',
+    security: ['session'],
+    body: feedbackAction,
+    answers: { 200: z.object({ id: z.string(), state: z.enum(['handled', 'open']) }) },
+  },
+  {
     method: 'get',
     path: '/api/push-key',
     summary: 'The VAPID public key that a browser subscribes to alerts with',
@@ -369,27 +437,36 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
 }
 
 const sent = (schema: z.ZodType) => ({ 'application/json': { schema: schemaOf(schema, 'input') } });
-const told = (schema: z.ZodType | 'image/jpeg') =>
-  schema === 'image/jpeg' ? { [schema]: {} } : { 'application/json': { schema: schemaOf(schema, 'output') } };
+const told = (schema: z.ZodType | MediaType) =>
+  typeof schema === 'string'
+    ? { [schema]: {} }
+    : { 'application/json': { schema: schemaOf(schema, 'output') } };
+const sentForm = (schema: z.ZodType) => ({
+  'application/x-www-form-urlencoded': { schema: schemaOf(schema, 'input') },
+});
 const sentBytes = (description: string) => ({ 'application/octet-stream': { schema: { description } } });
 
-function headerParameters(headers: z.ZodObject): object[] {
-  return Object.entries(headers.shape).map(([name, schema]) => ({
+function parametersIn(where: 'header' | 'query', { shape }: z.ZodObject): object[] {
+  return Object.entries(shape).map(([name, schema]) => ({
     name,
-    in: 'header',
+    in: where,
     required: !schema.safeParse(undefined).success,
     schema: schemaOf(schema, 'input'),
   }));
 }
 
-function describe({ path, summary, security, headers, body, bytes, answers }: Path): object {
+function describe({ path, summary, security, headers, query, body, bytes, form, answers }: Path): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
-  const parameters = [...inPath, ...(headers ? headerParameters(headers) : [])];
+  const parameters = [
+    ...inPath,
+    ...(headers ? parametersIn('header', headers) : []),
+    ...(query ? parametersIn('query', query) : []),
+  ];
   const responses = Object.fromEntries(
     Object.entries(answers).map(([status, schema]) => [
       status,
@@ -405,11 +482,14 @@ function describe({ path, summary, security, headers, body, bytes, answers }: Pa
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: sent(body) } } : {}),
     ...(bytes ? { requestBody: { required: true, content: sentBytes(bytes) } } : {}),
+    ...(form ? { requestBody: { required: true, content: sentForm(form) } } : {}),
     responses: {
       ...responses,
       default: {
         description: 'Refused',
-        content: { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } },
+        content: form
+          ? told('text/html')
+          : { 'application/problem+json': { schema: schemaOf(problemSchema, 'output') } },
       },
     },
   };

@@ -132,11 +132,7 @@ export interface ProblemOptions {
 
 /** RFC 9457 problem details of a refusal. */
 export function problem(c: Context, refusal: Refusal, { retryAfterS }: ProblemOptions = {}): Response {
-  const explanation = EXPLANATIONS[refusal.code];
-  if (!explanation) throw new Error(`no explanation for ${refusal.code}`);
-  // For the log and the counters.
-  c.set('refusal', refusal.code);
-  const { status, title } = explanation;
+  const { status, title } = explanationOf(c, refusal);
   const body = { type: `${ERRORS_PAGE}#${refusal.code}`, title, status, ...refusal };
   const wait = retryAfterS ?? (status === 503 ? 1 : undefined);
   return c.body(JSON.stringify(body), status, {
@@ -145,6 +141,14 @@ export function problem(c: Context, refusal: Refusal, { retryAfterS }: ProblemOp
     ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
   });
+}
+
+/** What a refusal is in HTTP; it is noted for the log and the counters. */
+export function explanationOf(c: Context, { code }: Refusal): Explanation {
+  const explanation = EXPLANATIONS[code];
+  if (!explanation) throw new Error(`no explanation for ${code}`);
+  c.set('refusal', code);
+  return explanation;
 }
 
 export const EXPLAINED_CODES: readonly string[] = Object.keys(EXPLANATIONS);

@@ -83,6 +83,9 @@ export const mayModerate = (role: Role): boolean => PERMISSIONS[role].verdict ==
 /** What the crisis cell knows of its own town, its private numbers too. */
 export const mayReadFacts = (role: Role): boolean => role === 'officer' || role === 'admin';
 
+/** What people say of the answers is for those who answer for them. */
+export const mayReadFeedback = (role: Role): boolean => role === 'officer' || role === 'admin';
+
 export const mayStateFacts = (role: Role): boolean => role === 'admin';
 
 export const mayInvite = (role: Role): boolean => role === 'admin';

@@ -16,6 +16,8 @@ export interface TextPageHost {
   readonly formatTime: (atMs: number, language: Language) => string;
   /** The page of the application, from this page. */
   readonly appPath: string;
+  /** Where the form at the foot of each page is sent. */
+  readonly feedbackPath: string;
   /** Agreed with the préfet: what one listens to when networks fail. */
   readonly radio?: LocalRadio;
   /** The town's public numbers. */
@@ -79,6 +81,13 @@ interface Texts {
   readonly pages: string;
   readonly app: string;
   readonly data: string;
+  readonly feedback: {
+    readonly title: string;
+    readonly useful: string;
+    readonly why: string;
+    readonly note: string;
+    readonly wrong: string;
+  };
 }
 
 const TEXTS: Readonly<Record<Language, Texts>> = {
@@ -111,6 +120,13 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     pages: 'Par quartier et par école',
     app: 'Carte et itinéraires',
     data: 'Données',
+    feedback: {
+      title: 'Cette page vous aide-t-elle ?',
+      useful: 'Utile',
+      why: 'Sinon, pourquoi ?',
+      note: '500 caractères au plus. N’écrivez ni nom, ni adresse, ni numéro.',
+      wrong: 'Fausse ou incomplète',
+    },
   },
   en: {
     title: 'current situation',
@@ -141,6 +157,13 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
     pages: 'By district and by school',
     app: 'Map and routes',
     data: 'Data',
+    feedback: {
+      title: 'Does this page help you?',
+      useful: 'Useful',
+      why: 'If not, why?',
+      note: 'At most 500 characters. Write no name, no address, no number.',
+      wrong: 'Wrong or incomplete',
+    },
   },
 };
 
@@ -238,7 +261,21 @@ function page(body: string, view: View, language: Language, host: TextPageHost, 
 <p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${other}">${texts.other}</a>${up ? ` · <a href="${up}${textPath('text', language)}">${texts.town}</a>` : ''}</p>
 ${leadHtml(view, language, host, of)}<p class="call">${texts.danger}</p>
 ${radioHtml(language, host)}${body}
-${contactsHtml(language, host)}${pagesHtml(language, of)}<p><a href="${html(app)}">${texts.app}</a> · <a href="${up}situation.geojson">${texts.data}</a></p></main></html>
+${contactsHtml(language, host)}${pagesHtml(language, of)}<p><a href="${html(app)}">${texts.app}</a> · <a href="${up}situation.geojson">${texts.data}</a></p>
+${feedbackHtml(view, language, host, of)}</main></html>
+`;
+}
+
+/** What only a program fills in gives it away. */
+function feedbackHtml({ size }: View, language: Language, host: TextPageHost, { stem }: TextPageOf): string {
+  const { title, useful, why, note, wrong } = TEXTS[language].feedback;
+  const hidden = Object.entries({ page: stem, language, size }).map(
+    ([name, value]) => `<input type="hidden" name="${name}" value="${html(String(value))}">`,
+  );
+  return `<form method="post" action="${html(host.feedbackPath)}"><h2>${title}</h2>${hidden.join('')}<input name="site" autocomplete="off" hidden>
+<p><button name="verdict" value="useful">${useful}</button></p>
+<p><label for="words">${why}</label> <small>${note}</small><br><textarea id="words" name="words" rows="3" maxlength="500"></textarea></p>
+<p><button name="verdict" value="wrong">${wrong}</button></p></form>
 `;
 }
 
@@ -286,6 +323,7 @@ const STYLE =
   'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem;color:#111;background:#fff}' +
   'h1{font-size:1.4rem}h2{font-size:1.15rem;border-bottom:2px solid}li{margin:.6rem 0}small{color:#444}' +
   '.call{border:3px solid #b00020;padding:.5rem}' +
+  'button,textarea{font:inherit;padding:.5rem;max-width:100%;box-sizing:border-box}textarea{width:100%}' +
   '@media(prefers-color-scheme:dark){body{color:#eee;background:#111}small{color:#bbb}a{color:#9cf}}';
 
 function itemsOf(kinds: readonly Kind[], view: View, language: Language, host: TextPageHost): string[] {

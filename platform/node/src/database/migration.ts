@@ -6,6 +6,7 @@ import * as facts from './migrations/0003-facts.ts';
 import * as photos from './migrations/0004-photos.ts';
 import * as trustedReporters from './migrations/0005-trusted-reporters.ts';
 import * as alerts from './migrations/0006-alerts.ts';
+import * as feedback from './migrations/0007-feedback.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-photos': photos,
   '0005-trusted-reporters': trustedReporters,
   '0006-alerts': alerts,
+  '0007-feedback': feedback,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

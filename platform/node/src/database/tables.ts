@@ -23,6 +23,7 @@ export interface Tables {
   push_subscription: PushSubscriptionTable;
   alert: AlertTable;
   alert_delivery: AlertDeliveryTable;
+  feedback: FeedbackTable;
   rate_limit: RateLimitTable;
   secret: SecretTable;
   account: AccountTable;
@@ -211,6 +212,32 @@ export interface AlertDeliveryTable {
   attempts: number;
   /** When to try; while somebody tries, when to believe that they died. */
   due_at_ms: Exact;
+}
+
+/** What somebody said of an answer or a page, for the desk alone. Nothing in it says who, or where they are. */
+export interface FeedbackTable {
+  territory: string;
+  /** Made from the sender's own key, so that a retry finds it. */
+  id: string;
+  /** SHA-256 of what was sent. */
+  content: string;
+  received_at_ms: Exact;
+  /** `children`, `way`, `home`, `around`, `settings` or `page`. */
+  subject: string;
+  /** The stem of a page in words; null for the application. */
+  page: string | null;
+  /** The code of the answer's main sentence. */
+  answer: string | null;
+  rules: string[];
+  entries: string[];
+  /** Entries of the log when it was given. */
+  size: Exact;
+  language: string;
+  /** `useful` or `wrong`. */
+  verdict: string;
+  words: string | null;
+  handled_by: string | null;
+  handled_at_ms: Exact | null;
 }
 
 /** One row per counted thing (a device, an address block): when its next action would be on time. */
