@@ -187,6 +187,30 @@ export interface OwnReport {
   readonly verdict?: Bodies['verdict']['verdict'];
 }
 
+/** What somebody says of an answer or a page, as it is sent: public names only, and no place of theirs. */
+export interface FeedbackDraft {
+  readonly subject: 'children' | 'way' | 'home' | 'around' | 'settings';
+  /** The code of the answer's main sentence. */
+  readonly answer?: string;
+  /** The rules and the entries that it cites. */
+  readonly rules: readonly string[];
+  readonly entries: readonly EntryId[];
+  /** Entries of the log behind it. */
+  readonly size: number;
+  readonly language: Language;
+  readonly verdict: 'useful' | 'wrong';
+  readonly words?: string;
+}
+
+export interface OwnFeedback {
+  readonly key: string;
+  readonly draft: FeedbackDraft;
+  readonly writtenAtMs: number;
+  /** While it waits it can be taken back; sent or refused, it is told until the page is left. */
+  readonly state: 'waiting' | 'sending' | 'sent' | 'refused';
+  readonly code?: string;
+}
+
 /** How far the town trusts who reports by this phone; it knows them by that name, and publishes nothing of it. */
 export interface Trust {
   readonly name: string;
@@ -225,6 +249,7 @@ export type ToPage =
   | { readonly type: 'alert'; readonly item: Item }
   | { readonly type: 'rehearsed'; readonly rehearsal: Rehearsal }
   | { readonly type: 'outbox'; readonly reports: readonly OwnReport[] }
+  | { readonly type: 'feedback'; readonly feedback: readonly OwnFeedback[] }
   | { readonly type: 'trust'; readonly trust: Trust | 'refused' | 'unreachable' }
   /** The street at a position that was asked about; null where none is near. */
   | { readonly type: 'street'; readonly position: PositionE7; readonly part: PartOfStreet | null }
@@ -265,6 +290,8 @@ export type ToWorker =
   /** The photo as it was shrunk. */
   | { readonly type: 'report'; readonly draft: ReportDraft; readonly photo: Blob | null }
   | { readonly type: 'forget-report'; readonly key: string }
+  | { readonly type: 'feedback'; readonly draft: FeedbackDraft }
+  | { readonly type: 'forget-feedback'; readonly key: string }
   | { readonly type: 'words'; readonly hash: Sha256Hex }
   /** How this phone wants to be alerted, for the service worker. */
   | { readonly type: 'alerts'; readonly language: Language; readonly level: Level }

@@ -3,11 +3,14 @@ import type { AnyStatement, EntryId } from '@vigie/situation';
 import { headline } from '@vigie/words';
 import type { ComponentChildren } from 'preact';
 import { Cited, Entries, saidOnce } from './cited.tsx';
+import { Feedback } from './feedback.tsx';
 import { momentText } from './measure.ts';
 import { itemsById, language, nowMs, t } from './state.ts';
 
 interface AnswerProps {
   readonly testid: string;
+  /** The question that it answers. */
+  readonly subject: 'children' | 'home';
   /** The answer's code, for whoever looks. */
   readonly first: string;
   /** One plain sentence, before anything else. */
@@ -24,6 +27,7 @@ interface AnswerProps {
 /** An answer: the sentence, then why, what would change it, and what is not known. */
 export function Answer({
   testid,
+  subject,
   first,
   sentence,
   tone,
@@ -66,6 +70,7 @@ export function Answer({
           </ul>
         </>
       )}
+      <Feedback subject={subject} answer={first} because={because} said={said} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { vocabulary } from '@vigie/words';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
 import { GROUP_NAMES, group, isWanted, together } from './around-group.ts';
+import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { isNew, newCount } from './last-look.ts';
 import { distanceText } from './measure.ts';
@@ -33,6 +34,7 @@ export function AroundPanel() {
           {t.value.around.empty}
         </p>
         <TownHelp />
+        <Feedback subject="around" answer="nothing" />
       </>
     );
   const wanted = items.filter(isWanted);
@@ -53,6 +55,7 @@ export function AroundPanel() {
         ))}
       </ul>
       <TownHelp />
+      <Feedback subject="around" answer={aroundPlace.value ? 'nearest' : 'gravest'} />
     </section>
   );
 }

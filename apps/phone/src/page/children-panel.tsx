@@ -1,5 +1,6 @@
 import type { OwnAnswers } from '../messages.ts';
 import { Answer } from './answer.tsx';
+import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { addSchool, forgetSchool, ownPlaces } from './own-places.ts';
 import { SearchField } from './search-field.tsx';
@@ -21,6 +22,7 @@ export function ChildrenPanel() {
         <div class="answer put-off" data-testid="children-default">
           <p class="first-answer">{answers.children['stay-away']}</p>
           <p class="hint">{children.empty}</p>
+          <Feedback subject="children" answer="stay-away" />
         </div>
       )}
       <div class="answers" aria-live="polite">
@@ -59,6 +61,7 @@ function School({ school, answer }: OwnAnswers['schools'][number]) {
       </div>
       <Answer
         testid="children-answer"
+        subject="children"
         first={first}
         sentence={answers.children[first]}
         tone={first === 'stay-away' ? 'care' : 'calm'}

@@ -75,6 +75,7 @@ function HomeAnswered({ home, floodZone, answer, shelters }: Answered) {
   return (
     <Answer
       testid="home-answer"
+      subject="home"
       first={first}
       sentence={sentenceOf(first, home, when)}
       tone={first === 'ordinary' ? 'calm' : 'care'}

@@ -6,6 +6,7 @@ import { ageText, refusalText } from '@vigie/words';
 import type { Journey } from '../messages.ts';
 import { Cited, Entries, EntryLink, RuleWords, saidOnce, unique } from './cited.tsx';
 import { areasAround } from './closed-areas.ts';
+import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText, momentText } from './measure.ts';
 import { accepted, flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
@@ -39,6 +40,11 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
       )}
       {!waits && <TheWay journey={journey} />}
       {!waits && unplaced.length > 0 && <Unplaced entries={unplaced} />}
+      <Feedback
+        subject="way"
+        answer={waits ? advice.first : (journey.refusal?.code ?? advice.first)}
+        because={advice.because}
+      />
     </>
   );
 }

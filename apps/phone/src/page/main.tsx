@@ -15,6 +15,7 @@ import { hearPhoto } from './revealed-photo.tsx';
 import { watchUpdates } from './shell-updates.ts';
 import {
   city,
+  feedback,
   found,
   freshness,
   journey,
@@ -75,6 +76,9 @@ function take(message: ToPage): void {
       return;
     case 'outbox':
       outbox.value = message.reports;
+      return;
+    case 'feedback':
+      feedback.value = message.feedback;
       return;
     case 'street':
     case 'shrunk':

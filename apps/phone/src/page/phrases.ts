@@ -1,7 +1,7 @@
 import type { ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
 import type { Level } from '@vigie/alerts';
 import type { Language, Scale } from '@vigie/words';
-import type { Trust } from '../messages.ts';
+import type { FeedbackDraft, OwnFeedback, Trust } from '../messages.ts';
 import type { AlertState } from './alerts.ts';
 import { EASY_FRENCH } from './phrases-easy-french.ts';
 import { ENGLISH_PHRASES } from './phrases-english.ts';
@@ -294,6 +294,22 @@ export interface Phrases {
       readonly none: string;
       readonly states: Readonly<Record<'waiting' | 'sent' | 'refused', string>>;
     };
+  };
+  readonly feedback: {
+    readonly ofAnswer: string;
+    readonly ofPage: string;
+    readonly verdicts: Readonly<Record<FeedbackDraft['verdict'], string>>;
+    readonly why: string;
+    readonly note: string;
+    readonly send: string;
+    readonly cancel: string;
+    readonly states: Readonly<Record<Exclude<OwnFeedback['state'], 'refused'>, string>>;
+    readonly refused: string;
+    readonly undo: string;
+    readonly again: string;
+    readonly whatIsSent: string;
+    readonly nothingElse: string;
+    readonly members: Readonly<Record<keyof FeedbackDraft, string>>;
   };
   readonly categories: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AlertsPanel } from './alerts-panel.tsx';
 import { Check } from './check.tsx';
+import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { ownPlaces } from './own-places.ts';
 import {
@@ -30,6 +31,7 @@ export function SettingsPanel() {
       <AlertsPanel />
       <h2 class="panel-title">{t.value.settings.title}</h2>
       <Reading />
+      <Feedback subject="settings" />
     </section>
   );
 }

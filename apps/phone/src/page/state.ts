@@ -3,7 +3,17 @@ import type { WayAdvice } from '@vigie/advice';
 import type { PositionE7 } from '@vigie/geo';
 import type { EntryId, PublicSettings, Sha256Hex } from '@vigie/situation';
 import { LANGUAGES, type Language, languageOf } from '@vigie/words';
-import type { City, Found, Freshness, Item, Journey, OwnAnswers, OwnReport, Situation } from '../messages.ts';
+import type {
+  City,
+  Found,
+  Freshness,
+  Item,
+  Journey,
+  OwnAnswers,
+  OwnFeedback,
+  OwnReport,
+  Situation,
+} from '../messages.ts';
 import type { PublicProfile } from './deep-link.ts';
 import { phrasesOf } from './phrases.ts';
 import { settings } from './settings.ts';
@@ -29,6 +39,8 @@ export const ownAnswers = signal<OwnAnswers | null>(null);
 /** What the town says of itself; null until it was read. */
 export const town = signal<PublicSettings | null>(null);
 export const outbox = signal<readonly OwnReport[]>([]);
+/** What was said of answers and has not been forgotten yet. */
+export const feedback = signal<readonly OwnFeedback[]>([]);
 /** Revealed words that were read, by their hash. */
 export const words = signal<ReadonlyMap<Sha256Hex, string | null>>(new Map());
 

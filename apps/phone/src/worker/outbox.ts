@@ -1,7 +1,9 @@
 import type { EntryId } from '@vigie/situation';
 import { sha256Hex } from '@vigie/snapshot';
-import { backOffMs, type DeviceKey, type Records, reportHeaders } from '@vigie/web-platform';
+import { type DeviceKey, type Records, reportHeaders } from '@vigie/web-platform';
 import type { OwnPhoto, OwnReport, ReportDraft } from '../messages.ts';
+import { post, readRefusal } from './post.ts';
+import { type Sending, SendLoop } from './send-loop.ts';
 
 export interface OutboxPorts {
   readonly territory: string;
@@ -18,15 +20,12 @@ export interface OutboxPorts {
 
 /** Old reports leave the list after a week: the log keeps what was published. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;
-const TIMEOUT_MS = 15_000;
 /** 300 KB at 20 kbit/s, which is worse than any network one can hold. */
 const PHOTO_TIMEOUT_MS = 120_000;
 
-/** What became of one sending, and how long the server asks to be left alone. */
-interface Sent {
+/** A report after one sending. */
+interface Sent extends Sending {
   readonly report: OwnReport;
-  readonly later: boolean;
-  readonly retryAfterMs?: number;
 }
 
 /**
@@ -38,9 +37,7 @@ export class Outbox {
   private reports = new Map<string, OwnReport>();
   /** What a full device did not keep. */
   private readonly photosHere = new Map<string, Uint8Array>();
-  private sending = false;
-  private failures = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly loop = new SendLoop(() => this.next());
 
   constructor(ports: OutboxPorts) {
     this.ports = ports;
@@ -57,7 +54,7 @@ export class Outbox {
     for (const key of await this.ports.photos.keys())
       if (this.reports.get(key)?.photo?.state !== 'waiting') await this.ports.photos.delete(key);
     this.tell();
-    void this.send();
+    void this.loop.run();
   }
 
   async write(draft: ReportDraft, photo: Uint8Array | null = null): Promise<void> {
@@ -65,7 +62,7 @@ export class Outbox {
     const kept = photo && (await this.keepPhoto(key, photo));
     const report = { key, draft, writtenAtMs: this.ports.nowMs(), state: 'waiting' } as const;
     await this.set({ ...report, ...(kept ? { photo: kept } : {}) });
-    void this.send();
+    void this.loop.run();
   }
 
   async forget(key: string): Promise<void> {
@@ -85,8 +82,7 @@ export class Outbox {
 
   /** The network may be back. */
   wake(): void {
-    this.failures = 0;
-    void this.send();
+    this.loop.wake();
   }
 
   private async keepPhoto(key: string, photo: Uint8Array): Promise<OwnPhoto> {
@@ -106,46 +102,23 @@ export class Outbox {
     await this.ports.photos.delete(key);
   }
 
-  private async send(): Promise<void> {
-    if (this.sending) return;
-    this.sending = true;
-    clearTimeout(this.timer);
-    try {
-      for (let next = this.next(); next; next = this.next()) {
-        if (!(await this.sendOne(next))) break;
-      }
-    } finally {
-      this.sending = false;
-    }
-  }
-
-  private next(): OwnReport | undefined {
+  private next(): (() => Promise<Sending>) | undefined {
     const inOrder = [...this.reports.values()].sort((a, b) => a.writtenAtMs - b.writtenAtMs);
-    return inOrder.find(({ state }) => state === 'waiting') ?? inOrder.find(photoWaits);
+    const next = inOrder.find(({ state }) => state === 'waiting') ?? inOrder.find(photoWaits);
+    return next && (() => this.send(next));
   }
 
-  /** False when the others should wait as well. */
-  private async sendOne(report: OwnReport): Promise<boolean> {
+  private async send(report: OwnReport): Promise<Sending> {
     const first = report.state === 'waiting';
     if (first) await this.set({ ...report, state: 'sending' });
-    const {
-      report: now,
-      later,
-      retryAfterMs,
-    } = first ? await this.post(report) : await this.putPhoto(report);
+    const { report: now, ...sending } = first ? await this.post(report) : await this.putPhoto(report);
     const meanwhile = this.reports.get(report.key);
-    if (!meanwhile) return true; // forgotten
+    if (!meanwhile) return sending; // forgotten
     await this.set(
       first || !meanwhile.id ? now : { ...now, state: meanwhile.state, ...verdictOf(meanwhile) },
     );
-    if (!later) {
-      this.failures = 0;
-      if (now.photo && !photoWaits(now)) await this.dropPhoto(now.key);
-      return true;
-    }
-    this.failures += 1;
-    this.timer = setTimeout(() => void this.send(), retryAfterMs ?? backOffMs(this.failures, Math.random()));
-    return false;
+    if (!sending.later && now.photo && !photoWaits(now)) await this.dropPhoto(now.key);
+    return sending;
   }
 
   private async dropPhoto(key: string): Promise<void> {
@@ -156,18 +129,14 @@ export class Outbox {
   private async post(report: OwnReport): Promise<Sent> {
     const { territory, key: device, fetch: ask } = this.ports;
     const body = new TextEncoder().encode(JSON.stringify(requestOf(report)));
-    try {
-      const response = await ask(`/api/territories/${territory}/reports`, {
-        method: 'POST',
-        headers: reportHeaders(device, territory, report.key, body),
-        body,
-        credentials: 'omit',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      return await readAnswer(report, response);
-    } catch {
-      return { report: { ...report, state: 'waiting' }, later: true };
-    }
+    const path = `/api/territories/${territory}/reports`;
+    const response = await post(ask, {
+      path,
+      headers: reportHeaders(device, territory, report.key, body),
+      body,
+    });
+    if (response) return readAnswer(report, response);
+    return { report: { ...report, state: 'waiting' }, later: true };
   }
 
   private async putPhoto(report: OwnReport): Promise<Sent> {
@@ -238,9 +207,6 @@ function requestOf({ draft, photo }: OwnReport): object {
   };
 }
 
-/** Too early, too many, or the server's own trouble: the same may pass later. Anything else is its answer. */
-const LATER = new Set([408, 425, 429]);
-
 async function readAnswer(report: OwnReport, response: Response): Promise<Sent> {
   if (response.ok) {
     const answer = (await response.json().catch(() => ({}))) as { id?: string; state?: string };
@@ -250,21 +216,4 @@ async function readAnswer(report: OwnReport, response: Response): Promise<Sent> 
   }
   const { code, later, retryAfterMs } = await readRefusal(response);
   return { report: { ...report, state: later ? 'waiting' : 'refused', ...code }, later, ...retryAfterMs };
-}
-
-interface Refused {
-  readonly code: { readonly code?: string };
-  readonly later: boolean;
-  readonly retryAfterMs: { readonly retryAfterMs?: number };
-}
-
-async function readRefusal(response: Response): Promise<Refused> {
-  const answer = (await response.json().catch(() => ({}))) as { code?: string };
-  const later = response.status >= 500 || LATER.has(response.status);
-  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  return {
-    code: typeof answer.code === 'string' ? { code: answer.code } : {},
-    later,
-    retryAfterMs: later && seconds > 0 ? { retryAfterMs: Math.min(seconds, 3600) * 1000 } : {},
-  };
 }

@@ -12,8 +12,9 @@ import {
   packCache,
 } from '@vigie/web-platform';
 import { openAlertRecords } from '../alerts-kept.ts';
-import type { OwnReport, ToPage, ToWorker } from '../messages.ts';
+import type { OwnFeedback, OwnReport, ToPage, ToWorker } from '../messages.ts';
 import { type OpenCity, type OpeningCity, openCity } from './city.ts';
+import { FeedbackBox } from './feedback-box.ts';
 import { isCrisis } from './gravity.ts';
 import { lastNamed } from './last-named.ts';
 import { Outbox } from './outbox.ts';
@@ -44,6 +45,7 @@ class Phone {
   private readonly alerts: ReturnType<typeof openAlertRecords>;
   private watch: Watch | null = null;
   private outbox: Promise<Outbox> | null = null;
+  private feedback: Promise<FeedbackBox> | null = null;
   private follower: Follower | null = null;
   private current: View | null = null;
   private shown = '';
@@ -90,6 +92,7 @@ class Phone {
     setInterval(() => this.tick(), TICK_MS);
     setInterval(() => this.review(), REVIEW_MS);
     this.outbox = this.openOutbox();
+    this.feedback = this.openFeedback();
     if (alert !== null && (await this.openAlert(alert))) this.watch.spread();
     await this.watch.start();
     // Nothing could be read from anywhere: the map may still be on the device.
@@ -163,6 +166,12 @@ class Phone {
       case 'forget-report':
         await (await this.outbox)?.forget(message.key);
         return;
+      case 'feedback':
+        await (await this.feedback)?.write(message.draft);
+        return;
+      case 'forget-feedback':
+        await (await this.feedback)?.forget(message.key);
+        return;
       case 'words': {
         const said = await revealedWords(fetcher(`/t/${this.territory}/`), message.hash);
         tell({ type: 'words', hash: message.hash, said });
@@ -171,6 +180,7 @@ class Phone {
       case 'wake':
         this.watch?.wake();
         (await this.outbox)?.wake();
+        (await this.feedback)?.wake();
         return;
       case 'start':
         return;
@@ -395,6 +405,19 @@ class Phone {
     // The situation may have been there first.
     setTimeout(() => void this.judgeOutbox());
     return outbox;
+  }
+
+  private async openFeedback(): Promise<FeedbackBox> {
+    const box = new FeedbackBox({
+      territory: this.territory,
+      records: await openRecords<OwnFeedback>(`vigie-${this.territory}-feedback`),
+      fetch: self.fetch.bind(self),
+      nowMs: Date.now,
+      newKey,
+      onChange: (feedback) => tell({ type: 'feedback', feedback }),
+    });
+    await box.open();
+    return box;
   }
 }
 
