@@ -49,6 +49,8 @@ export class FakeHouse {
   /** Published files by path below the territory: the test's to damage. */
   readonly files = new Map<string, Uint8Array>();
   readonly posted: Posted[] = [];
+  /** What was said of answers. */
+  readonly feedback: Posted[] = [];
   /** Photos as they came, salt first, by the hash in their address. */
   readonly photos = new Map<string, Buffer>();
   /** What the next report is answered; published unless said otherwise. */
@@ -153,6 +155,10 @@ export class FakeHouse {
       return this.file(request, response, name);
     }
     if (path === `/api/territories/${TOWN}/reports`) return this.report(request, response);
+    if (path === `/api/territories/${TOWN}/feedback`) {
+      this.feedback.push(await posted(request));
+      return void response.writeHead(201, { 'content-type': 'application/json' }).end('{"state":"kept"}');
+    }
     const [, photo] = /\/photos\/([0-9a-f]{64})$/.exec(path) ?? [];
     if (path === `/api/territories/${TOWN}/trust`) {
       response.writeHead(this.trust.status, { 'content-type': 'application/json' });
@@ -187,10 +193,7 @@ export class FakeHouse {
   }
 
   private async report(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
-    this.posted.push({ key: String(request.headers['idempotency-key']), body });
+    this.posted.push(await posted(request));
     response.writeHead(this.answer.status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(this.answer.body));
   }
@@ -207,6 +210,13 @@ export class FakeHouse {
       path === 'service-worker.js' ? Buffer.from(`\n// release ${this.release}`) : Buffer.alloc(0);
     response.end(Buffer.concat([bytes, release]));
   }
+}
+
+async function posted(request: IncomingMessage): Promise<Posted> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
+  return { key: String(request.headers['idempotency-key']), body };
 }
 
 function signer(key: Signer['key'], { sign }: TestSigner): Signer {

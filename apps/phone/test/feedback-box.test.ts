@@ -81,9 +81,18 @@ describe('what somebody says of an answer', () => {
     await later();
     expect(first.states()).toEqual(['waiting']);
     const second = await phone(kept, first.records);
-    await later(0);
+    await later();
     expect(second.states()).toEqual(['sent']);
     expect(second.sent).toEqual([first.sent[0]]);
+  });
+
+  test('a page opened again before it is due sends it all the same', async () => {
+    const first = await phone(kept);
+    await first.box.write(DRAFT);
+    await later(1_000);
+    const second = await phone(kept, first.records);
+    await later();
+    expect(second.states()).toEqual(['sent']);
   });
 
   test('a phone killed while sending asks again under the same key', async () => {
@@ -94,7 +103,7 @@ describe('what somebody says of an answer', () => {
     await first.box.forget(first.seen()[0]!.key);
     expect(first.seen(), 'what is on its way cannot be taken back').toHaveLength(1);
     const second = await phone(kept, first.records);
-    await later(0);
+    await later();
     expect(second.sent[0]!.headers['Idempotency-Key']).toBe(first.sent[0]!.headers['Idempotency-Key']);
   });
 

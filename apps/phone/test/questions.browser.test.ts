@@ -217,6 +217,41 @@ describe('my home', () => {
     expect(help).toContain('04');
   });
 
+  test('takes a word on its answer: shown whole, taken back, kept without a network, sent once, and no place in it', async () => {
+    const [school] = placesOf('school');
+    const zone = squareAround(school!.position, 20_000);
+    await house.append([
+      statement('hazard', { module: 'flood', level: 3, polygon: zone, observation: 'forecast' }),
+    ]);
+    const page = await openPage();
+    await atHome(page);
+    await firstOf(page, 'home-answer', 'go-up-elsewhere');
+    house.down = true;
+    const box = page.getByTestId('feedback');
+    await box.getByTestId('feedback-useful').press('Enter');
+    await box.getByTestId('feedback-undo').press('Enter');
+    await box.getByTestId('feedback-wrong').press('Enter');
+    await box.getByRole('textbox').fill('Mon voisin n’a pas d’étage.');
+    await box.locator('summary').press('Enter');
+    const shown = await box.getByTestId('what-is-sent').locator('dd').allTextContents();
+    expect(await violations(page)).toEqual([]);
+    await box.getByTestId('feedback-send').press('Enter');
+    await box.getByText('Gardé sur ce téléphone').waitFor();
+    expect(await box.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.reload();
+    house.down = false;
+    await page.goto(house.page);
+    await page.waitForSelector('html[data-ready="true"]');
+    await expect.poll(() => house.feedback.length, { timeout: 30_000 }).toBe(1);
+    await page.getByTestId('tab-home').click();
+    await page.waitForSelector('[data-testid="feedback"][data-state="sent"]');
+    const [{ body }] = house.feedback as [(typeof house.feedback)[number]];
+    expect(body).toMatchObject({ subject: 'home', answer: 'go-up-elsewhere', size: 2, verdict: 'wrong' });
+    expect(shown).toEqual(Object.values(body).map((value) => [value].flat().join(', ')));
+    for (const place of [school!.name, ...school!.position, 'solid'])
+      expect(JSON.stringify(body)).not.toContain(String(place));
+  });
+
   test('can be a point of the map, and be forgotten', async () => {
     const page = await openPage();
     await page.waitForSelector('[data-testid="map"][data-state="ready"]');

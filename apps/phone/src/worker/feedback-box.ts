@@ -35,7 +35,7 @@ export class FeedbackBox {
     for (const { key, value } of await this.ports.records.all())
       this.said.set(key, { ...value, state: 'waiting' });
     this.tell();
-    void this.loop.run();
+    this.runSoon();
   }
 
   async write(draft: FeedbackDraft): Promise<void> {
@@ -43,7 +43,7 @@ export class FeedbackBox {
     await this.set({ key, draft, writtenAtMs: this.ports.nowMs(), state: 'waiting' });
     const [oldest] = this.inOrder();
     if (oldest && this.said.size > MOST) await this.forget(oldest.key);
-    setTimeout(() => void this.loop.run(), HELD_MS);
+    this.runSoon();
   }
 
   /** Takes it back, unless it has left. */
@@ -58,6 +58,11 @@ export class FeedbackBox {
   /** The network may be back. */
   wake(): void {
     this.loop.wake();
+  }
+
+  /** When the last one written is due. */
+  private runSoon(): void {
+    setTimeout(() => void this.loop.run(), HELD_MS);
   }
 
   private next(): (() => Promise<Sending>) | undefined {
