@@ -1,17 +1,20 @@
 import type { PositionE7 } from '@vigie/geo';
-import { type EdgeInput, encodeRoads, openRoads, type Roads } from '@vigie/roads';
-import { describe, expect, test } from 'vitest';
-import { beside } from '../src/streets/carriageways.ts';
 import {
   type Chain,
   chainAround,
-  endsOf,
+  type EdgeInput,
+  encodeRoads,
+  endsOfChain,
   extended,
   extendedAtStart,
-  lineOf,
+  lineOfChain,
+  openRoads,
+  type Roads,
   shortened,
   whole,
-} from '../src/streets/chain.ts';
+} from '@vigie/roads';
+import { describe, expect, test } from 'vitest';
+import { beside } from '../src/streets/carriageways.ts';
 import { chainsOf, streetNames } from '../src/streets/street-names.ts';
 
 // The avenue runs from A to E through three crossings; between B and C a nameless lane joins it at X.
@@ -62,7 +65,7 @@ function roadsOf(): Roads {
 const roads = roadsOf();
 const edge = (ends: string): number => EDGES.findIndex(([name]) => name === ends);
 const letters = (chain: Chain): string =>
-  lineOf(roads, chain)
+  lineOfChain(roads, chain)
     .map((at) => LETTERS.find((letter) => AT[letter]![0] === at[0] && AT[letter]![1] === at[1]) ?? '?')
     .join('');
 
@@ -70,7 +73,7 @@ describe('a stretch of a street', () => {
   test('it goes from crossing to crossing, past a lane that has no name', () => {
     const chain = chainAround(roads, edge('XC'));
     expect([letters(chain), letters(chain).split('').reverse().join('')]).toContain('BXC');
-    const { from, to, lengthM } = endsOf(roads, chain);
+    const { from, to, lengthM } = endsOfChain(roads, chain);
     expect([...from, ...to].sort()).toEqual(['Rue Foch', 'Rue Gide']);
     expect(lengthM).toBeGreaterThan(95);
     expect(lengthM).toBeLessThan(105);

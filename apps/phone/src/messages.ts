@@ -9,7 +9,7 @@ import type {
 import type { Level } from '@vigie/alerts';
 import type { SituationShapes } from '@vigie/cartography';
 import type { Standing } from '@vigie/fold';
-import type { PositionE7 } from '@vigie/geo';
+import type { LineE7, PositionE7 } from '@vigie/geo';
 import type { Route, RouteQuestion, RouteRefusal } from '@vigie/roads';
 import type {
   AnyStatement,
@@ -150,6 +150,8 @@ export interface ReportDraft {
   /** The person could not tell how much. */
   readonly unsure?: true;
   readonly position: PositionE7;
+  /** The part of the street that it speaks of. */
+  readonly line?: LineE7;
   readonly words?: string;
   /** The earlier report that this one confirms or updates. */
   readonly about?: EntryId;
@@ -217,11 +219,25 @@ export interface Trust {
   readonly grade: 'known' | 'reserve' | 'agent';
 }
 
+/** By how many crossings a part of a street reaches further at each end than the one around a position. */
+export interface Growth {
+  /** The edge of the road graph that it grew from: on another street it means nothing. */
+  readonly street: number;
+  readonly before: number;
+  readonly after: number;
+}
+
 /** « Rue X, entre Rue A et Rue B »; an end without a named crossing is null. */
 export interface PartOfStreet {
   readonly name: string;
   readonly from: string | null;
   readonly to: string | null;
+  /** From `from` to `to`; null when it is longer than a report may say. */
+  readonly line: LineE7 | null;
+  readonly lengthM: number;
+  readonly growth: Growth;
+  /** Whether it can reach on to the next crossing, at each end. */
+  readonly longer: { readonly before: boolean; readonly after: boolean };
 }
 
 export type ToPage =
@@ -284,7 +300,7 @@ export type ToWorker =
   | { readonly type: 'rehearse' }
   /** The code of a link that the town gave. */
   | { readonly type: 'trust'; readonly code: string }
-  | { readonly type: 'street'; readonly position: PositionE7 }
+  | { readonly type: 'street'; readonly position: PositionE7; readonly growth?: Growth }
   | { readonly type: 'shrink'; readonly file: Blob }
   | { readonly type: 'photo'; readonly hash: Sha256Hex }
   /** The photo as it was shrunk. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { PositionE7 } from '@vigie/geo';
-import { bareJpeg, MAX_PHOTO_BYTES } from '@vigie/situation';
+import { bareJpeg, checkReportLine, MAX_PHOTO_BYTES } from '@vigie/situation';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -210,6 +210,35 @@ describe('what is reported', () => {
     const part = page.getByTestId('street-part');
     await part.waitFor();
     expect((await part.textContent())!.length).toBeGreaterThan(3);
+  });
+
+  test('may be on a part of its street, longer or shorter by a crossing, all by keyboard; or on a point as ever', async () => {
+    const page = await openReport();
+    await water(page, 'scale-2');
+    const part = page.getByTestId('street-part');
+    await page.getByTestId('whole-part').focus();
+    await page.keyboard.press('Space');
+    await page.locator('.street-end').first().waitFor();
+    const first = await part.textContent();
+    const end = (await page.locator('[data-testid^="longer-"][aria-disabled="false"]').count()) > 0;
+    expect(end, 'the street goes on').toBe(true);
+    const longer = page.locator('[data-testid^="longer-"][aria-disabled="false"]').first();
+    const which = (await longer.getAttribute('data-testid'))!.slice('longer-'.length);
+    await longer.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => part.textContent()).not.toBe(first);
+    await page.getByTestId(`shorter-${which}`).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => part.textContent()).toBe(first);
+    await page.getByTestId('send-report').click();
+    await own(page, 'held');
+    const { line, position } = house.posted[0]!.body as { line: PositionE7[]; position: PositionE7 };
+    expect(checkReportLine(line, position).ok).toBe(true);
+    await water(page, 'scale-1');
+    expect(await page.getByTestId('whole-part').isChecked()).toBe(false);
+    await page.getByTestId('send-report').click();
+    await expect.poll(() => house.posted.length).toBe(2);
+    expect(house.posted[1]!.body.line).toBeUndefined();
   });
 
   test('near what others reported says so, and an update goes as a report of its own about theirs', async () => {

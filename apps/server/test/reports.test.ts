@@ -57,6 +57,31 @@ describe('a report', () => {
     expect(kept).not.toContain('38765432');
   });
 
+  test('a part of a street is published as it was chosen; its author’s place is rounded as ever', async () => {
+    const territory = await addTerritory(town.house.database);
+    const [lon, lat] = [38_765_432, 436_101_234];
+    const line = [
+      [lon - 9_000, lat],
+      [lon + 9_000, lat + 700],
+    ];
+    expect((await report(territory, { ...WATER, line })).status).toBe(201);
+    const [entry] = await logOf(town, territory);
+    expect(entry?.body).toEqual({ ...WATER, position: [38_765_000, 436_101_000], line });
+  });
+
+  test('report/line-too-long, report/line-astray: a part of a street is what one sees of it, and in the territory', async () => {
+    const territory = await addTerritory(town.house.database);
+    const [lon, lat] = WATER.position as [number, number];
+    const north = (...metres: number[]) => metres.map((metre) => [lon, lat + Math.round(metre / 0.0111)]);
+    const codeOf = async (line: number[][]) => refused(await report(territory, { ...WATER, line }));
+    expect(await codeOf(north(0, 1_020))).toBe('report/line-too-long');
+    expect(await codeOf(north(...Array.from({ length: 101 }, (_, i) => i)))).toBe('report/line-too-long');
+    expect(await codeOf(north(130, 200))).toBe('report/line-astray');
+    expect(await codeOf(north(0, 0))).toBe('geometry/no-length');
+    expect(await codeOf(north(0))).toBe('entry/invalid');
+    expect(await logOf(town, territory)).toEqual([]);
+  });
+
   test('sent again under its key is one report, also when two arrive at once', async () => {
     const territory = await addTerritory(town.house.database);
     const [device, key] = [newDevice(), newKey()];

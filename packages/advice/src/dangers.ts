@@ -1,7 +1,13 @@
 import { type Shown, shownOf, type View } from '@vigie/fold';
-import { distanceM, type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
+import { type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
 import { counts, type HazardModule, type Home, type Threat } from '@vigie/hazards';
-import type { CapResponseType, Kind, StatementOf } from '@vigie/situation';
+import {
+  type CapResponseType,
+  distanceToShapeM,
+  type Kind,
+  type StatementOf,
+  shapeOf,
+} from '@vigie/situation';
 
 /** The statements of a kind that have their say at the view's moment. */
 export const counted = <K extends Kind>(view: View, kind: K): Shown<StatementOf<K>>[] =>
@@ -69,7 +75,7 @@ export const reportsNear = (
   withinM: number,
 ): Shown<StatementOf<'report'>>[] =>
   counted(view, 'report').filter(
-    ({ entry, standing }) => standing !== 'coming' && distanceM(entry.body.position, position) <= withinM,
+    ({ entry, standing }) => standing !== 'coming' && distanceToShapeM(shapeOf(entry)!, position) <= withinM,
   );
 
 /** It may come here: what a person saw in the street is not in the house, whoever confirmed it. */

@@ -37,10 +37,12 @@ export interface SituationShapes {
   readonly points: MapFeatures;
   readonly services: MapFeatures;
   readonly reports: MapFeatures;
+  /** Parts of streets that reports speak of. */
+  readonly stretches: MapFeatures;
 }
 
 export function situationShapes(features: readonly MapFeature[]): SituationShapes {
-  const shapes = { areas: [], closures: [], points: [], services: [], reports: [] } as Record<
+  const shapes = { areas: [], closures: [], points: [], services: [], reports: [], stretches: [] } as Record<
     keyof SituationShapes,
     MapFeature[]
   >;
@@ -51,13 +53,15 @@ export function situationShapes(features: readonly MapFeature[]): SituationShape
     points: collection(shapes.points),
     services: collection(shapes.services),
     reports: collection(shapes.reports),
+    stretches: collection(shapes.stretches),
   };
 }
 
 function sourceOf({ geometry, properties }: MapFeature): keyof SituationShapes {
   if (geometry.type === 'Polygon') return 'areas';
-  if (geometry.type === 'LineString') return 'closures';
-  if (properties.kind === 'report') return 'reports';
+  const isReport = properties.kind === 'report';
+  if (geometry.type === 'LineString') return isReport ? 'stretches' : 'closures';
+  if (isReport) return 'reports';
   return properties.kind === 'service' ? 'services' : 'points';
 }
 
@@ -69,15 +73,15 @@ export interface Standing {
 }
 
 /**
- * The shape of a statement, null where it has none. Its `id` leads from a touch to the entry; `more` is the caller's:
- * the style knows `gravity`, by which points lie over each other, and `chosen`, which is drawn thicker.
+ * The shapes of a statement: none where it has no place of its own; two for a report on a part of a street, its mark and
+ * the street. Their `id` leads from a touch to the entry; `more` is the caller's: the style knows `gravity`, by which
+ * points lie over each other, `index`, by which it tells what is new, and `chosen`, which is drawn thicker.
  */
-export function featureOf(entry: AnyStatement, stands: Standing, more: Properties = {}): MapFeature | null {
-  const geometry = geometryOf(entry);
-  if (!geometry) return null;
+export function featuresOf(entry: AnyStatement, stands: Standing, more: Properties = {}): MapFeature[] {
   const { id, kind, status } = entry;
   const common = { id, kind, standing: stands.standing, real: status === 'Actual', ...more };
-  return { type: 'Feature', properties: { ...common, ...ownOf(entry, stands) }, geometry };
+  const properties = { ...common, ...ownOf(entry, stands) };
+  return geometriesOf(entry).map((geometry) => ({ type: 'Feature', properties, geometry }));
 }
 
 function ownOf(entry: AnyStatement, { confirmed }: Standing): Properties {
@@ -103,12 +107,10 @@ function ownOf(entry: AnyStatement, { confirmed }: Standing): Properties {
   }
 }
 
-function geometryOf(entry: AnyStatement): MapGeometry | null {
+function geometriesOf(entry: AnyStatement): MapGeometry[] {
   const shape = drawnShapeOf(entry);
-  if (!shape) return null;
-  if (shape.area) return polygonOf(shape.area);
-  const line = shape.lines[0]!;
-  return line.length === 1 ? pointOf(line[0]!) : lineOf(line);
+  if (shape?.area) return [polygonOf(shape.area)];
+  return (shape?.lines ?? []).map((line) => (line.length === 1 ? pointOf(line[0]!) : lineOf(line)));
 }
 
 const degrees = (line: LineE7): number[][] => line.map(toDegrees);

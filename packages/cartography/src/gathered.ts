@@ -119,5 +119,6 @@ export const TOUCHED: readonly (readonly string[])[] = [
   ['services', 'services-gathered'],
   ['reports', 'reports-gathered'],
   ['closure-halo'],
+  ['stretch-casing'],
   ['area-tint'],
 ];

@@ -2,7 +2,7 @@ export { CLOSURE_WIDTHS } from './closures.ts';
 export { channelsOf, type Picture } from './drawing.ts';
 export {
   collection,
-  featureOf,
+  featuresOf,
   lineOf,
   type MapFeature,
   type MapFeatures,

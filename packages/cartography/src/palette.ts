@@ -37,6 +37,8 @@ export interface Palette {
   readonly unknown: string;
   readonly exercise: string;
   readonly preview: string;
+  /** The part of a street that a citizen reported on. */
+  readonly stretch: string;
   /** How many reports a mark stands for, where nobody confirmed one. Marks have the same colours in every look. */
   readonly count: string;
   /** The same where one was confirmed, and how many services. */
@@ -102,6 +104,7 @@ const DAY: Palette = {
   unknown: '#5a646c',
   exercise: '#4d5570',
   preview: '#00677f',
+  stretch: '#8a4b00',
   count: MARK_INK.report,
   countOnDark: MARK_INK.dark,
 };
@@ -140,6 +143,7 @@ const NIGHT: Palette = {
   unknown: '#9aa5ae',
   exercise: '#aab3cf',
   preview: '#4fd0ee',
+  stretch: '#e0a050',
   count: MARK_INK.report,
   countOnDark: MARK_INK.dark,
 };
@@ -171,6 +175,7 @@ const DAY_CONTRAST: Palette = {
   unknown: '#3d464d',
   exercise: '#2f3650',
   preview: '#004a5c',
+  stretch: '#6b3800',
 };
 
 const NIGHT_CONTRAST: Palette = {
@@ -206,6 +211,7 @@ const NIGHT_CONTRAST: Palette = {
   unknown: '#c3ccd3',
   exercise: '#cdd4ea',
   preview: '#7be0f8',
+  stretch: '#ffc27a',
 };
 
 export function paletteOf({ theme, contrast }: Look): Palette {

@@ -8,6 +8,7 @@ import { landLayers, streetLayers } from './ground.ts';
 import { groundNames } from './ground-names.ts';
 import type { Palette } from './palette.ts';
 import { pointLayers, previewLayers } from './points.ts';
+import { stretchLayers } from './stretches.ts';
 import { endLayers, wayLayers } from './ways.ts';
 
 /** What the map shows besides its ground, by source. A program that has nothing for one leaves it empty. */
@@ -15,6 +16,7 @@ export const SHAPE_SOURCES = [
   'town',
   'areas',
   'closures',
+  'stretches',
   'points',
   'services',
   'reports',
@@ -56,6 +58,7 @@ export function mapStyle({ palette, language, ground, shapes, districts }: MapPa
       ...areaPatterns(),
       ...streetLayers(palette),
       ...areaLayers(palette),
+      ...stretchLayers(palette),
       ...wayLayers(palette),
       ...closureLayers(palette),
       ...groundNames(palette, districts),

@@ -63,8 +63,8 @@ describe.each(looks)('by %s', (_, palette) => {
   });
 
   test('edges of areas stand off the land', () => {
-    const { hazard, order, told, unknown, exercise, land } = palette;
-    const edges = { ...levelsOf(hazard), order, told, unknown, exercise };
+    const { hazard, order, told, unknown, exercise, stretch, land } = palette;
+    const edges = { ...levelsOf(hazard), order, told, unknown, exercise, stretch };
     expect(short(edges, { land }, VISIBLE)).toEqual([]);
   });
 

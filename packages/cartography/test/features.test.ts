@@ -2,7 +2,7 @@ import type { PolygonE7 } from '@vigie/geo';
 import { statements, statementsOf } from '@vigie/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { featureOf, situationShapes, townShapes } from '../src/index.ts';
+import { featuresOf, mapStyle, paletteOf, situationShapes, townShapes } from '../src/index.ts';
 
 const square = (lon: number, lat: number, half: number): PolygonE7 => [
   [
@@ -21,7 +21,8 @@ const lonLat = (coordinates: unknown): readonly number[][] =>
 
 /** Only what citizens report and services are gathered: no sign of danger ever counts as one of many. */
 const sourceOf = (kind: string, type: string): string => {
-  if (type !== 'Point') return type === 'Polygon' ? 'areas' : 'closures';
+  if (type === 'Polygon') return 'areas';
+  if (type === 'LineString') return kind === 'report' ? 'stretches' : 'closures';
   return kind === 'report' ? 'reports' : kind === 'service' ? 'services' : 'points';
 };
 
@@ -29,18 +30,18 @@ describe('a statement on the map', () => {
   test('whatever it is, it has a shape in degrees that leads back to it, or none', () => {
     fc.assert(
       fc.property(statements(), (entry) => {
-        const feature = featureOf(entry, { standing: 'in-force' }, { gravity: 7 });
-        if (!feature) return;
-        const { id, kind, real, gravity } = feature.properties;
-        expect([id, kind, real, gravity]).toEqual([entry.id, entry.kind, entry.status === 'Actual', 7]);
-        for (const [lon, lat] of lonLat(feature.geometry.coordinates)) {
-          expect(Math.abs(lon!)).toBeLessThanOrEqual(180);
-          expect(Math.abs(lat!)).toBeLessThanOrEqual(90);
+        for (const feature of featuresOf(entry, { standing: 'in-force' }, { gravity: 7 })) {
+          const { id, kind, real, gravity } = feature.properties;
+          expect([id, kind, real, gravity]).toEqual([entry.id, entry.kind, entry.status === 'Actual', 7]);
+          for (const [lon, lat] of lonLat(feature.geometry.coordinates)) {
+            expect(Math.abs(lon!)).toBeLessThanOrEqual(180);
+            expect(Math.abs(lat!)).toBeLessThanOrEqual(90);
+          }
+          const shown = Object.entries(situationShapes([feature])).filter(
+            ([, { features }]) => features.length > 0,
+          );
+          expect(shown.map(([source]) => source)).toEqual([sourceOf(entry.kind, feature.geometry.type)]);
         }
-        const shown = Object.entries(situationShapes([feature])).filter(
-          ([, { features }]) => features.length > 0,
-        );
-        expect(shown.map(([source]) => source)).toEqual([sourceOf(entry.kind, feature.geometry.type)]);
       }),
     );
   });
@@ -48,8 +49,29 @@ describe('a statement on the map', () => {
   test('a confirmed report has another mark than one that nobody looked at', () => {
     const [report] = fc.sample(statementsOf('report'), 1);
     const iconOf = (confirmed: boolean) =>
-      featureOf(report!, { standing: 'in-force', confirmed })!.properties.icon;
+      featuresOf(report!, { standing: 'in-force', confirmed }).at(-1)!.properties.icon;
     expect([iconOf(false), iconOf(true)]).toEqual(['report', 'report-confirmed']);
+  });
+
+  test('a report on a part of a street is its mark and that part, which lies below every closure and the way', () => {
+    const [report] = fc.sample(statementsOf('report'), 1);
+    const body = {
+      ...report!.body,
+      line: [
+        [0, 0],
+        [9_000, 0],
+      ] as const,
+    };
+    const shapes = featuresOf({ ...report!, body }, { standing: 'in-force' }).map(
+      ({ geometry }) => geometry.type,
+    );
+    expect(shapes.toSorted()).toEqual(['LineString', 'Point']);
+    const order = mapStyle({
+      ...{ palette: paletteOf({ theme: 'day', contrast: false }), language: 'fr', ground: 'ground://a' },
+      ...{ shapes: {}, districts: [] },
+    }).layers.map(({ id }) => id);
+    expect(order.indexOf('stretch')).toBeLessThan(order.indexOf('way'));
+    expect(order.indexOf('stretch')).toBeLessThan(order.indexOf('closure-halo'));
   });
 });
 

@@ -138,8 +138,12 @@ function reportImpacts(
   return modules.flatMap((module) => {
     const effects = module.report(entry.body.report, confirmed);
     if (!effects) return [];
-    const polygon = around(entry.body.position, REPORT_RADIUS_M);
-    return [{ ...impact(entry, effects, entry.validity.expiresAtMs), where: { polygon } }];
+    const { position, line } = entry.body;
+    const told = impact(entry, effects, entry.validity.expiresAtMs);
+    return [
+      { ...told, where: { polygon: around(position, REPORT_RADIUS_M) } },
+      ...(line ? [{ ...told, where: { line, direction: 'both' as const } }] : []),
+    ];
   });
 }
 

@@ -203,6 +203,20 @@ test('water on a road counts whatever its depth, and also where nobody could tel
   for (const one of told) expect(one).toEqual(told[0]);
 });
 
+test('a report on a part of a street counts along all of it: unconfirmed it closes nothing, a verdict closes both', () => {
+  const line = [
+    [0, 0],
+    [9_000, 0],
+  ];
+  const body = { report: 'water-on-road', scale: 2, position: [0, 0], line };
+  const report = entry('report', body, { source: 'citizen', confidence: 'unconfirmed' });
+  const where = [{ polygon: expect.anything() }, { line, direction: 'both' }];
+  const told = (car: string, foot: string) => where.map((one) => ({ where: one, effects: { car, foot } }));
+  expect(impactsAt(1, report)).toMatchObject(told('unknown', 'unknown'));
+  const verdict = entry('verdict', { report: report.id, verdict: 'confirmed', reveals: [] });
+  expect(impactsAt(1, report, verdict)).toMatchObject(told('blocked', 'blocked'));
+});
+
 test('citizens’ unconfirmed reports never close a street, whatever their number; a verdict does', () => {
   const body = { report: 'water-on-road', scale: 4, position: [0, 0] };
   const reports = Array.from({ length: 50 }, () =>

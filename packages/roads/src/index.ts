@@ -1,4 +1,15 @@
 export type { Avoided, Doubtful, Route, RouteAnswer, RouteRefusal, WaitBefore } from './answer.ts';
+export {
+  type Chain,
+  chainAround,
+  endsOfChain,
+  extended,
+  extendedAtStart,
+  lineOfChain,
+  shortened,
+  shortenedAtStart,
+  whole,
+} from './chain.ts';
 export { COST_FACTORS } from './costs.ts';
 export type { CutOff, CutOffQuestion } from './cut-off.ts';
 export { encodeRoads } from './encode.ts';

@@ -165,6 +165,8 @@ export interface ReportBody {
   readonly unsure?: true;
   /** Rounded to 4 decimals before it is ever written. */
   readonly position: PositionE7;
+  /** The part of a street that it speaks of, by the street's own vertices; within what `checkReportLine` allows. */
+  readonly line?: LineE7;
   /** SHA-256 of the salt followed by the words; the words themselves wait for a verdict. */
   readonly words?: Sha256Hex;
   /** SHA-256 of the salt followed by the JPEG, which may arrive after its report. */

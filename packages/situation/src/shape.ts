@@ -1,7 +1,10 @@
 import { distanceToLineM, type LineE7, type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
 import type { AnyStatement } from './entry.ts';
 
-/** Where a statement lies: an area with its rings as lines, a line, or a point as a line of one position. E7, longitude first. */
+/**
+ * Where a statement lies: an area with its rings as lines, a line, or a point as a line of one position; a report on a
+ * part of a street lies there, and where it was made. E7, longitude first.
+ */
 export interface Shape {
   readonly lines: readonly LineE7[];
   readonly area: PolygonE7 | null;
@@ -22,7 +25,10 @@ export function shapeOf(entry: AnyStatement): Shape | null {
     case 'service':
       if (entry.body.area) return areaShape(entry.body.area);
       return entry.body.position ? pointShape(entry.body.position) : null;
-    case 'report':
+    case 'report': {
+      const { line, position } = entry.body;
+      return { lines: [...(line ? [line] : []), [position]], area: null };
+    }
     case 'shelter':
       return pointShape(entry.body.position);
     default:

@@ -169,6 +169,7 @@ const BODIES: { readonly [K in Kind]: BodiesOf<K> } = {
         photo: sha256Hexes(),
         unsure: fc.constant(true),
         about: ids,
+        line: linesIn(box),
       },
       { requiredKeys: ['report', 'scale', 'position'] },
     ),

@@ -32,6 +32,8 @@ export const ENGLISH_REFUSALS: Refusals = {
     'roads/outside': 'This point is too far from any known street.',
     'pack/wrong-hash': 'The map received is not the town’s. It was not taken.',
     'geometry/outside-territory': 'This place is outside the territory: tell the town it belongs to.',
+    'report/line-astray': 'That part of the street is too far from where you are.',
+    'report/line-too-long': 'That part of the street is too long: choose a shorter one.',
     'report/too-old': 'What you saw is more than 6 hours old: the report would no longer help.',
     'report/bad-signature': 'The server did not recognise this device. Reload the page, then report again.',
     'photo/unreadable':

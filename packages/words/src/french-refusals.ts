@@ -35,6 +35,8 @@ export const FRENCH_REFUSALS: Refusals = typesetAll<Refusals>({
     'roads/outside': 'Ce point est trop loin de toute rue connue.',
     'pack/wrong-hash': 'La carte reçue n’est pas celle de la commune. Elle n’a pas été reprise.',
     'geometry/outside-territory': 'Ce lieu est hors du territoire : prévenez la commune concernée.',
+    'report/line-astray': 'Cette portion de rue est trop loin de l’endroit où vous êtes.',
+    'report/line-too-long': 'Cette portion de rue est trop longue : choisissez-en une plus courte.',
     'report/too-old': 'Ce que vous avez vu date de plus de 6 heures : le signalement ne serait plus utile.',
     'report/bad-signature':
       'Le serveur n’a pas reconnu cet appareil. Rechargez la page, puis signalez à nouveau.',

@@ -28,6 +28,8 @@ export type TellingCode =
   | 'roads/outside'
   | 'pack/wrong-hash'
   | 'geometry/outside-territory'
+  | 'report/line-astray'
+  | 'report/line-too-long'
   | 'report/too-old'
   | 'report/bad-signature'
   | 'photo/unreadable'

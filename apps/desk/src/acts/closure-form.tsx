@@ -1,3 +1,4 @@
+import { type Chain, endsOfChain, lineOfChain } from '@vigie/roads';
 import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import {
   ChecksField,
@@ -9,7 +10,6 @@ import {
 } from '../fields/field.tsx';
 import { preview } from '../map/pointing.ts';
 import { pack } from '../pack/pack.ts';
-import { type Chain, endsOf, lineOf } from '../streets/chain.ts';
 import { otherCarriageway, StreetField } from '../streets/street-field.tsx';
 import { text, words } from '../text/language.ts';
 import { ActForm } from './act-form.tsx';
@@ -31,7 +31,7 @@ export function CloseStreet() {
   /** The chosen chain, and its other carriageway unless the officer wants one direction only. */
   const draw = (): void => {
     const all = chain.value === null ? [] : [chain.value, ...(takesBoth() ? others.value : [])];
-    const lines = all.map((one) => lineOf(pack.peek()!.roads, one));
+    const lines = all.map((one) => lineOfChain(pack.peek()!.roads, one));
     set({ lines });
     preview.value = { lines };
   };
@@ -178,7 +178,7 @@ function Nature({ value, set }: PartProps) {
 
 function Direction({ value, chain, set }: PartProps & { readonly chain: Chain | null }) {
   const { closure } = text.value;
-  const ends = chain && pack.value ? endsOf(pack.value.roads, chain) : null;
+  const ends = chain && pack.value ? endsOfChain(pack.value.roads, chain) : null;
   return (
     <ChoiceField
       label={closure.direction}

@@ -1,6 +1,6 @@
 import {
   collection,
-  featureOf,
+  featuresOf,
   lineOf,
   type MapFeature,
   type MapFeatures,
@@ -21,7 +21,7 @@ export function standingShapes(lines: readonly Line[], chosen: string | null): S
   const features = lines.flatMap(({ held: { entry }, standing, ending }) => {
     if (standing === 'over' || ending !== 'none') return [];
     const stands = { standing, confirmed: confirmed.has(entry.id) };
-    return featureOf(entry, stands, { chosen: entry.id === chosen }) ?? [];
+    return featuresOf(entry, stands, { chosen: entry.id === chosen });
   });
   return situationShapes(features);
 }

@@ -19,9 +19,10 @@ export function ReportCard({ report }: { readonly report: Report }) {
   const { reports, journal } = text.value;
   const { name } = words.value.reports[report.report];
   const show = (): void => {
-    lookAt.value = [report.position];
+    lookAt.value = report.line ?? [report.position];
     chosenEntry.value = report.id;
-    if (report.held) preview.value = { position: report.position };
+    if (report.held)
+      preview.value = { position: report.position, ...(report.line ? { lines: [report.line] } : {}) };
   };
   return (
     <li class="row kind-report" data-testid="report" data-entry-id={report.id} data-held={report.held}>

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { PositionE7 } from '@vigie/geo';
+import type { LineE7, PositionE7 } from '@vigie/geo';
 import type { Bodies, EntryId, Sha256Hex, StatementOf, Status } from '@vigie/situation';
 import { lines } from '../follow/situation.ts';
 import { call } from '../server/call.ts';
@@ -15,6 +15,8 @@ interface Waiting {
   readonly report: Bodies['report']['report'];
   readonly scale: Bodies['report']['scale'];
   readonly position: PositionE7;
+  /** The part of the street that it speaks of. */
+  readonly line?: LineE7;
   readonly unsure?: true;
   readonly words?: string;
   readonly photo?: Sha256Hex;
@@ -54,7 +56,7 @@ const publicReports = computed<readonly Report[]>(() => {
       verdicts.set(held.entry.body.report, held.entry);
   return lines.value.flatMap(({ held: { entry, erased }, standing }) => {
     if (entry.kind !== 'report' || standing === 'over') return [];
-    const { report, scale, position, words, photo, unsure, about } = entry.body;
+    const { report, scale, position, line, words, photo, unsure, about } = entry.body;
     return [
       {
         ...{ id: entry.id, status: entry.status, receivedAtMs: entry.recordedAtMs, report, scale, position },
@@ -62,6 +64,7 @@ const publicReports = computed<readonly Report[]>(() => {
         said: listed.get(entry.id)?.words ?? null,
         hasWords: words !== undefined,
         verdict: verdicts.get(entry.id) ?? null,
+        ...(line ? { line } : {}),
         ...(unsure ? { unsure } : {}),
         ...(photo === undefined || erased.includes(photo) ? {} : { photo }),
         ...(about === undefined ? {} : { about }),

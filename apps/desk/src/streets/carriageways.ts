@@ -1,6 +1,5 @@
 import { distanceM, type LineE7, lengthM, nearestOnSegment, type PositionE7 } from '@vigie/geo';
-import { type Roads, street } from '@vigie/roads';
-import { type Chain, lineOf } from './chain.ts';
+import { type Chain, lineOfChain, type Roads, street } from '@vigie/roads';
 
 /** Metres between the two carriageways of an avenue with a tramway in its middle, at the widest. */
 const BESIDE_M = 45;
@@ -14,11 +13,11 @@ const LEAST_RUN_M = 25;
  */
 export function beside(roads: Roads, chain: Chain, sameName: readonly number[]): Chain[] {
   const taken = new Set(chain.arcs.map((arc) => arc >> 1));
-  const line = lineOf(roads, chain);
+  const line = lineOfChain(roads, chain);
   const near = sameName.filter((edge) => !taken.has(edge) && runsBeside(street(roads, edge).line, line));
   return joined(roads, near)
     .map((arcs) => ({ name: chain.name, arcs }))
-    .filter((run) => lengthM(lineOf(roads, run)) >= LEAST_RUN_M);
+    .filter((run) => lengthM(lineOfChain(roads, run)) >= LEAST_RUN_M);
 }
 
 function runsBeside(edge: LineE7, line: LineE7): boolean {

@@ -1,6 +1,18 @@
 import { computed, useSignal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
-import { type Roads, streetAt } from '@vigie/roads';
+import {
+  type Chain,
+  chainAround,
+  endsOfChain,
+  extended,
+  extendedAtStart,
+  lineOfChain,
+  type Roads,
+  shortened,
+  shortenedAtStart,
+  streetAt,
+  whole,
+} from '@vigie/roads';
 import { useEffect } from 'preact/hooks';
 import { useRefusalAt } from '../fields/refused.ts';
 import { SearchField } from '../fields/search-field.tsx';
@@ -9,17 +21,6 @@ import { lookAt, pointing } from '../map/pointing.ts';
 import { pack } from '../pack/pack.ts';
 import { text } from '../text/language.ts';
 import { beside } from './carriageways.ts';
-import {
-  type Chain,
-  chainAround,
-  endsOf,
-  extended,
-  extendedAtStart,
-  lineOf,
-  shortened,
-  shortenedAtStart,
-  whole,
-} from './chain.ts';
 import { chainsOf, streetNames } from './street-names.ts';
 
 /** Metres from a click to the street that was meant: a finger's width on a screen that shows a district. */
@@ -70,7 +71,7 @@ export function StreetField({ chain, onChange }: StreetFieldProps) {
   if (!roads) return null;
   const choose = (next: Chain): void => {
     onChange(next);
-    lookAt.value = lineOf(roads, next);
+    lookAt.value = lineOfChain(roads, next);
   };
   return (
     <div class="group" data-testid="street">
@@ -186,7 +187,7 @@ function ChosenChain({ chain, roads, onChange }: ChosenProps) {
 
 function endsText(roads: Roads, chain: Chain): string {
   const { closure } = text.value;
-  const ends = endsOf(roads, chain);
+  const ends = endsOfChain(roads, chain);
   const from = ends.from[0] ?? (ends.forks.from ? closure.fork : closure.deadEnd);
   const to = ends.to[0] ?? (ends.forks.to ? closure.fork : closure.deadEnd);
   return `${closure.between(from, to)}, ${closure.length(ends.lengthM)}`;

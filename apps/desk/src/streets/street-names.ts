@@ -1,5 +1,5 @@
 import type { Roads } from '@vigie/roads';
-import { type Chain, chainAround } from './chain.ts';
+import { type Chain, chainAround } from '@vigie/roads';
 
 /** The streets that have a name, each with its edges. */
 export type StreetNames = ReadonlyMap<string, readonly number[]>;

@@ -298,6 +298,13 @@ export const ENGLISH_PHRASES: Phrases = {
       4: 'up to a car’s windows, or it is swept away',
     },
     cannotTell: 'I cannot see it from a safe place',
+    street: {
+      whole: 'All this part of the street',
+      ends: { before: 'One end of it', after: 'The other end of it' },
+      towards: (crossing) => `Towards ${crossing}`,
+      longer: 'Longer',
+      shorter: 'Shorter',
+    },
     partOfStreet: (name, from, to) => {
       if (from && to && from !== to) return `${name}, between ${from} and ${to}`;
       return from || to ? `${name}, near ${from ?? to}` : name;

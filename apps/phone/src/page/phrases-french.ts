@@ -316,6 +316,13 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
       4: 'aux vitres d’une voiture, ou le courant l’emporte',
     },
     cannotTell: 'Je ne peux pas le voir d’un endroit sûr',
+    street: {
+      whole: 'Toute cette portion de rue',
+      ends: { before: 'Un bout de la portion', after: 'L’autre bout de la portion' },
+      towards: (crossing) => french`Du côté de : ${crossing}`,
+      longer: 'Allonger',
+      shorter: 'Raccourcir',
+    },
     partOfStreet: (name, from, to) => {
       if (from && to && from !== to) return french`${name}, entre ${from} et ${to}`;
       return from || to ? french`${name}, près de ${from ?? to ?? ''}` : name;

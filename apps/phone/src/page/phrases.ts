@@ -266,6 +266,16 @@ export interface Phrases {
     /** How much of a car's wheel stands in water at each step of the scale. */
     readonly wheel: Readonly<Record<Scale, string>>;
     readonly cannotTell: string;
+    readonly street: {
+      /** Of the street, up to both crossings. */
+      readonly whole: string;
+      /** An end where no street with a name crosses. */
+      readonly ends: Readonly<Record<'before' | 'after', string>>;
+      readonly towards: (crossing: string) => string;
+      /** By one crossing. */
+      readonly longer: string;
+      readonly shorter: string;
+    };
     readonly partOfStreet: (name: string, from: string | null, to: string | null) => string;
     readonly trust: {
       readonly known: (name: string, grade: string) => string;

@@ -1,11 +1,11 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { PositionE7 } from '@vigie/geo';
+import type { LineE7, PositionE7 } from '@vigie/geo';
 import type { EntryId, ReportKind } from '@vigie/situation';
 import type { Scale } from '@vigie/words';
 import type { PartOfStreet, ToPage } from '../messages.ts';
 import { similarReports } from './similar-reports.ts';
 import { freshness, live, mapCentre, me, tab } from './state.ts';
-import { sendReport } from './travel.ts';
+import { askStreet, sendReport } from './travel.ts';
 
 // The report that is being written. Until it is sent to the outbox it is kept for this tab only: a phone short of memory
 // forgets a page while its camera is open.
@@ -33,7 +33,29 @@ export const position = computed<PositionE7 | null>(() =>
 );
 
 /** The street at the position that was asked about last. */
-export const street = signal<{ position: PositionE7; part: PartOfStreet | null } | null>(null);
+const street = signal<{ position: PositionE7; part: PartOfStreet | null } | null>(null);
+/** The part of the street where the report is; null while it is not known, and where there is none. */
+export const part = computed<PartOfStreet | null>(() =>
+  street.value && street.value.position.join() === position.value?.join() ? street.value.part : null,
+);
+/** Whether it speaks of all that part, and not of one point alone. */
+export const wholePart = signal(false);
+/** What is drawn on the map, and sent. */
+export const chosenLine = computed<LineE7 | null>(() =>
+  wholePart.value && kind.value !== null && scale.value !== null ? (part.value?.line ?? null) : null,
+);
+
+/** Asks which part of which street it is on; another place on the same street keeps how far the part reaches. */
+export function askPart(): void {
+  if (position.value) askStreet(position.value, street.peek()?.part?.growth);
+}
+
+/** By one crossing longer or shorter at an end. */
+export function grow(end: 'before' | 'after', by: 1 | -1): void {
+  const growth = part.value?.growth;
+  if (!growth || !position.value) return;
+  askStreet(position.value, { ...growth, [end]: Math.max(0, growth[end] + by) });
+}
 
 /** What others reported there lately of the same kind, the nearest first. */
 export const similar = computed(() => {
@@ -112,6 +134,7 @@ export function send(): void {
     ...(unsure.value ? { unsure: true as const } : {}),
     ...(told ? { words: told } : {}),
     ...(about.value ? { about: about.value } : {}),
+    ...(chosenLine.value ? { line: chosenLine.value } : {}),
   };
   sendReport(draft, photo.value?.photo ?? null);
   removePhoto();
@@ -120,5 +143,6 @@ export function send(): void {
   unsure.value = false;
   other.value = false;
   words.value = '';
+  wholePart.value = false;
   thanked.value = true;
 }

@@ -1,11 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import { Back } from './back.tsx';
 import { Icon } from './icons.tsx';
-import { at, position, scale, send, street, words } from './report-form.ts';
+import { askPart, at, position, scale, send, words } from './report-form.ts';
 import { ReportPhoto } from './report-photo.tsx';
 import { ReportSimilar } from './report-similar.tsx';
+import { ReportStreet } from './report-street.tsx';
 import { city, me, picking, t } from './state.ts';
-import { askStreet, locate, locating } from './travel.ts';
+import { locate, locating } from './travel.ts';
 
 /** As long as a text message of two parts: enough to describe, too short to tell a life. */
 const MOST_WORDS = 280;
@@ -73,9 +74,7 @@ function Telling() {
 
 function WhereChoice() {
   const where = position.value?.join();
-  useEffect(() => {
-    if (position.value) askStreet(position.value);
-  }, [where, city.value]);
+  useEffect(askPart, [where, city.value]);
   return (
     <fieldset class="means">
       <legend>{t.value.report.where}</legend>
@@ -97,20 +96,9 @@ function WhereChoice() {
       ))}
       <div class="where-note" role="status">
         <p class="hint">{whereNote()}</p>
-        <StreetName />
       </div>
+      <ReportStreet />
     </fieldset>
-  );
-}
-
-/** The street in words, so that whoever reports sees that the place is the right one. */
-function StreetName() {
-  const part = street.value?.position.join() === position.value?.join() ? street.value?.part : null;
-  if (!part) return null;
-  return (
-    <p class="street-part" data-testid="street-part">
-      {t.value.report.partOfStreet(part.name, part.from, part.to)}
-    </p>
   );
 }
 

@@ -1,5 +1,5 @@
-import { distanceM, type PositionE7 } from '@vigie/geo';
-import type { ReportKind, Statement } from '@vigie/situation';
+import type { PositionE7 } from '@vigie/geo';
+import { distanceToShapeM, type ReportKind, type Statement, shapeOf } from '@vigie/situation';
 import type { Item } from '../messages.ts';
 
 /** One flooded crossing, as seen from both its ends. */
@@ -26,8 +26,8 @@ export function similarReports(
   const near: Similar[] = [];
   for (const { entry, standing } of items) {
     if (entry.kind !== 'report' || standing !== 'in-force' || entry.status !== 'Actual') continue;
-    const { report, position } = entry.body;
-    const metres = distanceM(position, seen.position);
+    const { report } = entry.body;
+    const metres = distanceToShapeM(shapeOf(entry)!, seen.position);
     const late = entry.validity.onsetAtMs >= seen.nowMs - LATELY_MS;
     if (report === seen.kind && late && metres <= NEAR_M) near.push({ entry, distanceM: metres });
   }

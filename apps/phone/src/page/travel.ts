@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { PositionE7 } from '@vigie/geo';
 import type { EntryId, Sha256Hex } from '@vigie/situation';
-import type { FeedbackDraft, ReportDraft, ToWorker } from '../messages.ts';
+import type { FeedbackDraft, Growth, ReportDraft, ToWorker } from '../messages.ts';
 import { alertLevel } from './alerts.ts';
 import type { DeepLink } from './deep-link.ts';
 import { noteFix } from './movement.ts';
@@ -75,7 +75,8 @@ export const sendReport = (draft: ReportDraft, photo: Blob | null): void =>
 export const shrinkPhoto = (file: Blob): void => link?.send({ type: 'shrink', file });
 export const readPhoto = (hash: Sha256Hex): void => link?.send({ type: 'photo', hash });
 export const takeUpTrust = (code: string): void => link?.send({ type: 'trust', code });
-export const askStreet = (position: PositionE7): void => link?.send({ type: 'street', position });
+export const askStreet = (position: PositionE7, growth?: Growth): void =>
+  link?.send({ type: 'street', position, ...(growth && { growth }) });
 export const sendFeedback = (draft: FeedbackDraft): void => link?.send({ type: 'feedback', draft });
 export const forgetFeedback = (key: string): void => link?.send({ type: 'forget-feedback', key });
 export const forgetReport = (key: string): void => link?.send({ type: 'forget-report', key });

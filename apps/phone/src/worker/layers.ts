@@ -1,13 +1,13 @@
-import { featureOf, type SituationShapes, situationShapes } from '@vigie/cartography';
+import { featuresOf, type SituationShapes, situationShapes } from '@vigie/cartography';
 import { boxOf, toDegrees } from '@vigie/geo';
 import { type AnyStatement, drawnShapeOf } from '@vigie/situation';
 import type { Item } from '../messages.ts';
 
 /** The situation as the map draws it. Each feature carries its entry's id, so that a tap finds its card. */
 export function layersOf(items: readonly Item[]): SituationShapes {
-  const features = items.flatMap(({ entry, standing, verdict, gravity }) => {
+  const features = items.flatMap(({ entry, standing, verdict, gravity, index }) => {
     const confirmed = verdict?.body.verdict === 'confirmed';
-    return featureOf(entry, { standing, confirmed }, { gravity }) ?? [];
+    return featuresOf(entry, { standing, confirmed }, { gravity, index });
   });
   return situationShapes(features);
 }

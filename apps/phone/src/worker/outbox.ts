@@ -196,7 +196,7 @@ const withPhoto = (report: OwnReport, by: Omit<OwnPhoto, 'sha256'>): OwnReport =
 
 /** The same bytes on every retry: members in one order, none that says nothing. */
 function requestOf({ draft, photo }: OwnReport): object {
-  const { report, scale, unsure, position, words, about, onsetAtMs } = draft;
+  const { report, scale, unsure, position, line, words, about, onsetAtMs } = draft;
   return {
     ...{ report, scale, position },
     ...(words ? { words } : {}),
@@ -204,6 +204,7 @@ function requestOf({ draft, photo }: OwnReport): object {
     ...(unsure ? { unsure } : {}),
     ...(photo ? { photo: photo.sha256 } : {}),
     ...(about ? { about } : {}),
+    ...(line ? { line } : {}),
   };
 }
 

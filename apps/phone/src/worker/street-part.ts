@@ -1,27 +1,56 @@
 import type { PositionE7 } from '@vigie/geo';
-import { type Roads, streetAt, stretch } from '@vigie/roads';
-import type { PartOfStreet } from '../messages.ts';
+import {
+  type Chain,
+  chainAround,
+  endsOfChain,
+  extended,
+  extendedAtStart,
+  lineOfChain,
+  type Roads,
+  streetAt,
+} from '@vigie/roads';
+import { checkReportLine } from '@vigie/situation';
+import type { Growth, PartOfStreet } from '../messages.ts';
 
 /** As far as a position on a pavement, from a phone between houses, may lie from its street: metres. */
 const NEAR_M = 60;
 
-/** The part of a street, between its crossings, nearest to a position; null where none with a name is near. */
-export function partOfStreet(roads: Roads, position: PositionE7): PartOfStreet | null {
+/**
+ * The part of a street nearest to a position, between its crossings, and on to so many further ones at each end; null where
+ * no street with a name is near. What was grown from another street, or beyond what a report may hold, is not.
+ */
+export function partOfStreet(roads: Roads, position: PositionE7, growth?: Growth): PartOfStreet | null {
   const street = streetAt(roads, position, NEAR_M);
   if (!street || street.name === '') return null;
-  const { name, edges, line } = stretch(roads, street.edge);
-  const crossing = (edge: number, end: PositionE7) => crossingAt(roads, edge, end, name);
-  return { name, from: crossing(edges[0]!, line[0]!), to: crossing(edges.at(-1)!, line.at(-1)!) };
+  const wanted = growth?.street === street.edge ? growth : { before: 0, after: 0 };
+  let part: Chain = chainAround(roads, street.edge);
+  const longer = (grow: Grow): Chain | null => {
+    const grown = grow(roads, part);
+    return grown !== part && mayBeReported(roads, grown, position) ? grown : null;
+  };
+  const steps = (grow: Grow, most: number): number => {
+    for (let step = 0; step < most; step++) {
+      const grown = longer(grow);
+      if (!grown) return step;
+      part = grown;
+    }
+    return most;
+  };
+  const before = steps(extendedAtStart, wanted.before);
+  const after = steps(extended, wanted.after);
+  const { from, to, lengthM } = endsOfChain(roads, part);
+  return {
+    name: part.name,
+    from: from[0] ?? null,
+    to: to[0] ?? null,
+    line: mayBeReported(roads, part, position) ? lineOfChain(roads, part) : null,
+    lengthM,
+    growth: { street: street.edge, before, after },
+    longer: { before: longer(extendedAtStart) !== null, after: longer(extended) !== null },
+  };
 }
 
-/** The name of another street that begins or ends where the edge does. */
-function crossingAt(roads: Roads, edge: number, end: PositionE7, name: string): string | null {
-  for (const node of [roads.ends[edge * 2]!, roads.ends[edge * 2 + 1]!]) {
-    if (roads.nodes[node * 2] !== end[0] || roads.nodes[node * 2 + 1] !== end[1]) continue;
-    for (let i = roads.firstOut[node]!; i < roads.firstOut[node + 1]!; i++) {
-      const other = roads.names[roads.edgeNames[roads.out[i]! >> 1]!]!;
-      if (other !== '' && other !== name) return other;
-    }
-  }
-  return null;
-}
+type Grow = (roads: Roads, chain: Chain) => Chain;
+
+const mayBeReported = (roads: Roads, part: Chain, position: PositionE7): boolean =>
+  checkReportLine(lineOfChain(roads, part), position).ok;

@@ -151,7 +151,7 @@ class Phone {
         return;
       case 'street': {
         const roads = this.open?.roads;
-        const part = roads ? partOfStreet(roads, message.position) : null;
+        const part = roads ? partOfStreet(roads, message.position, message.growth) : null;
         tell({ type: 'street', position: message.position, part });
         return;
       }

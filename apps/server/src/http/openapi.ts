@@ -100,6 +100,7 @@ const waitingReport = z.object({
   report: z.string(),
   scale: z.int(),
   position: z.tuple([z.int(), z.int()]),
+  line: z.array(z.tuple([z.int(), z.int()])).optional(),
   unsure: z.literal(true).optional(),
   words: z.string().optional(),
   photo: z.string().optional(),

@@ -65,6 +65,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   'geometry/no-length': { status: 422, title: 'The line is a single point.' },
   'geometry/too-many-vertices': { status: 422, title: 'The shape has too many vertices: draw it simpler.' },
   'report/bad-signature': { status: 401, title: 'The report is not signed by the device key it names.' },
+  'report/line-astray': { status: 422, title: 'The part of the street is far from the report’s position.' },
+  'report/line-too-long': { status: 422, title: 'The part of the street is longer than a report may have.' },
   'report/too-old': { status: 422, title: 'What the report saw is too long ago to be of use.' },
   'photo/not-a-jpeg': { status: 422, title: 'The photo is no JPEG, or is damaged: take another.' },
   'photo/too-many-pixels': { status: 422, title: 'The photo has more than 1,280 pixels a side.' },

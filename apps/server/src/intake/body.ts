@@ -138,6 +138,7 @@ const report = z.strictObject({
   report: reportKind,
   scale: grade,
   position,
+  line: polyline.exactOptional(),
   unsure: z.literal(true).exactOptional(),
   words: sha256.exactOptional(),
   photo: sha256.exactOptional(),
@@ -192,4 +193,4 @@ export const BODIES = {
   redaction,
 } as const satisfies { readonly [K in Kind]: z.ZodType<Bodies[K]> };
 
-export { grade, id, position, sha256 };
+export { grade, id, polyline, position, sha256 };

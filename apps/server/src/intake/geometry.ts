@@ -85,8 +85,13 @@ function shapesOf(draft: Draft): Shapes {
       return { ...NONE, polygons: [['body.polygon', draft.body.polygon]] };
     case 'order':
       return { ...NONE, polygons: [['body.zone', draft.body.zone]] };
-    case 'shelter':
     case 'report':
+      return {
+        ...NONE,
+        positions: [['body.position', draft.body.position]],
+        lines: optional('body.line', draft.body.line),
+      };
+    case 'shelter':
       return { ...NONE, positions: [['body.position', draft.body.position]] };
     case 'bulletin':
     case 'note':

@@ -2,11 +2,19 @@ import { createHash, randomBytes } from 'node:crypto';
 import { standingOf } from '@vigie/fold';
 import { roundTo4Decimals } from '@vigie/geo';
 import type { Tables } from '@vigie/node-platform';
-import { type Draft, type EntryId, ok, type Result, refuse, type Sha256Hex } from '@vigie/situation';
+import {
+  checkReportLine,
+  type Draft,
+  type EntryId,
+  ok,
+  type Result,
+  refuse,
+  type Sha256Hex,
+} from '@vigie/situation';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Territory } from '../territories.ts';
-import { grade, id, position, reportKind, sha256 } from './body.ts';
+import { grade, id, polyline, position, reportKind, sha256 } from './body.ts';
 import { readAs } from './draft.ts';
 import { checkGeometry } from './geometry.ts';
 import { entryFrom, type Judgement, newEntryId } from './judgement.ts';
@@ -29,6 +37,8 @@ export const reportRequest = z.strictObject({
   scale: grade,
   unsure: z.literal(true).exactOptional(),
   position,
+  /** The part of the street that it speaks of, by the street's own vertices: at most 100, and 1,000 m. */
+  line: polyline.exactOptional(),
   words: paragraphs(500).exactOptional(),
   /** SHA-256 of the salt and the JPEG that follow by `PUT photos/<sha256>`. */
   photo: sha256.exactOptional(),
@@ -52,7 +62,7 @@ export interface Reporter {
 
 /**
  * A citizen's report on its way to the log, or to the desk when many come at once. Refuses what `checkGeometry`
- * refuses; when it is judged, `report/too-old`.
+ * and `checkReportLine` refuse; when it is judged, `report/too-old`.
  */
 export function reportSubmission(
   request: ReportRequest,
@@ -60,7 +70,10 @@ export function reportSubmission(
   { device, key, bytes }: Reporter,
   nowMs: number,
 ): Result<Submission> {
-  const { report, scale, words, status, unsure, photo, about } = request;
+  const { report, scale, words, status, unsure, photo, about, line } = request;
+  const position = roundTo4Decimals(request.position);
+  const drawnLine = line === undefined ? null : checkReportLine(line, position);
+  if (drawnLine && !drawnLine.ok) return drawnLine;
   const sealed = words === undefined ? null : seal(words);
   const draft: ReportDraft = {
     kind: 'report',
@@ -72,7 +85,8 @@ export function reportSubmission(
       scale,
       ...(unsure ? { unsure } : {}),
       // Rounded before anything is stored: nobody can leak what was never kept.
-      position: roundTo4Decimals(request.position),
+      position,
+      ...(line === undefined ? {} : { line }),
       ...(sealed ? { words: sealed.sha256 } : {}),
       ...(photo === undefined ? {} : { photo }),
       ...(about === undefined ? {} : { about }),

@@ -1,4 +1,5 @@
 import { heldOf, type State } from '@vigie/fold';
+import type { LineE7 } from '@vigie/geo';
 import type { Database } from '@vigie/node-platform';
 import { type EntryId, ok, type Result, refuse, type Sha256Hex, type Status } from '@vigie/situation';
 import { GRADES, type Trust, trustedAuthors } from '../access/trusted.ts';
@@ -19,6 +20,8 @@ export interface Waiting {
   readonly report: string;
   readonly scale: number;
   readonly position: readonly [number, number];
+  /** The part of the street that it speaks of. */
+  readonly line?: LineE7;
   readonly unsure?: true;
   readonly words?: string;
   /** The hash of its photo, which may be yet to arrive. */
@@ -116,7 +119,7 @@ function shown(
   { words, trusted }: { readonly words: string | undefined; readonly trusted: Trust | undefined },
 ): Waiting {
   if (!body) throw new Error(`report ${id} has no body`);
-  const { unsure, photo, about } = body;
+  const { unsure, photo, about, line } = body;
   return {
     id,
     state,
@@ -126,6 +129,7 @@ function shown(
     report: body.report,
     scale: body.scale,
     position: body.position,
+    ...(line === undefined ? {} : { line }),
     ...(unsure ? { unsure } : {}),
     ...(words === undefined ? {} : { words }),
     ...(photo === undefined ? {} : { photo }),

@@ -13,6 +13,7 @@ import { type OpenMap, openMap, type Touched, touchedAt } from '@vigie/web-platf
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
 import type { City } from '../../messages.ts';
 import { openTogether } from '../around-group.ts';
+import { at, chosenLine } from '../report-form.ts';
 import { open } from '../selection.ts';
 import { highContrast } from '../settings.ts';
 import {
@@ -29,6 +30,7 @@ import {
   raised,
   situation,
   t,
+  tab,
   to,
 } from '../state.ts';
 import { setPicked } from '../travel.ts';
@@ -41,6 +43,8 @@ const MAX_ZOOM = 19;
 const TOUCH_PX = 10;
 /** Around the cross that shows the middle while one moves the map by keyboard. */
 const MIDDLE_PX = 22;
+/** A part of a street fills the strip of map over a form. */
+const STREET_ZOOM = 15.5;
 const FRANCE: [number, number] = [2.6, 46.6];
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -85,6 +89,8 @@ function keepTrue(shown: OpenMap): void {
     const layers = situation.value?.layers;
     if (layers) shown.showSituation(layers);
   });
+  effect(() => shown.show('preview', previewFeatures.value));
+  effect(() => showPart(map));
   effect(() => shown.show('way', wayFeatures.value));
   effect(() => shown.show('ends', endFeatures.value));
   effect(() => shown.show('me', me.value ? collection([point(me.value.position, {})]) : NOTHING));
@@ -161,6 +167,21 @@ const wayFeatures = computed<MapFeatures>(() => {
   if (!now?.route || (now.advice.first === 'put-off' && !mustTravel.value)) return NOTHING;
   return collection([{ type: 'Feature', properties: {}, geometry: lineOf(now.route.geometry) }]);
 });
+
+/** The part of a street that is being reported. */
+const previewFeatures = computed<MapFeatures>(() =>
+  chosenLine.value && tab.value === 'report'
+    ? collection([{ type: 'Feature', properties: {}, geometry: lineOf(chosenLine.value) }])
+    : NOTHING,
+);
+
+/** Near enough to be seen, and where a tap places the report, still around the same point. */
+function showPart(map: MapLibreMap): void {
+  const line = chosenLine.value;
+  if (!line || tab.peek() !== 'report') return;
+  const middle = at.peek() === 'map' ? mapCentre.peek() : line[Math.floor(line.length / 2)];
+  if (middle) fly(map, toDegrees(middle), Math.max(map.getZoom(), STREET_ZOOM));
+}
 
 const endFeatures = computed<MapFeatures>(() => {
   const ends: MapFeature[] = [];

@@ -1,5 +1,6 @@
-import { type LineE7, lengthM, type PositionE7 } from '@vigie/geo';
-import { type Roads, street, stretch } from '@vigie/roads';
+import { type LineE7, lengthM } from '@vigie/geo';
+import { arcHead, edgeLine, type Roads } from './open.ts';
+import { stretch } from './street.ts';
 
 /**
  * A part of one street, as arcs end to end in the order of travel: arc 2e runs along edge e, 2e + 1 against it.
@@ -13,7 +14,6 @@ export interface Chain {
 const MAX_EDGES = 400;
 
 const tail = (roads: Roads, arc: number): number => roads.ends[arc]!;
-const head = (roads: Roads, arc: number): number => roads.ends[arc ^ 1]!;
 
 const nameOf = (roads: Roads, arc: number): string => roads.names[roads.edgeNames[arc >> 1]!]!;
 
@@ -34,11 +34,11 @@ function endToEnd(roads: Roads, edges: readonly number[]): number[] {
   const arcs = [first * 2];
   const second = edges[1];
   if (second !== undefined) {
-    const ends = [tail(roads, second * 2), head(roads, second * 2)];
-    if (!ends.includes(head(roads, first * 2))) arcs[0] = first * 2 + 1;
+    const ends = [tail(roads, second * 2), arcHead(roads, second * 2)];
+    if (!ends.includes(arcHead(roads, first * 2))) arcs[0] = first * 2 + 1;
   }
   for (const edge of edges.slice(1)) {
-    arcs.push(tail(roads, edge * 2) === head(roads, arcs.at(-1)!) ? edge * 2 : edge * 2 + 1);
+    arcs.push(tail(roads, edge * 2) === arcHead(roads, arcs.at(-1)!) ? edge * 2 : edge * 2 + 1);
   }
   return arcs;
 }
@@ -57,7 +57,7 @@ export function extended(roads: Roads, chain: Chain): Chain {
     if (next === null) break;
     arcs.push(next);
     used.add(next >> 1);
-    if (crossingsAt(roads, head(roads, next), chain.name).length > 0) break;
+    if (crossingsAt(roads, arcHead(roads, next), chain.name).length > 0) break;
   }
   return arcs.length === chain.arcs.length ? chain : { ...chain, arcs };
 }
@@ -65,14 +65,20 @@ export function extended(roads: Roads, chain: Chain): Chain {
 /** Shorter at its end, back to the crossing before; at least one edge remains. */
 export function shortened(roads: Roads, chain: Chain): Chain {
   const arcs = chain.arcs.slice(0, -1);
-  while (arcs.length > 1 && crossingsAt(roads, head(roads, arcs.at(-1)!), chain.name).length === 0)
+  while (arcs.length > 1 && crossingsAt(roads, arcHead(roads, arcs.at(-1)!), chain.name).length === 0)
     arcs.pop();
   return arcs.length === 0 ? chain : { ...chain, arcs };
 }
 
-export const extendedAtStart = (roads: Roads, chain: Chain): Chain => turned(extended(roads, turned(chain)));
-export const shortenedAtStart = (roads: Roads, chain: Chain): Chain =>
-  turned(shortened(roads, turned(chain)));
+/** The same at its other end. */
+export const extendedAtStart = (roads: Roads, chain: Chain): Chain => atStart(extended, roads, chain);
+export const shortenedAtStart = (roads: Roads, chain: Chain): Chain => atStart(shortened, roads, chain);
+
+function atStart(change: (roads: Roads, chain: Chain) => Chain, roads: Roads, chain: Chain): Chain {
+  const back = turned(chain);
+  const changed = change(roads, back);
+  return changed === back ? chain : turned(changed);
+}
 
 /** As far as the name goes, both ways. */
 export function whole(roads: Roads, chain: Chain): Chain {
@@ -94,34 +100,37 @@ function straightOn(roads: Roads, arc: number, used: ReadonlySet<number>): numbe
   const name = nameOf(roads, arc);
   if (name === '') return null;
   let best: number | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const next of leaving(roads, head(roads, arc))) {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const next of leaving(roads, arcHead(roads, arc))) {
     if (used.has(next >> 1) || nameOf(roads, next) !== name) continue;
-    const turn = turnBetween(lineOfArc(roads, arc), lineOfArc(roads, next));
-    if (turn < least) {
-      least = turn;
+    const straight = straightness(lineOfArc(roads, arc), lineOfArc(roads, next));
+    if (straight > most) {
+      most = straight;
       best = next;
     }
   }
   return best;
 }
 
-function turnBetween(before: LineE7, after: LineE7): number {
-  const heading = (from: PositionE7, to: PositionE7): number => Math.atan2(to[1] - from[1], to[0] - from[0]);
-  const difference = Math.abs(heading(before.at(-2)!, before.at(-1)!) - heading(after[0]!, after[1]!));
-  return Math.min(difference, 2 * Math.PI - difference);
+/** The cosine of the turn between the end of one line and the beginning of the next: 1 goes straight on. */
+function straightness(before: LineE7, after: LineE7): number {
+  const [[ax, ay], [bx, by]] = [before.at(-2)!, before.at(-1)!];
+  const [[cx, cy], [dx, dy]] = [after[0]!, after[1]!];
+  const [x, y, u, v] = [bx - ax, by - ay, dx - cx, dy - cy];
+  return (x * u + y * v) / (Math.sqrt(x * x + y * y) * Math.sqrt(u * u + v * v));
 }
 
 function lineOfArc(roads: Roads, arc: number): LineE7 {
-  const { line } = street(roads, arc >> 1);
+  const line = edgeLine(roads, arc >> 1);
   return arc & 1 ? line.toReversed() : line;
 }
 
 /** The vertices of all its edges, junctions once. */
-export function lineOf(roads: Roads, chain: Chain): LineE7 {
+export function lineOfChain(roads: Roads, chain: Chain): LineE7 {
   return chain.arcs.flatMap((arc, i) => lineOfArc(roads, arc).slice(i === 0 ? 0 : 1));
 }
 
+/** How a chain ends. */
 export interface Ends {
   /** Streets that cross where it begins; empty at a dead end. */
   readonly from: readonly string[];
@@ -131,14 +140,14 @@ export interface Ends {
   readonly forks: { readonly from: boolean; readonly to: boolean };
 }
 
-export function endsOf(roads: Roads, chain: Chain): Ends {
+export function endsOfChain(roads: Roads, chain: Chain): Ends {
   return {
     from: crossingsAt(roads, tail(roads, chain.arcs[0]!), chain.name),
-    to: crossingsAt(roads, head(roads, chain.arcs.at(-1)!), chain.name),
-    lengthM: Math.round(lengthM(lineOf(roads, chain))),
+    to: crossingsAt(roads, arcHead(roads, chain.arcs.at(-1)!), chain.name),
+    lengthM: Math.round(lengthM(lineOfChain(roads, chain))),
     forks: {
       from: goesOn(roads, tail(roads, chain.arcs[0]!), chain),
-      to: goesOn(roads, head(roads, chain.arcs.at(-1)!), chain),
+      to: goesOn(roads, arcHead(roads, chain.arcs.at(-1)!), chain),
     },
   };
 }
