@@ -152,6 +152,7 @@ export const ROOMS: readonly Room[] = [
       'follow',
       'roads',
       'places',
+      'advice',
       'cartography',
       'territory',
       'web-platform',

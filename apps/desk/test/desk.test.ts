@@ -9,7 +9,7 @@ const CLAIRE = 'claire@ville.example';
 const KARIM = 'karim@ville.example';
 const LOU = 'lou@ville.example';
 
-const ACTS = 'close hazard shelter service bulletin note vigilance order reports invite'.split(' ');
+const ACTS = 'close hazard shelter service bulletin note vigilance order reports feedback invite'.split(' ');
 
 let browser: Browser;
 let server: FakeServer;
@@ -447,6 +447,53 @@ describe('a report’s photo', () => {
     await desk.by('judged').waitFor();
     expect(await desk.by('to-handle').getByTestId('group').getAttribute('data-count')).toBe('3');
     expect(await desk.violations()).toEqual([]);
+  });
+});
+
+describe('what people say of the answers', () => {
+  const line = (id: string, more: object) => ({
+    ...{ id, receivedAtMs: Date.now() - 60_000, subject: 'home', answer: 'go-up', rules: ['flood/refuge'] },
+    ...{
+      entries: [],
+      size: 12,
+      language: 'fr',
+      verdict: 'wrong',
+      words: 'Ma maison n’a <b>pas</b> d’étage.',
+    },
+    ...more,
+  });
+
+  test('is counted, filtered by a rule, handled and taken up again, by keyboard and by its address', async () => {
+    server.feedback.push(line('a', {}), line('b', { verdict: 'useful', rules: [], words: undefined }));
+    const desk = await deskOf(KARIM);
+    await desk.by('open-feedback').getByText('2', { exact: true }).waitFor();
+    await desk.page.keyboard.press('t');
+    await desk.by('form-feedback').waitFor();
+    expect(desk.page.url()).toMatch(/#feedback$/);
+    await desk.by('feedback-line').nth(1).waitFor();
+    const first = desk.by('feedback-line').first();
+    expect(await first.textContent()).toContain('Chez moi · monter à l’étage');
+    expect(await first.getByTestId('words').textContent()).toBe('Ma maison n’a <b>pas</b> d’étage.');
+    expect(await desk.violations()).toEqual([]);
+    await first.getByTestId('mark').press('Enter');
+    await first.getByText('par Karim Benali').waitFor();
+    expect(await desk.by('unhandled').textContent()).toContain('1 à regarder');
+    expect(server.feedback[0]!.handled).toBeDefined();
+    await first.getByTestId('mark').press('Enter');
+    await desk.page.waitForSelector('[data-id=a][data-handled=false]');
+    expect(server.feedback[0]!.handled).toBeUndefined();
+    await desk.by('by-rule').getByRole('button').first().press('Enter');
+    await expect.poll(() => desk.by('feedback-line').count()).toBe(1);
+    expect(await desk.by('filter-rule').textContent()).not.toContain('flood/refuge');
+    expect(await desk.by('feedback-csv').getAttribute('href')).toBe('/api/territories/demo/feedback.csv');
+  });
+
+  test('is empty at first, and no moderator reads it', async () => {
+    const desk = await deskOf(CLAIRE, { hash: '#feedback' });
+    await desk.by('no-feedback').waitFor();
+    const other = await deskOf(LOU, { hash: '#feedback' });
+    expect(await other.by('form-feedback').count()).toBe(0);
+    expect(await other.by('open-feedback').count()).toBe(0);
   });
 });
 

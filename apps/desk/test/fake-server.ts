@@ -27,6 +27,14 @@ export const OFFICERS: readonly Officer[] = [
 export const PASSWORD = 'la digue tient bon';
 export const TOWN = 'demo';
 
+interface Feedback {
+  readonly id: string;
+  readonly verdict: string;
+  readonly rules: readonly string[];
+  handled?: { readonly by: string; readonly atMs: number };
+  readonly [member: string]: unknown;
+}
+
 interface Proposal {
   readonly id: string;
   readonly draft: Draft;
@@ -46,6 +54,8 @@ export interface FakeServer {
   refuseNext(problem: { status: number; code: string; path?: string; detail?: string }): void;
   endSessions(): void;
   waiting: Record<string, unknown>[];
+  /** What people said of answers, as it is listed. */
+  readonly feedback: Feedback[];
   /** Photos by their hash; those that the desk sends come among them, without their salt. */
   readonly photos: Map<string, Buffer>;
   append(...entries: Entry[]): Promise<void>;
@@ -86,6 +96,7 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
   const sessions = new Map<string, Officer>();
   let waiting: Record<string, unknown>[] = [];
   const photos = new Map<string, Buffer>();
+  const feedback: Feedback[] = [];
   const trusted: { readonly id: string; readonly accepted: boolean }[] = [];
   let toLose = 0;
   let refusal: Parameters<FakeServer['refuseNext']>[0] | null = null;
@@ -181,6 +192,16 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
       waiting = waiting.filter((one) => one.id !== id);
       return [200, {}];
     }
+    if (kind === 'feedback' && !['officer', 'admin'].includes(officer.role))
+      return [403, { title: 'No', status: 403, code: 'session/not-for-this-role' }];
+    if (kind === 'feedback' && method === 'GET') return [200, listed(new URL(request.url!, 'http://desk'))];
+    if (kind === 'feedback') {
+      const one = feedback.find((line) => line.id === id)!;
+      delete one.handled;
+      if ((body as { action: string }).action === 'handle')
+        one.handled = { by: officer.name, atMs: Date.now() };
+      return [200, { id }];
+    }
     if (kind === 'trusted' && method === 'GET') return [200, { trusted }];
     if (kind === 'trusted' && method === 'POST') {
       trusted.push({ id: randomUUID(), accepted: false, ...(body as object) });
@@ -218,6 +239,22 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
       return [201, await record(proposal.draft, randomUUID())];
     }
     return [404, { title: 'Absent', status: 404, code: 'request/absent' }];
+  };
+
+  const listed = ({ searchParams }: URL): object => {
+    const rule = searchParams.get('rule');
+    const verdict = searchParams.get('verdict');
+    const tally = { useful: 1, wrong: feedback.length - 1, open: 1 };
+    return {
+      feedback: feedback.filter(
+        (one) => (!verdict || one.verdict === verdict) && (!rule || one.rules.includes(rule)),
+      ),
+      counts: {
+        unhandled: feedback.filter(({ handled }) => !handled).length,
+        answers: feedback.length === 0 ? [] : [{ subject: 'home', answer: 'go-up', ...tally }],
+        rules: [...new Set(feedback.flatMap(({ rules }) => rules))].map((one) => ({ rule: one, ...tally })),
+      },
+    };
   };
 
   const answerApi = async (
@@ -321,6 +358,7 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
     set waiting(next) {
       waiting = next;
     },
+    feedback,
     photos,
     append,
     stop: async () => {

@@ -127,6 +127,13 @@ describe('what somebody says of an answer', () => {
     expect([sent.length, await records.keys()]).toEqual([1, []]);
   });
 
+  test('said twice in one breath is said once', async () => {
+    const { box, sent } = await phone(kept);
+    await Promise.all([box.write(DRAFT), box.write(DRAFT)]);
+    await later();
+    expect(sent).toHaveLength(1);
+  });
+
   test('keeps the newest fifty', async () => {
     const { box, states } = await phone(offline);
     for (let size = 0; size < 55; size++) {

@@ -37,6 +37,7 @@ beforeAll(async () => {
   const server = await start('lost');
   writer = await writerFor(server.url, at('lost'));
   for (let i = 0; i < 5; i++) await append(server.url, writer, `before ${i}`);
+  expect((await sayWrong(server)).status).toBe(201);
   await importFacts(
     'radio: {name: Radio Vernole, frequencyMHz: 98.4}\nprivate: {contacts: [{name: Zénobie, telephone: 0639984242}]}',
   );
@@ -54,6 +55,20 @@ beforeAll(async () => {
   await rm(join(at('lost'), 'postgres'), { recursive: true });
 });
 
+const sayWrong = (server: ServerProcess): Promise<Response> =>
+  fetch(`${server.url}/api/territories/${writer.territory}/feedback`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'said-once' },
+    body: JSON.stringify({
+      subject: 'settings',
+      rules: [],
+      entries: [],
+      size: 1,
+      language: 'fr',
+      verdict: 'wrong',
+    }),
+  });
+
 const restore = (...args: string[]) => vigie('restore', '--from', at('backup'), ...args);
 
 test('what was published after the backup comes back, under the same keys, and the log goes on', async () => {
@@ -68,6 +83,7 @@ test('what was published after the backup comes back, under the same keys, and t
     (await append(server.url, writer, 'after 0')).index,
     'a token of the backup still works',
   ).toBeGreaterThan(0);
+  expect((await sayWrong(server)).status, 'what was said of an answer is known').toBe(200);
   await eventually('the new entry is published', async () => {
     const { entries, findings } = await audit(httpFetcher(baseOf(server, writer)));
     return entries >= 12 && findings.length === 0 ? true : null;

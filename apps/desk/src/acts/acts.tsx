@@ -1,4 +1,6 @@
 import type { ComponentType } from 'preact';
+import { unhandled } from '../feedback/feedback.ts';
+import { FeedbackList } from '../feedback/feedback-list.tsx';
 import { PendingOrders } from '../orders/pending-orders.tsx';
 import { KEYS } from '../page/shortcuts.tsx';
 import { ReportQueue } from '../reports/report-queue.tsx';
@@ -26,6 +28,7 @@ const FORMS: Readonly<Record<Act, ComponentType>> = {
   service: Service,
   order: Order,
   reports: ReportQueue,
+  feedback: FeedbackList,
   invite: Invite,
 };
 
@@ -69,7 +72,7 @@ function ActList() {
 
 function ActButton({ act }: { readonly act: Act }) {
   const { acts, reports } = text.value;
-  const count = act === 'reports' ? toHandle.value.length : 0;
+  const count = act === 'reports' ? toHandle.value.length : act === 'feedback' ? unhandled.value : 0;
   return (
     <button
       type="button"

@@ -11,6 +11,7 @@ const NEEDS: Readonly<Record<Act, Right>> = {
   service: 'speak',
   order: 'order',
   reports: 'moderate',
+  feedback: 'order',
   invite: 'administer',
 };
 
@@ -20,7 +21,7 @@ export const mayOpen = (act: Act): boolean => rights.value.has(NEEDS[act]);
 export const GROUPS = [
   ['ground', ['close', 'hazard', 'shelter', 'service']],
   ['say', ['bulletin', 'note', 'vigilance', 'order']],
-  ['handle', ['reports', 'invite']],
+  ['handle', ['reports', 'feedback', 'invite']],
 ] as const satisfies readonly (readonly [string, readonly Act[]])[];
 
 export const offered = (): readonly Act[] => ACTS.filter(mayOpen);

@@ -11,6 +11,7 @@ export const ACTS = [
   'service',
   'order',
   'reports',
+  'feedback',
   'invite',
 ] as const;
 

@@ -18,6 +18,7 @@ export const KEYS: Readonly<Record<Act, string>> = {
   service: 's',
   order: 'o',
   reports: 'r',
+  feedback: 't',
   invite: 'i',
 };
 

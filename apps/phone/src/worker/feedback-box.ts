@@ -38,7 +38,10 @@ export class FeedbackBox {
     this.runSoon();
   }
 
+  /** A second press before the page has heard of the first says nothing new. */
   async write(draft: FeedbackDraft): Promise<void> {
+    const again = this.inOrder().find((one) => JSON.stringify(one.draft) === JSON.stringify(draft));
+    if (again && again.state !== 'refused') return;
     const key = this.ports.newKey();
     await this.set({ key, draft, writtenAtMs: this.ports.nowMs(), state: 'waiting' });
     const [oldest] = this.inOrder();

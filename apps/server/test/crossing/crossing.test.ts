@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePosition } from '@vigie/geo';
 import { readPack } from '@vigie/node-platform';
@@ -68,6 +69,14 @@ async function firstOfficer(hash: string): Promise<DeskPage> {
   await page.by('submit-first-account').click();
   await page.ready();
   return page;
+}
+
+/** The files below a folder that hold these words. */
+async function grep(folder: string, words: string): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  const holds = await Promise.all(paths.map(async (path) => (await readFile(path)).includes(words)));
+  return paths.filter((_, i) => holds[i]);
 }
 
 /** An avenue or quay of the trip that can be closed from end to end without cutting the trip. */
@@ -216,6 +225,30 @@ test('a photo crosses to the desk alone, and back to phones only with a face pai
   );
 }, 120_000);
 
+test('a word on an answer and one on a page in words cross to the desk alone', async (ctx) => {
+  if (ABSENT) return ctx.skip(ABSENT);
+  await panel('around');
+  const said = phone.getByTestId('feedback');
+  await said.getByTestId('feedback-wrong').click();
+  await said.getByRole('textbox').fill('Il manque la passerelle du Verdanson');
+  await said.getByTestId('feedback-send').click();
+  await phone.waitForSelector('[data-testid=feedback][data-state=sent]');
+  const words = await phone.context().newPage();
+  await words.goto(`${server.url}/t/montpellier/text.html`);
+  await words.getByLabel('Sinon, pourquoi ?').fill('La page oublie le tram');
+  await words.getByRole('button', { name: 'Fausse ou incomplète' }).click();
+  await words.getByRole('heading', { name: 'Merci' }).waitFor();
+  await words.getByRole('link').click();
+  await words.waitForURL(/\/t\/montpellier\/text\.html$/);
+  await words.close();
+  await desk.by('back').click();
+  await desk.openAct('feedback');
+  const lines = desk.by('feedback-line');
+  await lines.filter({ hasText: 'Il manque la passerelle' }).getByText('Autour de moi').waitFor();
+  await lines.filter({ hasText: 'La page oublie le tram' }).getByText('Page en mots').waitFor();
+  expect(await grep(join(data, 'published'), 'passerelle du Verdanson')).toEqual([]);
+}, 120_000);
+
 test('the server dies: the phone shows, routes and says how old its news is; another server takes over and the phone goes on', async (ctx) => {
   if (ABSENT) return ctx.skip(ABSENT);
   const known = await version();
@@ -241,5 +274,8 @@ test('the server dies: the phone shows, routes and says how old its news is; ano
   expect(answer.status).toBe(201);
   await panel('around');
   await phone.getByText('La cellule de crise répond à nouveau').first().waitFor({ timeout: 120_000 });
+  expect(
+    await desk.page.evaluate(async () => (await fetch('/api/territories/montpellier/feedback')).text()),
+  ).toContain('passerelle');
   expect(await vigie('audit', `${server.url}/t/montpellier/`)).toMatchObject({ code: 0 });
 }, 240_000);
