@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { text } from '../text/language.ts';
 import { type listing, narrow, type Tally } from './feedback.ts';
 import { titleOf } from './feedback-card.tsx';
@@ -7,61 +8,46 @@ type Counts = NonNullable<typeof listing.value>['counts'];
 
 /** Which answers and which rules are called wrong most often, of all that is kept. */
 export function FeedbackCounts({ answers, rules }: Counts) {
-  const { feedback } = text.value;
+  const { byAnswer, byRule } = text.value.feedback;
   if (answers.length === 0) return null;
   return (
     <>
-      <h3>{feedback.byAnswer}</h3>
-      <Table
-        what={feedback.answer}
-        testId="by-answer"
-        rows={answers.map(({ subject, answer, ...tally }) => [titleOf(subject, answer), tally])}
-      />
-      {rules.length > 0 && <h3>{feedback.byRule}</h3>}
+      <h3>{byAnswer}</h3>
+      <ul class="feedback-counts" data-testid="by-answer">
+        {answers.map(({ subject, answer, ...tally }) => (
+          <Counted key={`${subject} ${answer}`} tally={tally}>
+            {titleOf(subject, answer)}
+          </Counted>
+        ))}
+      </ul>
       {rules.length > 0 && (
-        <Table
-          what={feedback.rule}
-          testId="by-rule"
-          rows={rules.map(({ rule, ...tally }) => [
-            <button key={rule} type="button" class="link-button" onClick={() => narrow({ rule })}>
-              <RuleSentence id={rule} />
-            </button>,
-            tally,
-          ])}
-        />
+        <>
+          <h3>{byRule}</h3>
+          <ul class="feedback-counts" data-testid="by-rule">
+            {rules.map(({ rule, ...tally }) => (
+              <Counted key={rule} tally={tally}>
+                <button type="button" class="link-button" onClick={() => narrow({ rule })}>
+                  <RuleSentence id={rule} />
+                </button>
+              </Counted>
+            ))}
+          </ul>
+        </>
       )}
     </>
   );
 }
 
-interface TableProps {
-  readonly what: string;
-  readonly testId: string;
-  readonly rows: readonly (readonly [what: preact.ComponentChildren, tally: Tally])[];
+interface CountedProps {
+  readonly tally: Tally;
+  readonly children: ComponentChildren;
 }
 
-function Table({ what, testId, rows }: TableProps) {
-  const { verdicts, open } = text.value.feedback;
+function Counted({ tally: { useful, wrong, open }, children }: CountedProps) {
   return (
-    <table class="feedback-counts" data-testid={testId}>
-      <thead>
-        <tr>
-          <th scope="col">{what}</th>
-          <th scope="col">{verdicts.wrong}</th>
-          <th scope="col">{open}</th>
-          <th scope="col">{verdicts.useful}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, { useful, wrong, open: left }], i) => (
-          <tr key={i}>
-            <th scope="row">{name}</th>
-            <td>{wrong}</td>
-            <td>{left}</td>
-            <td>{useful}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <li>
+      {children}
+      <span class="row-meta">{text.value.feedback.tally(wrong, open, useful)}</span>
+    </li>
   );
 }

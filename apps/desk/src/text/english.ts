@@ -271,13 +271,15 @@ export const ENGLISH: Text = {
     verdict: 'Verdict',
     language: 'Language',
     all: 'All',
-    answer: 'Answer',
-    rule: 'Rule',
-    open: 'To look into',
+    tally: (wrong: number, open: number, useful: number) =>
+      [
+        `called wrong ${wrong} ${wrong === 1 ? 'time' : 'times'}${open === 0 ? '' : `, ${open} to look into`}`,
+        `useful ${useful} ${useful === 1 ? 'time' : 'times'}`,
+      ].join('; '),
     everyRule: 'All rules',
     byAnswer: 'What is most often called wrong',
     byRule: 'Rules that these answers cite',
-    handle: 'Handled',
+    handle: 'Mark as handled',
     reopen: 'Look into it again',
     handledBy: (name: string, age: string) => `Handled ${age}${name === '' ? '' : ` by ${name}`}`,
     situation: (size: number, entries: number) =>

@@ -272,14 +272,16 @@ const SENTENCES = {
     verdict: 'Avis',
     language: 'Langue',
     all: 'Tout',
-    answer: 'Réponse',
-    rule: 'Règle',
-    open: 'À regarder',
+    tally: (wrong: number, open: number, useful: number) =>
+      [
+        `dite fausse ${wrong} fois${open === 0 ? '' : `, dont ${open} à regarder`}`,
+        `utile ${useful} fois`,
+      ].join(' ; '),
     everyRule: 'Toutes les règles',
     byAnswer: 'Ce qui est dit faux le plus souvent',
     byRule: 'Règles citées par ces réponses',
-    handle: 'Traité',
-    reopen: 'À regarder de nouveau',
+    handle: 'Marquer comme traité',
+    reopen: 'Remettre à regarder',
     handledBy: (name: string, age: string) => `Traité ${age}${name === '' ? '' : ` par ${name}`}`,
     situation: (size: number, entries: number) =>
       `situation n° ${size}${entries === 0 ? '' : `, ${entries} ${entries === 1 ? 'entrée citée' : 'entrées citées'}`}`,
