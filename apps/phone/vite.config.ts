@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { firstLanguage } from './first-language-plugin.ts';
 import { serviceWorker } from './service-worker-plugin.ts';
 
 // biome-ignore lint/style/noDefaultExport: Vite looks for the default export of its configuration.
@@ -7,11 +8,13 @@ export default defineConfig({
   // Served under /p/<territory>/, one build for all: every address is relative, which also keeps the assets within the
   // service worker's scope.
   base: './',
-  plugins: [preact({ reactAliasesEnabled: false }), serviceWorker()],
+  plugins: [preact({ reactAliasesEnabled: false }), firstLanguage('/src/languages/fr.ts'), serviceWorker()],
   worker: { format: 'es' },
   build: {
     // Fonts and icons are files of their own, so that the shell stays light and each is cached once.
     assetsInlineLimit: 0,
+    // Every browser that opens the page knows modulepreload, or does without it.
+    modulePreload: { polyfill: false },
     // The map's library is large and loaded after the rest: nothing to warn about.
     chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,

@@ -1,11 +1,10 @@
 import type { Alert, Level, OwnPlace, Shown } from '@vigie/alerts';
 import { openRecords, type Records } from '@vigie/web-platform';
-import type { Language } from '@vigie/words';
 
 // What the page's worker keeps for the service worker, which runs while no page is open, and what that one keeps for the page.
 
 interface KeptAlerts {
-  readonly choice: { readonly language: Language; readonly level: Level };
+  readonly choice: { readonly language: string; readonly level: Level };
   /** The person's own: they are compared with an area here, and sent nowhere. */
   readonly places: readonly OwnPlace[];
   readonly shown: readonly Shown[];

@@ -21,7 +21,6 @@ import type {
   Sha256Hex,
   Statement,
 } from '@vigie/situation';
-import type { Language } from '@vigie/words';
 
 // What the page and its worker say to each other. Everything here crosses a thread: plain data only.
 
@@ -199,7 +198,7 @@ export interface FeedbackDraft {
   readonly entries: readonly EntryId[];
   /** Entries of the log behind it. */
   readonly size: number;
-  readonly language: Language;
+  readonly language: string;
   readonly verdict: 'useful' | 'wrong';
   readonly words?: string;
 }
@@ -310,7 +309,7 @@ export type ToWorker =
   | { readonly type: 'forget-feedback'; readonly key: string }
   | { readonly type: 'words'; readonly hash: Sha256Hex }
   /** How this phone wants to be alerted, for the service worker. */
-  | { readonly type: 'alerts'; readonly language: Language; readonly level: Level }
+  | { readonly type: 'alerts' /** By its tag. */; readonly language: string; readonly level: Level }
   /** A push reached every phone of the town: none should ask at once. */
   | { readonly type: 'pushed' }
   /** A notification was pressed while the page was open. */

@@ -1,7 +1,7 @@
 import { canonicalBytes, type Entry } from '@vigie/situation';
 import type { Browser, BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { phrasesOf } from '../src/page/phrases.ts';
+import { FRENCH_PHRASES } from '../src/page/phrases-french.ts';
 import { launchChromium } from './chromium.ts';
 import { FakeHouse, TOWN } from './fake-house.ts';
 import { alertOf } from './pushed.ts';
@@ -10,7 +10,7 @@ import { squareAround, statement, territoryEntry } from './scene.ts';
 // A push as the browser's push service delivers it, to the service worker as it was built.
 
 const HOME = [38_550_000, 436_050_000] as const;
-const words = phrasesOf('fr', false).alerts;
+const words = FRENCH_PHRASES.alerts;
 
 let browser: Browser | null = null;
 let why = '';
@@ -220,7 +220,7 @@ describe('the service worker', () => {
 describe('the settings', () => {
   const openSettings = async () => {
     const page = await openPage();
-    await page.getByRole('button', { name: phrasesOf('fr', false).settings.open }).click();
+    await page.getByRole('button', { name: FRENCH_PHRASES.settings.open }).click();
     return page;
   };
   const state = (page: Page, wanted: string) =>

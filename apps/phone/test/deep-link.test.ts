@@ -1,3 +1,4 @@
+import { ENGLISH, FRENCH } from '@vigie/words';
 import { expect, test } from 'vitest';
 import { readDeepLink, routeLink } from '../src/page/deep-link.ts';
 import { distanceText, durationText } from '../src/page/measure.ts';
@@ -32,9 +33,9 @@ test.each([
 });
 
 test('distances and durations are said shortly, and never too short', () => {
-  expect(distanceText(347, 'fr')).toBe('350\u00a0m');
-  expect(distanceText(2_440, 'fr')).toBe('2,4\u00a0km');
-  expect(distanceText(12_600, 'en')).toBe('13\u00a0km');
+  expect(distanceText(347, FRENCH)).toBe('350\u00a0m');
+  expect(distanceText(2_440, FRENCH)).toBe('2,4\u00a0km');
+  expect(distanceText(12_600, ENGLISH)).toBe('13\u00a0km');
   expect(durationText(1)).toBe('1\u00a0min');
   expect(durationText(61)).toBe('2\u00a0min');
   expect(durationText(3_900)).toBe('1\u00a0h\u00a005');

@@ -1,7 +1,7 @@
-import { refusalText } from '@vigie/words';
+import { FRENCH, refusalText } from '@vigie/words';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { phrasesOf } from '../src/page/phrases.ts';
+import { FRENCH_PHRASES } from '../src/page/phrases-french.ts';
 import { launchChromium } from './chromium.ts';
 import { FakeHouse } from './fake-house.ts';
 import { closure, territoryEntry } from './scene.ts';
@@ -59,7 +59,7 @@ describe('the phone names', () => {
     forged[forged.length - 20]! ^= 1;
     house.files.set(path!, forged);
     const page = await openPage();
-    expect(await said(page, 'refused')).toBe(refusalText('snapshot/wrong-hash', 'fr'));
+    expect(await said(page, 'refused')).toBe(refusalText('snapshot/wrong-hash', FRENCH));
     expect(await version(page)).toBeUndefined();
   });
 
@@ -67,7 +67,7 @@ describe('the phone names', () => {
     await begin(Date.now() - 20 * MINUTE_MS);
     const page = await openPage();
     await ready(page);
-    expect(await said(page, 'source-still')).toBe(phrasesOf('fr', false).freshness.sourceStill);
+    expect(await said(page, 'source-still')).toBe(FRENCH_PHRASES.freshness.sourceStill);
     expect(await page.getByTestId('freshness-line').textContent()).toMatch(/20|21/);
   });
 
@@ -79,7 +79,7 @@ describe('the phone names', () => {
     await page.waitForSelector('html[data-version="2"]');
     house.files.set('log/checkpoint', older);
     house.cutStreams();
-    expect(await said(page, 'refused')).toBe(refusalText('follow/older-checkpoint', 'fr'));
+    expect(await said(page, 'refused')).toBe(refusalText('follow/older-checkpoint', FRENCH));
     expect(await version(page)).toBe('2');
   });
 
@@ -92,7 +92,7 @@ describe('the phone names', () => {
     for (const [path, bytes] of other.files) house.files.set(path, bytes);
     await other.close();
     house.cutStreams();
-    expect(await said(page, 'refused')).toBe(refusalText('follow/fork', 'fr'));
+    expect(await said(page, 'refused')).toBe(refusalText('follow/fork', FRENCH));
     expect(await version(page)).toBe('1');
   });
 
@@ -100,6 +100,6 @@ describe('the phone names', () => {
     await begin(Date.now() + 20 * MINUTE_MS);
     const page = await openPage();
     await ready(page);
-    expect(await said(page, 'clock-behind')).toBe(phrasesOf('fr', false).freshness.clockBehind);
+    expect(await said(page, 'clock-behind')).toBe(FRENCH_PHRASES.freshness.clockBehind);
   });
 });

@@ -14,7 +14,7 @@ import {
   textPath,
 } from '@vigie/publish';
 import type { PackManifest } from '@vigie/situation';
-import { LANGUAGES, type Language, OLD_SCHOOL_PAGE, schoolPageSentence } from '@vigie/words';
+import { FRENCH, LANGUAGES, OLD_SCHOOL_PAGE, type PageLanguage, schoolPageSentence } from '@vigie/words';
 import type { Logger } from 'pino';
 
 /** Some hundred pages take a while to write: they follow the situation by so much, and the town's own page is always first. */
@@ -52,7 +52,7 @@ interface Place {
 
 export interface LocalPages {
   /** For the town's own page to lead to: each district, and the list of schools. Empty until the pack was read. */
-  lists(language: Language): NonNullable<TextPageOf['lists']>;
+  lists(language: PageLanguage): NonNullable<TextPageOf['lists']>;
   /** There is a new situation: its pages are written soon. */
   offer(state: State, nowMs: number, host: TextPageHost): void;
   /** Resolves when nothing is being written any more. */
@@ -81,7 +81,7 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
       if (manifest !== packOf) {
         places = await readPlaces(store);
         packOf = manifest;
-        await forget([...places, ...listsOf(places, 'fr')].map(({ stem }) => stem));
+        await forget([...places, ...listsOf(places, FRENCH)].map(({ stem }) => stem));
       }
       for (const place of places) {
         if (stopped) return;
@@ -98,7 +98,7 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
     }
   };
 
-  const write = (place: Place, seen: View, language: Language, host: TextPageHost): Promise<void> => {
+  const write = (place: Place, seen: View, language: PageLanguage, host: TextPageHost): Promise<void> => {
     const local = localView(seen, place.where);
     const of = pageOf(place, seen, language);
     return put(textPath(place.stem, language), seen, (moment) =>
@@ -133,7 +133,7 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
   return {
     lists: (language) =>
       LISTS.filter(({ holds }) => places.some(holds)).map(({ stem, name, holds }) => ({
-        list: { stem, name: name[language] },
+        list: { stem, name: name[language.tag] },
         // A town has more schools than its page has room for.
         pages: stem === DISTRICTS.stem ? places.filter(holds) : [],
       })),
@@ -153,13 +153,13 @@ export function localPages(store: BlobStore, log: Logger): LocalPages {
 }
 
 /** The pages that lead to others, in the order of their addresses. */
-const listsOf = (places: readonly Place[], language: Language): readonly TextPageOf[] =>
+const listsOf = (places: readonly Place[], language: PageLanguage): readonly TextPageOf[] =>
   LISTS.filter(({ holds }) => places.some(holds)).flatMap(({ stem, name, holds }) => {
     const pages = places
       .filter(holds)
       .map((place) => ({ stem: place.stem.slice('text/'.length), name: place.name }))
       .sort((a, b) => (a.stem < b.stem ? -1 : 1));
-    return listParts({ stem, place: name[language], pages });
+    return listParts({ stem, place: name[language.tag], pages });
   });
 
 /** What cannot be read is written anew. */
@@ -183,13 +183,13 @@ function manifestOf({ shown }: View): string {
 }
 
 /** Of a school: the answer to its parents first, of that hour, and the public document that it stands on. */
-function pageOf({ stem, name, school }: Place, seen: View, language: Language): TextPageOf {
+function pageOf({ stem, name, school }: Place, seen: View, language: PageLanguage): TextPageOf {
   if (school === null) return { stem, place: name };
   const { first, because } = adviseChildren({ view: seen, ageMs: 0 }, { name, position: school });
   const [source] = because.flatMap(({ rule }) => ruleNamed(rule)?.sources ?? []);
   const lead = {
     says: (when: string) => schoolPageSentence(first, when, language),
-    whenOld: OLD_SCHOOL_PAGE[language],
+    whenOld: OLD_SCHOOL_PAGE[language.tag],
     source: source ? `${source.authority}, ${source.document}` : '',
   };
   return { stem, place: name, lead };

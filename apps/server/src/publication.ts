@@ -12,7 +12,7 @@ import {
   type TextPageHost,
   textPage,
 } from '@vigie/publish';
-import type { Language } from '@vigie/words';
+import { ENGLISH, FRENCH, type PageLanguage } from '@vigie/words';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { settingsReader } from './facts/public-settings.ts';
@@ -242,15 +242,15 @@ function renderingsOf({ name, title }: Territory, store: BlobStore, pages: Local
       title: settings?.title ?? title,
       appPath: `/p/${name}/`,
       feedbackPath: `/api/territories/${name}/feedback-form`,
-      formatTime: (atMs, language) => times[language].format(atMs),
+      formatTime: (atMs, language) => times[language.tag].format(atMs),
       contacts,
       ...(radio ? { radio } : {}),
     };
     pages.offer(state, nowMs, host);
-    const of = (language: Language) => ({ stem: 'text', lists: pages.lists(language) });
+    const of = (language: PageLanguage) => ({ stem: 'text', lists: pages.lists(language) });
     return new Map([
-      ['text.html', encoder.encode(textPage(seen, 'fr', host, of('fr')))],
-      ['text.en.html', encoder.encode(textPage(seen, 'en', host, of('en')))],
+      ['text.html', encoder.encode(textPage(seen, FRENCH, host, of(FRENCH)))],
+      ['text.en.html', encoder.encode(textPage(seen, ENGLISH, host, of(ENGLISH)))],
       ['situation.geojson', encoder.encode(situationGeoJson(seen))],
     ]);
   };

@@ -3,6 +3,7 @@ import { encodePlaces, openPlaces, type Place } from '@vigie/places';
 import type { BlobStore, TextPageHost } from '@vigie/publish';
 import type { Entry, Sha256Hex } from '@vigie/situation';
 import { demonstrationTown, readDistricts } from '@vigie/territory';
+import { ENGLISH, FRENCH, type PageLanguage } from '@vigie/words';
 import { pino } from 'pino';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type LocalPages, localPages } from '../src/local-pages.ts';
@@ -91,7 +92,7 @@ test('every district and school has its page, in both languages, and the town’
   await say();
   const districts = readDistricts(bytesOf('districts'));
   if (!districts.ok) throw new Error(districts.refusal.code);
-  const links = pages.lists('fr').flatMap(({ list, pages }) => [list, ...pages]);
+  const links = pages.lists(FRENCH).flatMap(({ list, pages }) => [list, ...pages]);
   expect(links).toHaveLength(districts.value.length + 2);
   for (const { stem, name } of links) {
     expect(stem).toMatch(/^text\/[a-z0-9-]+$/);
@@ -137,7 +138,7 @@ test('a closed street is on its district’s page and on no other, and a word to
     entry('note', { info: [{ language: 'fr', headline: 'Restez chez vous' }] }),
   );
   const named: string[] = [];
-  for (const { stem, name } of pages.lists('fr')[0]!.pages) {
+  for (const { stem, name } of pages.lists(FRENCH)[0]!.pages) {
     const page = await read(`${stem}.html`);
     expect(page, name).toContain('Restez chez vous');
     if (page.includes('Rue de l’Essai')) named.push(name);
@@ -220,14 +221,14 @@ test('six hundred schools are listed on pages that stay light, each of them once
 
 test('the English page leads to the schools by an English name', async () => {
   await say();
-  const namesIn = (language: 'fr' | 'en') => pages.lists(language).map(({ list }) => list.name);
-  expect(namesIn('fr')).toEqual(['Tous les quartiers', 'Écoles et crèches']);
-  expect(namesIn('en')).toEqual(['All districts', 'Schools and nurseries']);
+  const namesIn = (language: PageLanguage) => pages.lists(language).map(({ list }) => list.name);
+  expect(namesIn(FRENCH)).toEqual(['Tous les quartiers', 'Écoles et crèches']);
+  expect(namesIn(ENGLISH)).toEqual(['All districts', 'Schools and nurseries']);
 });
 
 test('a pack that cannot be read leaves the town without them, and breaks nothing', async () => {
   await store.putPointer('pack/manifest.json', new TextEncoder().encode('{"files":'));
   pages.offer(applyAll(emptyState(), [entry('territory', { manifest: 'a'.repeat(64) })]), NOW_MS, HOST);
   await pages.stop();
-  expect(pages.lists('fr')).toEqual([]);
+  expect(pages.lists(FRENCH)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 export { knownAhead } from './ahead.ts';
 export { around, type Nearby } from './around.ts';
 export { adviseChildren, type ChildrenAnswer, type SchoolQuestion } from './children.ts';
+export { ENGLISH_RULES } from './english-rules.ts';
+export { FRENCH_RULES, type RuleSentences } from './french-rules.ts';
 export { adviseHome, HOME_FIRSTS, type HomeAnswer, type HomeFirst, type HomeQuestion } from './home.ts';
 export { isPresent, type Known, type Unknown } from './knowledge.ts';
 export type { Reason } from './reason.ts';

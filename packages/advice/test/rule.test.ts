@@ -1,13 +1,12 @@
 import { MODULES } from '@vigie/hazards';
 import { expect, test } from 'vitest';
-import { ruleNamed } from '../src/index.ts';
+import { ENGLISH_RULES, FRENCH_RULES, ruleNamed } from '../src/index.ts';
 
 test('every rule that can put a trip off has its words in both languages and its source', () => {
   const cited = [...MODULES.flatMap(({ putOff }) => putOff.map(({ rule }) => rule)), 'situation/zone-order'];
   for (const id of cited) {
     const rule = ruleNamed(id)!;
-    expect(rule.says.fr).not.toBe('');
-    expect(rule.says.en).not.toBe('');
+    for (const words of [FRENCH_RULES, ENGLISH_RULES]) expect(words).toHaveProperty([id]);
     expect(rule.sources.length).toBeGreaterThan(0);
   }
 });
@@ -15,6 +14,7 @@ test('every rule that can put a trip off has its words in both languages and its
 test.each(['situation/closure', 'situation/unknown-hazard', 'flood/water-on-carriageway', 'traffic/jam'])(
   'the rule %s, which an impact may cite, is found by its name',
   (id) => {
+    expect(FRENCH_RULES).toHaveProperty([id]);
     expect(ruleNamed(id)?.id).toBe(id);
   },
 );

@@ -17,4 +17,5 @@ export {
   shortAlertText,
   wholeAlert,
 } from './payload.ts';
+export { type AlertSentences, ENGLISH_ALERTS, FRENCH_ALERTS } from './sentences.ts';
 export { type Gravity, LEVELS, type Level, wants } from './weight.ts';

@@ -3,7 +3,7 @@ import { type Entry, type EntryId, type Info, isStatement } from '@vigie/situati
 import { headline, infoIn, type Language, sourceLine } from '@vigie/words';
 import { endedBy, subjectOf } from './news.ts';
 import type { Alert } from './payload.ts';
-import { alertSentences } from './sentences.ts';
+import type { AlertSentences } from './sentences.ts';
 import { type Gravity, gravityOf } from './weight.ts';
 
 /** A place that a person keeps on this phone; home has no name of its own. */
@@ -45,6 +45,7 @@ export interface Phone {
   /** 0 to 23, on the phone's own clock. */
   readonly localHour: number;
   readonly language: Language;
+  readonly sentences: AlertSentences;
   readonly formatTime: (atMs: number) => string;
 }
 
@@ -88,9 +89,9 @@ export function noticeOf(alert: Alert, phone: Phone): Decision {
 }
 
 /** For a push that says nothing that can be trusted. */
-export function unverifiedNotice(language: Language): Notice {
+export function unverifiedNotice({ unverified }: AlertSentences): Notice {
   return {
-    ...alertSentences(language).unverified,
+    ...unverified,
     tag: 'unverified',
     silent: true,
     renotify: false,
@@ -138,21 +139,20 @@ function wordsOf(
   { entry, short }: Alert,
   place: OwnPlace | null,
   former: Shown | undefined,
-  { language, formatTime }: Phone,
+  { language, sentences: say, formatTime }: Phone,
 ): Pick<Notice, 'title' | 'body'> {
-  const say = alertSentences(language);
   const sentence = headline(entry, language);
   const instruction = infoIn(infosOf(entry), language)?.instruction;
   const was = !isStatement(entry) && former ? say.was(former.notice.title) : undefined;
   const said = say.said(sourceLine(entry, language), formatTime(entry.recordedAtMs));
   return {
-    title: place === null ? sentence : inPlace(place, short, sentence, language),
+    title: place === null ? sentence : inPlace(place, short, sentence, say),
     body: [was, instruction, said].filter((line) => line !== undefined).join('\n'),
   };
 }
 
-function inPlace({ name }: OwnPlace, short: boolean, sentence: string, language: Language): string {
-  const { atHome, nearHome, atPlace, nearPlace } = alertSentences(language);
+function inPlace({ name }: OwnPlace, short: boolean, sentence: string, say: AlertSentences): string {
+  const { atHome, nearHome, atPlace, nearPlace } = say;
   if (name === null) return short ? nearHome(sentence) : atHome(sentence);
   return short ? nearPlace(name, sentence) : atPlace(name, sentence);
 }

@@ -1,4 +1,4 @@
-import { french, type Language, typesetAll } from '@vigie/words';
+import { french, typesetAll } from '@vigie/words';
 
 /** What a notice says besides the entry's own sentence. */
 export interface AlertSentences {
@@ -16,7 +16,7 @@ export interface AlertSentences {
   readonly unverified: { readonly title: string; readonly body: string };
 }
 
-const FRENCH: AlertSentences = {
+export const FRENCH_ALERTS: AlertSentences = {
   atHome: (sentence) => french`Chez vous : ${sentence}`,
   nearHome: (sentence) => french`Chez vous ou tout près : ${sentence}`,
   atPlace: (place, sentence) => french`${place} : ${sentence}`,
@@ -29,7 +29,7 @@ const FRENCH: AlertSentences = {
   }),
 };
 
-const ENGLISH: AlertSentences = {
+export const ENGLISH_ALERTS: AlertSentences = {
   atHome: (sentence) => `At your home: ${sentence}`,
   nearHome: (sentence) => `At your home or close by: ${sentence}`,
   atPlace: (place, sentence) => `${place}: ${sentence}`,
@@ -41,7 +41,3 @@ const ENGLISH: AlertSentences = {
     body: 'Open Vigie to read it. This message could not be verified, and says nothing else.',
   },
 };
-
-const SENTENCES: Readonly<Record<Language, AlertSentences>> = { fr: FRENCH, en: ENGLISH };
-
-export const alertSentences = (language: Language): AlertSentences => SENTENCES[language];

@@ -1,6 +1,7 @@
 import type { AnyStatement, Bodies, Entry, Kind } from '@vigie/situation';
 import { HOUR_MS, MORNING_MS } from '@vigie/testkit';
-import type { Phone } from '../src/index.ts';
+import { FRENCH } from '@vigie/words';
+import { FRENCH_ALERTS, type Phone } from '../src/index.ts';
 
 export const AT_MS = MORNING_MS;
 
@@ -81,7 +82,8 @@ export const aPhone = (more: Partial<Phone> = {}): Phone => ({
   shown: [],
   nowMs: AT_MS + 60_000,
   localHour: 12,
-  language: 'fr',
+  language: FRENCH,
+  sentences: FRENCH_ALERTS,
   formatTime: (atMs) => `+${(atMs - AT_MS) / HOUR_MS} h`,
   ...more,
 });

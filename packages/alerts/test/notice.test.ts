@@ -1,7 +1,15 @@
 import type { Entry } from '@vigie/situation';
 import { HOUR_MS } from '@vigie/testkit';
+import { ENGLISH } from '@vigie/words';
 import { describe, expect, test } from 'vitest';
-import { noticeOf, type Phone, type Shown, unverifiedNotice } from '../src/index.ts';
+import {
+  ENGLISH_ALERTS,
+  FRENCH_ALERTS,
+  noticeOf,
+  type Phone,
+  type Shown,
+  unverifiedNotice,
+} from '../src/index.ts';
 import {
   AT_MS,
   aPhone,
@@ -43,7 +51,7 @@ describe('what an alert says', () => {
   });
 
   test('is in the language of the phone', () => {
-    expect(show(order, { language: 'en' }).notice).toMatchObject({
+    expect(show(order, { language: ENGLISH, sentences: ENGLISH_ALERTS }).notice).toMatchObject({
       title: 'At your home: Evacuation order: Riverside',
       body: 'Walk to the town hall.\nVille de Valmire, +0 h',
     });
@@ -62,8 +70,8 @@ describe('what an alert says', () => {
   });
 
   test('says nothing of what cannot be verified, calmly', () => {
-    for (const language of ['fr', 'en'] as const)
-      expect(unverifiedNotice(language)).toMatchObject({ silent: true, renotify: false, entry: null });
+    for (const sentences of [FRENCH_ALERTS, ENGLISH_ALERTS])
+      expect(unverifiedNotice(sentences)).toMatchObject({ silent: true, renotify: false, entry: null });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
-import { type Language, vocabulary } from '@vigie/words';
+import type { Language } from '@vigie/words';
 import { BOLD, haloed } from './ground-names.ts';
 import type { Palette } from './palette.ts';
 import { HAZARD_PATTERNS } from './patterns.ts';
@@ -139,7 +139,7 @@ export function areaLayers(palette: Palette): LayerSpecification[] {
 
 /** What an area is, in words, along its edge. */
 export function areaNames(palette: Palette, language: Language): LayerSpecification[] {
-  const { hazards, orders, observations, standings, statuses } = vocabulary(language);
+  const { hazards, orders, observations, standings, statuses } = language.vocabulary;
   const modules = Object.entries(hazards).flatMap(([module, { name }]) =>
     module === 'other' ? [] : [module, name],
   );

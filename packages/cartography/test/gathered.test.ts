@@ -1,11 +1,12 @@
 import { createExpression, featureFilter, latest } from '@maplibre/maplibre-gl-style-spec';
+import { FRENCH } from '@vigie/words';
 import { describe, expect, test } from 'vitest';
 import { LOOKS, mapStyle, paletteOf, picturesOf, TOUCHED } from '../src/index.ts';
 import { CONFIRMED, SERVICE } from '../src/marks.ts';
 import { contrast } from './vision.ts';
 
 const palette = paletteOf({ theme: 'day', contrast: false });
-const style = mapStyle({ palette, language: 'fr', ground: 'ground://a', shapes: {}, districts: [] });
+const style = mapStyle({ palette, language: FRENCH, ground: 'ground://a', shapes: {}, districts: [] });
 const order = style.layers.map(({ id }) => id);
 
 type Report = Readonly<Record<string, string | number | boolean>>;

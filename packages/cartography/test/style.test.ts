@@ -1,5 +1,5 @@
 import { featureFilter, latest, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
-import { LANGUAGES } from '@vigie/words';
+import { FRENCH, LANGUAGES } from '@vigie/words';
 import { describe, expect, test } from 'vitest';
 import { STREET_WIDTHS } from '../src/ground.ts';
 import {
@@ -12,7 +12,7 @@ import {
   quarterFilter,
 } from '../src/index.ts';
 
-const style = (palette: Palette, language: (typeof LANGUAGES)[number] = 'fr') =>
+const style = (palette: Palette, language = FRENCH) =>
   mapStyle({ palette, language, ground: 'ground://a', shapes: {}, districts: [] });
 
 const DAY = paletteOf({ theme: 'day', contrast: false });
@@ -24,9 +24,9 @@ function strings(value: unknown): string[] {
 }
 
 describe('the style', () => {
-  test.each(LOOKS.flatMap((look) => LANGUAGES.map((language) => [look, language] as const)))(
+  test.each(LOOKS.flatMap((look) => LANGUAGES.map((language) => [look, language.tag, language] as const)))(
     'is a sound one by the format’s own rules: %o, %s',
-    (look, language) => {
+    (look, _, language) => {
       expect(validateStyleMin(style(paletteOf(look), language), latest)).toEqual([]);
     },
   );

@@ -10,10 +10,8 @@ export interface RuleSource {
 }
 
 export interface Rule {
-  /** `module/rule`, as impacts and answers cite it. */
+  /** `module/rule`, as impacts and answers cite it; what it says is in french-rules.ts and english-rules.ts, by this. */
   readonly id: string;
-  /** What it says, in one sentence of our own. */
-  readonly says: { readonly fr: string; readonly en: string };
   readonly sources: readonly RuleSource[];
 }
 

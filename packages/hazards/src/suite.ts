@@ -1,4 +1,5 @@
 import type { Effect, HazardLevel, Profile } from '@vigie/situation';
+import { FRENCH_HAZARD_RULES } from './french-rules.ts';
 import {
   type Certainty,
   type Effects,
@@ -35,7 +36,7 @@ function rulesBroken({ name, rules, putOff }: HazardModule): string[] {
   for (const rule of rules) {
     if (!rule.id.startsWith(`${name}/`)) broken.push(`rule ${rule.id} is not named after the module`);
     if (rule.sources.length === 0) broken.push(`rule ${rule.id} has no source`);
-    if (rule.says.fr === '' || rule.says.en === '') broken.push(`rule ${rule.id} lacks its words`);
+    if (!Object.hasOwn(FRENCH_HAZARD_RULES, rule.id)) broken.push(`rule ${rule.id} lacks its words`);
   }
   for (const { phenomenon, rule } of putOff) {
     if (!rules.some(({ id }) => id === rule)) broken.push(`${phenomenon} cites the unknown rule ${rule}`);

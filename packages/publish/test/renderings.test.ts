@@ -1,6 +1,7 @@
 import { applyAll, emptyState, view } from '@vigie/fold';
 import type { Entry } from '@vigie/situation';
 import { plausibleLogs } from '@vigie/testkit';
+import { ENGLISH, FRENCH, LANGUAGES } from '@vigie/words';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { listPage, listParts, type PageLink, situationGeoJson, textPage } from '../src/index.ts';
@@ -46,12 +47,12 @@ const closure = (stage: string, roadName: string) =>
 const viewOf = (...entries: Entry[]) => view(applyAll(emptyState(), entries), 1);
 
 test('the text page of a quiet town says that silence is not safety', () => {
-  expect(textPage(viewOf(), 'fr', host)).toContain('ne veut pas dire qu’il n’y a aucun danger');
-  expect(textPage(viewOf(), 'en', host)).toContain('does not mean that there is no danger');
+  expect(textPage(viewOf(), FRENCH, host)).toContain('ne veut pas dire qu’il n’y a aucun danger');
+  expect(textPage(viewOf(), ENGLISH, host)).toContain('does not mean that there is no danger');
 });
 
 test('a closed street is on the page with its authority and an absolute time', () => {
-  const page = textPage(viewOf(closure('decided', 'Quai du Verdanson')), 'fr', host);
+  const page = textPage(viewOf(closure('decided', 'Quai du Verdanson')), FRENCH, host);
   expect(page).toContain('Quai du Verdanson');
   expect(page).toContain('Ville d’Oc');
   expect(page).toContain('depuis le t0');
@@ -64,16 +65,16 @@ const CONTACTS = [
 ];
 
 test('the local radio and the town’s numbers are on the page, in either language', () => {
-  const french = textPage(viewOf(), 'fr', { ...host, radio: RADIO, contacts: CONTACTS });
+  const french = textPage(viewOf(), FRENCH, { ...host, radio: RADIO, contacts: CONTACTS });
   expect(french).toContain('Radio &lt;Vernole&gt;, 98,4\u00a0MHz\u00a0FM</strong> (le littoral)');
   expect(french).toContain(
     '<a href="tel:0465711000">04 65 71 10 00</a></strong> Mairie<br><small>jour &amp; nuit</small>',
   );
   expect(french).toContain('<a href="tel:3919">3919</a>');
-  const english = textPage(viewOf(), 'en', { ...host, radio: RADIO, contacts: CONTACTS });
+  const english = textPage(viewOf(), ENGLISH, { ...host, radio: RADIO, contacts: CONTACTS });
   expect(english).toContain('98.4\u00a0MHz');
   expect(english).toContain('<h2>Useful numbers</h2>');
-  const silent = textPage(viewOf(), 'fr', host);
+  const silent = textPage(viewOf(), FRENCH, host);
   expect(silent, 'the national numbers are there whatever the town says').toContain(
     '<a href="tel:15">15</a>',
   );
@@ -84,7 +85,7 @@ test('the graver comes first, and what is not actual last', () => {
   const exercise = { ...closure('checked', 'Rue C'), status: 'Exercise' } as Entry;
   const page = textPage(
     viewOf(exercise, closure('decided', 'Rue B'), closure('checked', 'Rue A')),
-    'fr',
+    FRENCH,
     host,
   );
   expect(page.indexOf('Rue A')).toBeLessThan(page.indexOf('Rue B'));
@@ -93,7 +94,7 @@ test('the graver comes first, and what is not actual last', () => {
 });
 
 test('what a clerk types never becomes markup', () => {
-  const page = textPage(viewOf(closure('decided', '<script>alert(1)</script>')), 'fr', host);
+  const page = textPage(viewOf(closure('decided', '<script>alert(1)</script>')), FRENCH, host);
   expect(page).not.toContain('<script');
   expect(page).toContain('Ville &lt;d’Oc&gt;');
 });
@@ -112,7 +113,7 @@ test('a page is under 14 kB whatever there is to say: the gravest of each sectio
     telephone: '0465711000',
   }));
   const radio = { ...RADIO, name: '&'.repeat(100), area: '&'.repeat(200) };
-  const page = textPage(viewOf(...closures, ...notes), 'fr', { ...host, radio, contacts });
+  const page = textPage(viewOf(...closures, ...notes), FRENCH, { ...host, radio, contacts });
   expect(Buffer.byteLength(page)).toBeLessThanOrEqual(14_000);
   expect(page).toContain('Note 29');
   expect(page).toContain('Rue 499');
@@ -144,12 +145,12 @@ test.each([1, 40, 150, 200, 1_000])(
     );
     const quiet = { stem: 'text', lists: [{ list: DISTRICTS, pages: [] }] };
     const said = (page: string): number => page.split('Consigne.').length - 1;
-    const page = textPage(viewOf(...orders), 'fr', host, {
+    const page = textPage(viewOf(...orders), FRENCH, host, {
       stem: 'text',
       lists: [{ list: DISTRICTS, pages: linksTo(count) }],
     });
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(14_000);
-    expect(said(page)).toBe(said(textPage(viewOf(...orders), 'fr', host, quiet)));
+    expect(said(page)).toBe(said(textPage(viewOf(...orders), FRENCH, host, quiet)));
     expect(said(page)).toBe(8);
     const all = page.includes(`quartier-des-marronniers-${count - 1}.html`);
     expect(all, 'every district is there, or one link to their list').toBe(count <= 40);
@@ -164,7 +165,7 @@ test('a list that is too long leads to its parts, and no link is lost', () => {
   expect(first!.pages!.map(({ stem }) => `text/${stem}`)).toEqual(parts.map(({ stem }) => stem));
   expect(first!.pages![0]!.name).toMatch(/^Quartier des Marronniers 0 – Quartier des Marronniers \d+$/);
   for (const part of [first!, ...parts])
-    for (const language of ['fr', 'en'] as const)
+    for (const language of LANGUAGES)
       expect(Buffer.byteLength(listPage(viewOf(), language, host, part))).toBeLessThanOrEqual(14_000);
   const few = { stem: 'text/quartiers', place: 'Tous les quartiers', pages: pages.slice(0, 10) };
   expect(listParts(few)).toEqual([few]);
@@ -178,7 +179,7 @@ test('what is to come, and what was seen too long ago, say so', () => {
     { validity: { onsetAtMs: 0, expiresAtMs: HOUR } },
   );
   const tomorrow = { ...closure('decided', 'Rue A'), validity: { onsetAtMs: 30 * HOUR } } as Entry;
-  const page = textPage(view(applyAll(emptyState(), [hazard, tomorrow]), 2 * HOUR), 'fr', host);
+  const page = textPage(view(applyAll(emptyState(), [hazard, tomorrow]), 2 * HOUR), FRENCH, host);
   expect(page).toContain('<em>ancien, état inconnu</em>');
   expect(page).toContain('<em>à venir</em>');
 });
@@ -192,7 +193,7 @@ test('a town where only citizens spoke is not quiet: their reports are there, co
     );
   const [grave, confirmed] = [report(4), report(1)];
   const verdict = entry('verdict', { report: confirmed!.id, verdict: 'confirmed', reveals: [] });
-  const page = textPage(viewOf(grave!, confirmed!, verdict), 'fr', host);
+  const page = textPage(viewOf(grave!, confirmed!, verdict), FRENCH, host);
   expect(page).not.toContain('Rien de signalé');
   expect(page.indexOf('signalement confirmé')).toBeGreaterThan(0);
   expect(page.indexOf('signalement confirmé')).toBeLessThan(page.lastIndexOf('<li>'));
@@ -245,7 +246,7 @@ test('any log renders, in both languages', () => {
   fc.assert(
     fc.property(plausibleLogs({ maxLength: 30 }), (log) => {
       const shown = view(applyAll(emptyState(), log), log.at(-1)?.recordedAtMs ?? 0);
-      for (const language of ['fr', 'en'] as const)
+      for (const language of LANGUAGES)
         expect(Buffer.byteLength(textPage(shown, language, host))).toBeLessThanOrEqual(14_000);
       JSON.parse(situationGeoJson(shown));
     }),
@@ -254,7 +255,10 @@ test('any log renders, in both languages', () => {
 });
 
 test('each page asks whether it helps, by a form that names the page and its hour in the log, without script or cookie', () => {
-  const page = textPage(viewOf(closure('decided', 'Quai')), 'en', host, { stem: 'text/gare', place: 'Gare' });
+  const page = textPage(viewOf(closure('decided', 'Quai')), ENGLISH, host, {
+    stem: 'text/gare',
+    place: 'Gare',
+  });
   const form = /<form method="post" action="([^"]+)">([\s\S]*)<\/form>/.exec(page)!;
   expect(form[1]).toBe(host.feedbackPath);
   const hidden = [...form[2]!.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)];
@@ -264,6 +268,6 @@ test('each page asks whether it helps, by a form that names the page and its hou
     ['size', '1'],
   ]);
   expect(page).not.toContain('<script');
-  const list = listPage(viewOf(), 'fr', host, { stem: 'text/quartiers', pages: linksTo(3) });
+  const list = listPage(viewOf(), FRENCH, host, { stem: 'text/quartiers', pages: linksTo(3) });
   expect(list).toContain('Cette page vous aide-t-elle ?');
 });

@@ -13,6 +13,8 @@ export {
 export { COST_FACTORS } from './costs.ts';
 export type { CutOff, CutOffQuestion } from './cut-off.ts';
 export { encodeRoads } from './encode.ts';
+export { ENGLISH_INSTRUCTIONS } from './english-instructions.ts';
+export { FRENCH_INSTRUCTIONS } from './french-instructions.ts';
 export { FLAGS, type Flag, HIGHWAYS, type Highway, highwayIndex } from './highway.ts';
 export type { Holdups } from './holdups.ts';
 export {
@@ -24,7 +26,7 @@ export {
   type TurnBan,
   type Ways,
 } from './input.ts';
-export { INSTRUCTION_LANGUAGES, type InstructionLanguage, instruction } from './instruction.ts';
+export { type Instructions, instruction } from './instruction.ts';
 export { lowPlaces } from './low-places.ts';
 export type { NearestPlaces, NearestQuestion, Place } from './nearest.ts';
 export { type OpenOptions, openRoads, type Roads } from './open.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { INSTRUCTION_LANGUAGES, instruction, TURNS, type Turn } from '../src/index.ts';
+import { ENGLISH_INSTRUCTIONS, FRENCH_INSTRUCTIONS, instruction, TURNS, type Turn } from '../src/index.ts';
 
 type Said = readonly [turn: Turn, french: string, english: string];
 
@@ -33,24 +33,24 @@ const WITHOUT_A_NAME: readonly Said[] = [
 
 describe('an instruction', () => {
   test.each(ONTO_A_STREET)('names the street: %s', (turn, french, english) => {
-    expect(instruction({ turn, name: 'Rue Neuve' }, 'fr')).toBe(french);
-    expect(instruction({ turn, name: 'Rue Neuve' }, 'en')).toBe(english);
+    expect(instruction({ turn, name: 'Rue Neuve' }, FRENCH_INSTRUCTIONS)).toBe(french);
+    expect(instruction({ turn, name: 'Rue Neuve' }, ENGLISH_INSTRUCTIONS)).toBe(english);
   });
 
   test.each(WITHOUT_A_NAME)(
     'has words of its own where the street has no name: %s',
     (turn, french, english) => {
-      expect(instruction({ turn, name: '' }, 'fr')).toBe(french);
-      expect(instruction({ turn, name: '' }, 'en')).toBe(english);
+      expect(instruction({ turn, name: '' }, FRENCH_INSTRUCTIONS)).toBe(french);
+      expect(instruction({ turn, name: '' }, ENGLISH_INSTRUCTIONS)).toBe(english);
     },
   );
 
   test('is tested for every turn, and is a whole sentence in every language', () => {
     for (const list of [ONTO_A_STREET, WITHOUT_A_NAME])
       expect(list.map(([turn]) => turn)).toEqual([...TURNS]);
-    for (const language of INSTRUCTION_LANGUAGES)
+    for (const instructions of [FRENCH_INSTRUCTIONS, ENGLISH_INSTRUCTIONS])
       for (const turn of TURNS)
         for (const name of ['', 'D 986', 'Allée $1'])
-          expect(instruction({ turn, name }, language)).toMatch(/^[A-Z].*[^\s,.]$/);
+          expect(instruction({ turn, name }, instructions)).toMatch(/^[A-Z].*[^\s,.]$/);
   });
 });

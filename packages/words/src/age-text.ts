@@ -1,4 +1,4 @@
-import { type Language, sentences } from './language.ts';
+import type { Language } from './language.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -13,7 +13,7 @@ const JUST_NOW_MS = 10 * SECOND_MS;
  * look younger than it is; minutes go on to two hours and hours to two days, so that rounding stays small.
  */
 export function ageText(ageMs: number, language: Language): string {
-  const { ago, justNow } = sentences(language);
+  const { ago, justNow } = language.sentences;
   if (ageMs < JUST_NOW_MS) return justNow;
   if (ageMs < MINUTE_MS) return inUnits(ageMs, SECOND_MS, 'second', ago);
   if (ageMs <= 2 * HOUR_MS) return inUnits(ageMs, MINUTE_MS, 'minute', ago);

@@ -1,4 +1,4 @@
-import type { Sentences } from './sentences.ts';
+import type { ChildrenSentences, Sentences } from './sentences.ts';
 
 const NAMELESS = 'Unnamed road';
 
@@ -30,6 +30,14 @@ export const ENGLISH_SENTENCES: Sentences = {
   list: (items) => items.join(', ').replace(/, ([^,]*)$/, ' and $1'),
   justNow: 'just now',
   ago: (count, unit) => `${count} ${UNITS[unit][count > 1 ? 1 : 0]} ago`,
+};
+
+export const ENGLISH_CHILDREN: ChildrenSentences = {
+  'stay-away': 'Your children are safe where they are. Do not fetch them, and do not call the school.',
+  follow:
+    'A warning is in force. Rely on the school and the town hall: without a word from them, the day goes on as usual.',
+  'may-fetch': 'The town says that you can fetch your children.',
+  ordinary: 'Nothing is reported: an ordinary day. In an alert, the school keeps them safe.',
 };
 
 const UNITS = {

@@ -1,6 +1,6 @@
 import type { Vocabulary } from './vocabulary.ts';
 
-export const ENGLISH: Vocabulary = {
+export const ENGLISH_VOCABULARY: Vocabulary = {
   kinds: {
     territory: 'Territory',
     order: 'Zone order',

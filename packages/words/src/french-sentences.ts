@@ -1,6 +1,6 @@
-import type { Sentences } from './sentences.ts';
+import type { ChildrenSentences, Sentences } from './sentences.ts';
 import { agreeing } from './street-gender.ts';
-import { french } from './typeset.ts';
+import { french, typesetAll } from './typeset.ts';
 
 const UNITS = {
   second: ['s', 's'],
@@ -45,5 +45,15 @@ export const FRENCH_SENTENCES: Sentences = {
   justNow: french`à l'instant`,
   ago: (count, unit) => `il y a ${count}\u00a0${UNITS[unit][count > 1 ? 1 : 0]}`,
 };
+
+export const FRENCH_CHILDREN = typesetAll<ChildrenSentences>({
+  'stay-away':
+    "Vos enfants sont en sécurité là où ils sont. N'allez pas les chercher et ne téléphonez pas à l'école.",
+  follow:
+    "Une vigilance ou une alerte est en cours. Fiez-vous à l'école et à la mairie : sans message de leur part, la journée se passe comme d'habitude.",
+  'may-fetch': 'La commune indique que vous pouvez aller chercher vos enfants.',
+  ordinary:
+    "Rien de signalé : la journée se passe comme d'habitude. En cas d'alerte, l'école les garde en sécurité.",
+});
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

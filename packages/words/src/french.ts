@@ -1,7 +1,7 @@
 import { typesetAll } from './typeset.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export const FRENCH: Vocabulary = typesetAll<Vocabulary>({
+export const FRENCH_VOCABULARY: Vocabulary = typesetAll<Vocabulary>({
   kinds: {
     territory: 'Territoire',
     order: 'Consigne de zone',

@@ -8,21 +8,21 @@ import {
   type Status,
   type VehicleClass,
 } from '@vigie/situation';
-import { type Language, sentences, vocabulary } from './language.ts';
+import type { Language } from './language.ts';
 import { hazardWords, infoIn, issuerName, phenomenonName } from './open-words.ts';
 
 /** One plain sentence that says an entry. What is not actual says so first. */
 export function headline(entry: Entry, language: Language): string {
   const sentence = isStatement(entry)
     ? statementHeadline(entry, language)
-    : sentences(language).cancelled(vocabulary(language).kinds[entry.kind]);
+    : language.sentences.cancelled(language.vocabulary.kinds[entry.kind]);
   return `${statusPrefix(entry.status, language)}${sentence}`;
 }
 
 /** « EXERCICE — » before what is not actual; empty otherwise. */
 export function statusPrefix(status: Status, language: Language): string {
   if (status === 'Actual') return '';
-  return status === 'Exercise' ? sentences(language).exercise : sentences(language).test;
+  return status === 'Exercise' ? language.sentences.exercise : language.sentences.test;
 }
 
 type Headlines = {
@@ -40,31 +40,31 @@ function statementHeadline(entry: AnyStatement, language: Language): string {
 }
 
 const HEADLINES: Headlines = {
-  territory: ({ name, directs }, language) => sentences(language).directs(name, directs.name),
-  order: ({ order, info }, language) => officialWords(vocabulary(language).orders[order], info, language),
-  bulletin: ({ info }, language) => infoIn(info, language)?.headline || vocabulary(language).kinds.bulletin,
+  territory: ({ name, directs }, language) => language.sentences.directs(name, directs.name),
+  order: ({ order, info }, language) => officialWords(language.vocabulary.orders[order], info, language),
+  bulletin: ({ info }, language) => infoIn(info, language)?.headline || language.vocabulary.kinds.bulletin,
   vigilance: (body, language) => vigilanceHeadline(body, language),
   hazard: ({ module, level, observation, info }, language) =>
     infoIn(info, language)?.headline ||
-    sentences(language).hazard(
+    language.sentences.hazard(
       hazardWords(module, language).steps[level],
-      vocabulary(language).observations[observation],
+      language.vocabulary.observations[observation],
     ),
   closure: closureHeadline,
   shelter: ({ name, state, capacity, occupancy }, language) => {
     const places = state === 'open' && capacity !== undefined ? capacity - (occupancy ?? 0) : null;
-    const said = vocabulary(language).shelterStates[state];
-    return sentences(language).shelter(name, said, places === null ? null : Math.max(0, places));
+    const said = language.vocabulary.shelterStates[state];
+    return language.sentences.shelter(name, said, places === null ? null : Math.max(0, places));
   },
   service: ({ service, name, state }, language) => {
-    const { services, serviceStates } = vocabulary(language);
-    return sentences(language).service(name, services[service], serviceStates[state]);
+    const { services, serviceStates } = language.vocabulary;
+    return language.sentences.service(name, services[service], serviceStates[state]);
   },
-  note: ({ info }, language) => infoIn(info, language)?.headline || vocabulary(language).kinds.note,
+  note: ({ info }, language) => infoIn(info, language)?.headline || language.vocabulary.kinds.note,
   report: (body, language) =>
-    sentences(language).report(vocabulary(language).reports[body.report].name, howMuch(body, language)),
-  verdict: ({ verdict }, language) => sentences(language).verdict(vocabulary(language).verdicts[verdict]),
-  redaction: (_, language) => sentences(language).redaction,
+    language.sentences.report(language.vocabulary.reports[body.report].name, howMuch(body, language)),
+  verdict: ({ verdict }, language) => language.sentences.verdict(language.vocabulary.verdicts[verdict]),
+  redaction: (_, language) => language.sentences.redaction,
 };
 
 /** How much a report says there is, in its kind's own terms. */
@@ -72,20 +72,20 @@ export function howMuch(
   { report, scale, unsure }: Pick<Bodies['report'], 'report' | 'scale' | 'unsure'>,
   language: Language,
 ): string {
-  const { reports, unsure: unknown } = vocabulary(language);
+  const { reports, unsure: unknown } = language.vocabulary;
   return unsure ? unknown : reports[report].steps[scale];
 }
 
 function officialWords(order: string, info: Bodies['order']['info'], language: Language): string {
   const said = infoIn(info, language)?.headline;
-  return said ? sentences(language).about(order, said) : order;
+  return said ? language.sentences.about(order, said) : order;
 }
 
 function closureHeadline(body: Bodies['closure'], language: Language): string {
-  const { causes, stages } = vocabulary(language).closure;
-  if (body.stage === 'lifted') return sentences(language).lifted(body.roadName);
+  const { causes, stages } = language.vocabulary.closure;
+  if (body.stage === 'lifted') return language.sentences.lifted(body.roadName);
   const whom = stopped(body.vehicles, language);
-  return sentences(language).closure(body, whom, causes[body.cause], stages[body.stage]);
+  return language.sentences.closure(body, whom, causes[body.cause], stages[body.stage]);
 }
 
 const EVERYBODY = ['car', 'foot', 'bike'] as const satisfies readonly VehicleClass[];
@@ -93,18 +93,18 @@ const EVERYBODY = ['car', 'foot', 'bike'] as const satisfies readonly VehicleCla
 /** Whom a closure stops, in words; empty when it stops the whole public. */
 function stopped(vehicles: readonly VehicleClass[], language: Language): string {
   if (EVERYBODY.every((vehicle) => vehicles.includes(vehicle))) return '';
-  const words = vocabulary(language).closure.vehicles;
-  return sentences(language).list(vehicles.map((vehicle) => words[vehicle]));
+  const words = language.vocabulary.closure.vehicles;
+  return language.sentences.list(vehicles.map((vehicle) => words[vehicle]));
 }
 
 function vigilanceHeadline(body: Bodies['vigilance'], language: Language): string {
-  const { levels, tendencies } = vocabulary(language).vigilance;
+  const { levels, tendencies } = language.vocabulary.vigilance;
   const tendency = tendencies[body.tendency];
   const own = body.level === undefined ? infoIn(body.words, language)?.headline : undefined;
   if (own) return `${own} (${tendency})`;
   const level = body.level === undefined ? null : levels[body.level];
   const phenomenon = phenomenonName(body.phenomenon, language);
-  return sentences(language).vigilance(
+  return language.sentences.vigilance(
     issuerName(body.issuer, language),
     level,
     phenomenon,

@@ -1,8 +1,12 @@
 export { ageText } from './age-text.ts';
-export { CHILDREN_SENTENCES, type ChildrenSentences } from './answers.ts';
+export { ENGLISH } from './english-language.ts';
+export { ENGLISH_CHILDREN } from './english-sentences.ts';
+export { FRENCH } from './french-language.ts';
+export { FRENCH_CHILDREN } from './french-sentences.ts';
 export { headline, howMuch, statusPrefix } from './headline.ts';
-export { LANGUAGES, type Language, languageOf, vocabulary } from './language.ts';
+export type { Language, PageLanguage } from './language.ts';
 export { hazardWords, infoIn, issuerName, phenomenonName } from './open-words.ts';
+export { LANGUAGES, languageOf } from './page-languages.ts';
 export { frequencyText } from './radio-text.ts';
 export { refusalText } from './refusal-text.ts';
 export { OLD_SCHOOL_PAGE, schoolPageSentence } from './school-page.ts';

@@ -1,22 +1,22 @@
-import { ENGLISH } from './english.ts';
-import { ENGLISH_SENTENCES } from './english-sentences.ts';
-import { FRENCH } from './french.ts';
-import { FRENCH_SENTENCES } from './french-sentences.ts';
+import type { Refusals } from './refusal-text.ts';
 import type { Sentences } from './sentences.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** BCP 47. The first is what a French town speaks. */
-export const LANGUAGES = ['fr', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+/** A language as people read it: its words for the log, and how they are written. */
+export interface Language {
+  /** BCP 47, the primary tag alone: `fr`. */
+  readonly tag: string;
+  /** BCP 47, for dates and numbers: `en-GB`. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Before decimals. */
+  readonly decimalMark: ',' | '.';
+  readonly vocabulary: Vocabulary;
+  readonly sentences: Sentences;
+  readonly refusals: Refusals;
+}
 
-const VOCABULARIES: Readonly<Record<Language, Vocabulary>> = { fr: FRENCH, en: ENGLISH };
-const SENTENCES: Readonly<Record<Language, Sentences>> = { fr: FRENCH_SENTENCES, en: ENGLISH_SENTENCES };
-
-export const vocabulary = (language: Language): Vocabulary => VOCABULARIES[language];
-export const sentences = (language: Language): Sentences => SENTENCES[language];
-
-/** The language a tag asks for (`fr-CA` is French); null when it is none of ours. */
-export function languageOf(tag: string): Language | null {
-  const primary = tag.toLowerCase().split('-', 1)[0];
-  return LANGUAGES.find((language) => language === primary) ?? null;
+/** A language in which the server writes its pages. */
+export interface PageLanguage extends Language {
+  readonly tag: 'fr' | 'en';
 }

@@ -1,5 +1,3 @@
-import { ENGLISH_REFUSALS } from './english-refusals.ts';
-import { FRENCH_REFUSALS } from './french-refusals.ts';
 import type { Language } from './language.ts';
 
 /**
@@ -57,11 +55,9 @@ export type TellingArea =
   | 'serve'
   | 'territory';
 
-const REFUSALS: Readonly<Record<Language, Refusals>> = { fr: FRENCH_REFUSALS, en: ENGLISH_REFUSALS };
-
 /** A refusal in plain words, for a citizen. */
-export function refusalText(code: string, language: Language): string {
-  const { codes, areas, other } = REFUSALS[language];
+export function refusalText(code: string, { refusals }: Language): string {
+  const { codes, areas, other } = refusals;
   if (Object.hasOwn(codes, code)) return codes[code as TellingCode];
   const area = code.split('/', 1)[0]!;
   return Object.hasOwn(areas, area) ? areas[area as TellingArea] : other;

@@ -1,10 +1,17 @@
-import { CHILDREN_SENTENCES, type ChildrenSentences } from './answers.ts';
-import type { Language } from './language.ts';
+import { ENGLISH_CHILDREN } from './english-sentences.ts';
+import { FRENCH_CHILDREN } from './french-sentences.ts';
+import type { PageLanguage } from './language.ts';
+import type { ChildrenSentences } from './sentences.ts';
 import { french } from './typeset.ts';
+
+const CHILDREN: Readonly<Record<PageLanguage['tag'], ChildrenSentences>> = {
+  fr: FRENCH_CHILDREN,
+  en: ENGLISH_CHILDREN,
+};
 
 /** The answers that a page kept, sent on or printed would give too long without their hour. */
 const OF_AN_HOUR: Readonly<
-  Record<Language, Readonly<Record<'may-fetch' | 'ordinary', (when: string) => string>>>
+  Record<PageLanguage['tag'], Readonly<Record<'may-fetch' | 'ordinary', (when: string) => string>>>
 > = {
   fr: {
     'may-fetch': (when) =>
@@ -23,14 +30,12 @@ const OF_AN_HOUR: Readonly<
 export const schoolPageSentence = (
   first: keyof ChildrenSentences,
   when: string,
-  language: Language,
+  { tag }: PageLanguage,
 ): string =>
-  first === 'may-fetch' || first === 'ordinary'
-    ? OF_AN_HOUR[language][first](when)
-    : CHILDREN_SENTENCES[language][first];
+  first === 'may-fetch' || first === 'ordinary' ? OF_AN_HOUR[tag][first](when) : CHILDREN[tag][first];
 
 /** What holds for whoever reads such a page later. */
-export const OLD_SCHOOL_PAGE: Readonly<Record<Language, string>> = {
+export const OLD_SCHOOL_PAGE: Readonly<Record<PageLanguage['tag'], string>> = {
   fr: french`Si cette page date de plus d'une demi-heure, n'allez pas à l'école : écoutez la radio.`,
   en: 'If this page is more than half an hour old, stay away from the school and listen to the radio.',
 };

@@ -1,5 +1,8 @@
 import type { Bodies } from '@vigie/situation';
 
+/** The first sentence of the answer to « my children », wherever it is read: on the phone and on a school's page. */
+export type ChildrenSentences = Readonly<Record<'stay-away' | 'follow' | 'may-fetch' | 'ordinary', string>>;
+
 /** How one language joins its words into the sentences that need more than a word. */
 export interface Sentences {
   /** Before whatever is not actual: « EXERCICE — ». */

@@ -1,13 +1,13 @@
 import { type Entry, isStatement } from '@vigie/situation';
-import { type Language, sentences, vocabulary } from './language.ts';
+import type { Language } from './language.ts';
 import { issuerName } from './open-words.ts';
 
 /** Who says it: « Ville de Montpellier », « Signalement d’un habitant, non confirmé ». */
 export function sourceLine(entry: Entry, language: Language): string {
-  const { citizen, model, feed } = sentences(language);
+  const { citizen, model, feed } = language.sentences;
   switch (entry.source) {
     case 'official':
-      return entry.authority?.name ?? vocabulary(language).sources.official;
+      return entry.authority?.name ?? language.vocabulary.sources.official;
     case 'citizen':
       return citizen(entry.confidence === 'confirmed');
     case 'model':

@@ -14,6 +14,7 @@ export function typesetFrench(text: string): string {
 }
 
 /** The same record with every text in it typeset. */
+/* @__NO_SIDE_EFFECTS__ */
 export function typesetAll<T>(words: T): T {
   if (typeof words === 'string') return typesetFrench(words) as T;
   if (typeof words !== 'object' || words === null) return words;
@@ -22,6 +23,7 @@ export function typesetAll<T>(words: T): T {
 }
 
 /** A French sentence around names: the sentence is typeset, the names are not. */
+/* @__NO_SIDE_EFFECTS__ */
 export function french(parts: TemplateStringsArray, ...names: readonly (string | number)[]): string {
   return parts.map((part, i) => typesetFrench(part) + (i < names.length ? String(names[i]) : '')).join('');
 }

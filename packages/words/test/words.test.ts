@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ageText,
+  ENGLISH,
+  FRENCH,
   headline,
   LANGUAGES,
   languageOf,
   refusalText,
   sourceLine,
-  vocabulary,
 } from '../src/index.ts';
 
 const closure = (
@@ -43,12 +44,12 @@ const closure = (
 
 describe('headline', () => {
   test('a closed avenue is said in one plain sentence', () => {
-    expect(headline(closure({}), 'fr')).toBe('Avenue de Lodève fermée\u00a0: inondation — barrière posée');
-    expect(headline(closure({}), 'en')).toBe('Avenue de Lodève closed: flooding — barrier placed');
+    expect(headline(closure({}), FRENCH)).toBe('Avenue de Lodève fermée\u00a0: inondation — barrière posée');
+    expect(headline(closure({}), ENGLISH)).toBe('Avenue de Lodève closed: flooding — barrier placed');
   });
 
   test('the sentence agrees with the street', () => {
-    const said = (roadName: string) => headline(closure({ roadName }), 'fr').split('\u00a0')[0];
+    const said = (roadName: string) => headline(closure({ roadName }), FRENCH).split('\u00a0')[0];
     expect(said('Quai du Verdanson')).toBe('Quai du Verdanson fermé');
     expect(said('Allées de la Citadelle')).toBe('Allées de la Citadelle fermées');
     expect(said('D 986')).toBe('D 986 fermée');
@@ -63,16 +64,16 @@ describe('headline', () => {
         source: 'citizen',
         body: { report: 'water-on-road', scale: 2, position: [0, 0], ...more },
       }) as unknown as Entry;
-    expect(headline(report({}), 'fr')).toBe('Eau sur la route\u00a0: jusqu’au genou');
-    expect(headline(report({ unsure: true }), 'fr')).toBe('Eau sur la route\u00a0: ampleur inconnue');
-    expect(headline(report({ unsure: true }), 'en')).toBe('Water on the road: how much is not known');
+    expect(headline(report({}), FRENCH)).toBe('Eau sur la route\u00a0: jusqu’au genou');
+    expect(headline(report({ unsure: true }), FRENCH)).toBe('Eau sur la route\u00a0: ampleur inconnue');
+    expect(headline(report({ unsure: true }), ENGLISH)).toBe('Water on the road: how much is not known');
   });
 
   test('a closure that stops only some says whom', () => {
-    expect(headline(closure({ vehicles: ['car', 'heavy'] }), 'fr')).toContain(
+    expect(headline(closure({ vehicles: ['car', 'heavy'] }), FRENCH)).toContain(
       'fermée aux voitures et poids lourds',
     );
-    expect(headline(closure({ direction: 'forward' }), 'en')).toContain('closed one way');
+    expect(headline(closure({ direction: 'forward' }), ENGLISH)).toContain('closed one way');
   });
 
   test('an exercise is never mistaken for the real thing', () => {
@@ -95,36 +96,36 @@ describe('headline', () => {
   test('no French sentence of ours breaks before its punctuation', () => {
     fc.assert(
       fc.property(statementsOf('closure'), ({ body, ...rest }) => {
-        const said = headline({ ...rest, body: { ...body, roadName: 'Rue Foch' } }, 'fr');
+        const said = headline({ ...rest, body: { ...body, roadName: 'Rue Foch' } }, FRENCH);
         expect(said).not.toMatch(/ [:;!?»]|« |'/);
       }),
     );
-    expect(JSON.stringify(vocabulary('fr'))).not.toMatch(/ [:;!?»]|« |'/);
+    expect(JSON.stringify(FRENCH.vocabulary)).not.toMatch(/ [:;!?»]|« |'/);
   });
 
   test('a cancellation says what it cancels', () => {
     const { body: _, ...envelope } = closure({}) as Statement<'closure'>;
     const cancellation: Entry = { ...envelope, references: { cancel: '1'.repeat(32) } };
-    expect(headline(cancellation, 'fr')).toBe('Annulation\u00a0: route fermée');
+    expect(headline(cancellation, FRENCH)).toBe('Annulation\u00a0: route fermée');
   });
 });
 
 describe('source line', () => {
   test('an official word names its authority', () => {
-    expect(sourceLine(closure({}), 'fr')).toBe('Ville de Montpellier');
+    expect(sourceLine(closure({}), FRENCH)).toBe('Ville de Montpellier');
   });
 
   test('a resident is never made official', () => {
     fc.assert(
       fc.property(statementsOf('report'), (report) => {
-        expect(sourceLine(report, 'fr')).toMatch(/^Signalement d’un habitant, (non )?confirmé$/);
+        expect(sourceLine(report, FRENCH)).toMatch(/^Signalement d’un habitant, (non )?confirmé$/);
       }),
     );
   });
 
   test('a feed names who speaks through it', () => {
     const { authority: _, ...bare } = closure({}) as Statement<'closure'>;
-    expect(sourceLine({ ...bare, source: 'feed' }, 'fr')).toBe('Métropole, flux automatique');
+    expect(sourceLine({ ...bare, source: 'feed' }, FRENCH)).toBe('Métropole, flux automatique');
   });
 });
 
@@ -136,8 +137,8 @@ describe('age', () => {
     [3 * HOUR_MS, 'il y a 3\u00a0h', '3 h ago'],
     [48 * HOUR_MS + 1, 'il y a 3\u00a0jours', '3 days ago'],
   ])('%i ms is said in words', (ms, fr, en) => {
-    expect(ageText(ms, 'fr')).toBe(fr);
-    expect(ageText(ms, 'en')).toBe(en);
+    expect(ageText(ms, FRENCH)).toBe(fr);
+    expect(ageText(ms, ENGLISH)).toBe(en);
   });
 
   test('what is shown is never younger than is true', () => {
@@ -150,7 +151,7 @@ describe('age', () => {
     };
     fc.assert(
       fc.property(fc.integer({ min: 10_000, max: 90 * 24 * HOUR_MS }), (ms) => {
-        const [, count, unit] = /il y a (\d+)\s(\S+)$/u.exec(ageText(ms, 'fr'))!;
+        const [, count, unit] = /il y a (\d+)\s(\S+)$/u.exec(ageText(ms, FRENCH))!;
         expect(Number(count) * unitMs[unit!]!).toBeGreaterThanOrEqual(ms);
       }),
     );
@@ -159,8 +160,8 @@ describe('age', () => {
 
 describe('refusals', () => {
   test('a lying mirror is named calmly', () => {
-    expect(refusalText('note/wrong-signature', 'fr')).toContain('Ce miroir ne dit pas la vérité');
-    expect(refusalText('checkpoint/malformed', 'en')).toContain('does not tell the truth');
+    expect(refusalText('note/wrong-signature', FRENCH)).toContain('Ce miroir ne dit pas la vérité');
+    expect(refusalText('checkpoint/malformed', ENGLISH)).toContain('does not tell the truth');
   });
 
   test('a code nobody foresaw still gets calm words', () => {
@@ -173,7 +174,7 @@ describe('refusals', () => {
 });
 
 test('a language tag finds its language', () => {
-  expect(languageOf('fr-CA')).toBe('fr');
-  expect(languageOf('EN')).toBe('en');
+  expect(languageOf('fr-CA')).toBe(FRENCH);
+  expect(languageOf('EN')).toBe(ENGLISH);
   expect(languageOf('de')).toBeNull();
 });

@@ -1,13 +1,14 @@
+import { ENGLISH, FRENCH } from '@vigie/words';
 import { language, text } from '../text/language.ts';
 import { nextTheme, theme } from './theme.ts';
 
 export function LanguageButton() {
-  const other = language.value === 'fr' ? 'en' : 'fr';
+  const other = language.value.tag === 'fr' ? ENGLISH : FRENCH;
   return (
     <button
       type="button"
       class="small plain"
-      lang={other}
+      lang={other.tag}
       data-testid="language"
       onClick={() => {
         language.value = other;

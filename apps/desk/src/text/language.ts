@@ -1,21 +1,21 @@
 import { computed, effect, signal } from '@preact/signals';
-import { type Language, languageOf, vocabulary } from '@vigie/words';
+import { FRENCH as IN_FRENCH, languageOf, type PageLanguage } from '@vigie/words';
 import { keep, kept } from '../page/kept.ts';
 import { ENGLISH } from './english.ts';
 import { FRENCH, type Text } from './french.ts';
 
 /** French unless this browser was told otherwise: the desk belongs to a French town. */
-export const language = signal<Language>(languageOf(kept('language') ?? 'fr') ?? 'fr');
+export const language = signal<PageLanguage>(languageOf(kept('language') ?? '') ?? IN_FRENCH);
 
-const TEXTS: Readonly<Record<Language, Text>> = { fr: FRENCH, en: ENGLISH };
+const TEXTS: Readonly<Record<PageLanguage['tag'], Text>> = { fr: FRENCH, en: ENGLISH };
 
 /** The desk's own sentences. */
-export const text = computed(() => TEXTS[language.value]);
+export const text = computed(() => TEXTS[language.value.tag]);
 
 /** The words of the log's vocabularies. */
-export const words = computed(() => vocabulary(language.value));
+export const words = computed(() => language.value.vocabulary);
 
 effect(() => {
-  keep('language', language.value);
-  document.documentElement.lang = language.value;
+  keep('language', language.value.tag);
+  document.documentElement.lang = language.value.tag;
 });

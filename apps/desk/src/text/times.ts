@@ -1,6 +1,5 @@
 import type { Language } from '@vigie/words';
 
-const LOCALE: Readonly<Record<Language, string>> = { fr: 'fr-FR', en: 'en-GB' };
 const DAY_MS = 24 * 3_600_000;
 
 /** « 03:12 » today, « lun. 23 nov. 03:12 » on another day, in this computer's time zone. */
@@ -9,5 +8,5 @@ export function timeText(atMs: number, nowMs: number, language: Language): strin
   const near = Math.abs(nowMs - atMs) < DAY_MS && at.getDate() === new Date(nowMs).getDate();
   const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   const time = { hour: '2-digit', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(LOCALE[language], near ? time : { ...day, ...time }).format(at);
+  return new Intl.DateTimeFormat(language.locale, near ? time : { ...day, ...time }).format(at);
 }

@@ -1,5 +1,4 @@
 import { computed } from '@preact/signals';
-import { vocabulary } from '@vigie/words';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
 import { GROUP_NAMES, group, isWanted, together } from './around-group.ts';
@@ -184,10 +183,10 @@ function EntryLine({ item }: { readonly item: Item }) {
             {far !== undefined && ` · ${far === 0 ? t.value.around.here : distanceText(far, language.value)}`}
             {isNew(index) && <span class="badge badge-new">{t.value.around.newer}</span>}
             {standing !== 'in-force' && (
-              <span class="badge">{vocabulary(language.value).standings[standing]}</span>
+              <span class="badge">{language.value.vocabulary.standings[standing]}</span>
             )}
             {entry.status !== 'Actual' && (
-              <span class="badge badge-exercise">{vocabulary(language.value).statuses[entry.status]}</span>
+              <span class="badge badge-exercise">{language.value.vocabulary.statuses[entry.status]}</span>
             )}
           </span>
         </span>

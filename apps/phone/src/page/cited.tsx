@@ -1,8 +1,8 @@
-import { type Reason, ruleNamed } from '@vigie/advice';
+import { type Reason, type RuleSentences, ruleNamed } from '@vigie/advice';
 import type { EntryId } from '@vigie/situation';
 import { said } from './said.ts';
 import { open } from './selection.ts';
-import { itemsById, language, t } from './state.ts';
+import { itemsById, speech, t } from './state.ts';
 
 /** What says so, entry by entry, and once each public rule that is applied to them. */
 export function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
@@ -18,10 +18,11 @@ export function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
 
 export function RuleWords({ id }: { readonly id: string }) {
   const rule = ruleNamed(id);
-  if (!rule) return null;
+  const sentence: string | undefined = speech.value.rules[id as keyof RuleSentences];
+  if (!rule || !sentence) return null;
   return (
     <p class="rule">
-      {rule.says[language.value]}
+      {sentence}
       {rule.sources.map(({ authority, document, year }) => (
         <cite key={document}>
           {authority}, {document}

@@ -1,4 +1,4 @@
-import { ageText, infoIn, vocabulary } from '@vigie/words';
+import { ageText, infoIn } from '@vigie/words';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
@@ -69,7 +69,7 @@ function CardBody({ item }: { readonly item: Item }) {
 
 function Facts({ item }: { readonly item: Item }) {
   const { entry, standing } = item;
-  const words = vocabulary(language.value);
+  const words = language.value.vocabulary;
   const { card } = t.value;
   const confirmed = item.verdict?.body.verdict === 'confirmed';
   return (

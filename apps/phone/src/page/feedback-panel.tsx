@@ -65,7 +65,7 @@ function draftOf({
     rules: unique(because.map(({ rule }) => rule)).slice(0, MOST_RULES),
     entries: unique(entries).slice(0, MOST_ENTRIES),
     size: live.value?.version ?? 0,
-    language: language.value,
+    language: language.value.tag,
   };
 }
 

@@ -2,10 +2,22 @@ import { refusalText } from '@vigie/words';
 import { Icon } from './icons.tsx';
 import { InForce, MoreInForce } from './in-force.tsx';
 import { freshnessText } from './said.ts';
-import { city, freshness, language, raised, selected, situation, speak, t, tab } from './state.ts';
+import {
+  city,
+  freshness,
+  language,
+  raised,
+  selected,
+  situation,
+  speak,
+  t,
+  tab,
+  wordsRefused,
+} from './state.ts';
 
 /** The place, what is in force, and how old all this is: on every screen. */
 export function Header() {
+  const other = language.value.tag === 'fr' ? 'en' : 'fr';
   const name = situation.value?.name ?? city.value?.manifest.title ?? t.value.appName;
   return (
     <header class="header" data-testid="header">
@@ -28,9 +40,9 @@ export function Header() {
         <button
           type="button"
           class="quiet"
-          lang={language.value === 'fr' ? 'en' : 'fr'}
+          lang={other}
           data-testid="language"
-          onClick={() => speak(language.value === 'fr' ? 'en' : 'fr')}
+          onClick={() => void speak(other)}
         >
           {t.value.otherLanguage}
         </button>
@@ -78,9 +90,10 @@ function FreshnessForEars() {
 
 function noticesOf(): { id: string; text: string }[] {
   const now = freshness.value;
-  if (!now) return [];
-  const { clockBehind, sourceStill, forgetful, update } = t.value.freshness;
   const notices: { id: string; text: string }[] = [];
+  if (wordsRefused.value) notices.push({ id: 'no-words', text: t.value.noWords });
+  if (!now) return notices;
+  const { clockBehind, sourceStill, forgetful, update } = t.value.freshness;
   if (now.refused) notices.push({ id: 'refused', text: refusalText(now.refused, language.value) });
   if (now.notice === 'clock-behind') notices.push({ id: 'clock-behind', text: clockBehind });
   // Without a network the source cannot be heard: that line already says so.

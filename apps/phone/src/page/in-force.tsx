@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Bodies, Statement } from '@vigie/situation';
-import { infoIn, issuerName, phenomenonName, statusPrefix, vocabulary } from '@vigie/words';
+import { infoIn, issuerName, phenomenonName, statusPrefix } from '@vigie/words';
 import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { said } from './said.ts';
@@ -121,7 +121,7 @@ function VigilanceLine({ item }: { readonly item: Item }) {
           {issuerName(issuer, language.value)}, {zone}{' '}
           <span class="tendency" data-testid="tendency">
             <Icon name={tendency} />
-            {vocabulary(language.value).vigilance.tendencies[tendency]}
+            {language.value.vocabulary.vigilance.tendencies[tendency]}
           </span>
         </span>
       </span>
@@ -133,7 +133,7 @@ function VigilanceWords({ entry: { body } }: { readonly entry: Statement<'vigila
   const own = infoIn(body.words, language.value)?.headline;
   if (body.level === undefined)
     return <strong>{own ?? phenomenonName(body.phenomenon, language.value)}</strong>;
-  const level = t.value.vigilance.level(vocabulary(language.value).vigilance.levels[body.level]);
+  const level = t.value.vigilance.level(language.value.vocabulary.vigilance.levels[body.level]);
   return (
     <>
       <strong class="level">{level}</strong> {phenomenonName(body.phenomenon, language.value)}

@@ -9,7 +9,7 @@ import { areasAround } from './closed-areas.ts';
 import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText, momentText } from './measure.ts';
-import { accepted, flight, itemsById, language, mustTravel, nowMs, t } from './state.ts';
+import { accepted, flight, itemsById, language, mustTravel, nowMs, speech, t } from './state.ts';
 import { TownHelp } from './town-help.tsx';
 import { movingS, waitingsOf } from './waiting.ts';
 
@@ -187,7 +187,7 @@ function Steps({ route }: { readonly route: Route }) {
       <ol data-testid="steps">
         {route.steps.map((step, i) => (
           <li key={`${i} ${step.position.join()}`}>
-            {instruction(step, language.value)}
+            {instruction(step, speech.value.instructions)}
             {step.distanceM > 0 && (
               <span class="step-distance">{distanceText(step.distanceM, language.value)}</span>
             )}

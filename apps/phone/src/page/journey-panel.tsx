@@ -1,4 +1,4 @@
-import { refusalText, vocabulary } from '@vigie/words';
+import { refusalText } from '@vigie/words';
 import { PUBLIC_PROFILES } from './deep-link.ts';
 import { EndField } from './end-field.tsx';
 import { Icon } from './icons.tsx';
@@ -27,7 +27,7 @@ export function JourneyPanel() {
               }}
             />
             <Icon name={means} />
-            {vocabulary(language.value).profiles[means]}
+            {language.value.vocabulary.profiles[means]}
           </label>
         ))}
       </fieldset>

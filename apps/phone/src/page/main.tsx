@@ -16,6 +16,7 @@ import { watchUpdates } from './shell-updates.ts';
 import {
   city,
   feedback,
+  firstWords,
   found,
   freshness,
   journey,
@@ -100,7 +101,12 @@ keepOwnPlaces(territory);
 keepLastLook(territory);
 keepAlerts(territory);
 const link = readDeepLink(location.hash);
-connect(startWorker(territory, link.alert ?? null, take));
+const worker = startWorker(territory, link.alert ?? null, take);
+await firstWords().catch((error: unknown) => {
+  document.getElementById('no-words')!.hidden = false;
+  throw error;
+});
+connect(worker);
 keepReport();
 openTrust(territory);
 follow(link);
@@ -114,7 +120,7 @@ navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ o
 });
 
 effect(() => {
-  document.documentElement.lang = language.value;
+  document.documentElement.lang = language.value.tag;
   document.title = `${situation.value?.name ?? city.value?.manifest.title ?? territory} — ${t.value.appName}`;
 });
 

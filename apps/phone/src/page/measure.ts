@@ -5,7 +5,7 @@ const NO_BREAK = '\u00a0';
 /** « 350 m », « 2,4 km ». */
 export function distanceText(distanceM: number, language: Language): string {
   if (distanceM < 1000) return `${Math.round(distanceM / 10) * 10}${NO_BREAK}m`;
-  const km = new Intl.NumberFormat(language, { maximumFractionDigits: distanceM < 10_000 ? 1 : 0 });
+  const km = new Intl.NumberFormat(language.locale, { maximumFractionDigits: distanceM < 10_000 ? 1 : 0 });
   return `${km.format(distanceM / 1000)}${NO_BREAK}km`;
 }
 
@@ -20,8 +20,7 @@ export function durationText(durationS: number): string {
 export function momentText(atMs: number, nowMs: number, language: Language): string {
   const [at, now] = [new Date(atMs), new Date(nowMs)];
   const sameDay = at.toDateString() === now.toDateString();
-  const tag = language === 'en' ? 'en-GB' : 'fr-FR';
-  return new Intl.DateTimeFormat(tag, {
+  return new Intl.DateTimeFormat(language.locale, {
     hour: '2-digit',
     minute: '2-digit',
     ...(sameDay ? {} : { day: 'numeric', month: 'short' }),

@@ -1,4 +1,4 @@
-import { ageText, howMuch, refusalText, vocabulary } from '@vigie/words';
+import { ageText, howMuch, refusalText } from '@vigie/words';
 import type { OwnReport } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { open } from './selection.ts';
@@ -23,7 +23,7 @@ export function OutboxList() {
 
 function OutboxLine({ report }: { readonly report: OwnReport }) {
   const { draft, state, writtenAtMs, code, verdict } = report;
-  const { name } = vocabulary(language.value).reports[draft.report];
+  const { name } = language.value.vocabulary.reports[draft.report];
   const item = report.id ? itemsById.value.get(report.id) : undefined;
   return (
     <li
@@ -76,6 +76,6 @@ function PhotoLine({ report: { photo, state } }: { readonly report: OwnReport })
 
 /** The verdict when there is one, else what the server said. */
 function becameOf({ id, state, verdict }: OwnReport): string {
-  if (verdict) return vocabulary(language.value).verdicts[verdict];
+  if (verdict) return language.value.vocabulary.verdicts[verdict];
   return t.value.report.states[id && itemsById.value.has(id) ? 'published' : state];
 }

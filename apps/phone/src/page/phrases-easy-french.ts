@@ -1,13 +1,7 @@
 import { french, typesetAll } from '@vigie/words';
-import type { Phrases } from './phrases.ts';
+import type { EasyPhrases } from './phrases.ts';
 
-/** The four answers in easy-to-read French (FALC): short sentences, one idea each, everyday words. To be read by those it is for. */
-export interface EasyPhrases {
-  readonly answers: Pick<Phrases['answers'], 'children' | 'home' | 'unknownLight' | 'prepareToLeave'>;
-  readonly journey: Pick<Phrases['journey'], 'putOff' | 'evacuate' | 'notKnown' | 'noGuarantee'>;
-  readonly around: Pick<Phrases['around'], 'empty'>;
-}
-
+/** Easy-to-read French (FALC). */
 export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
   answers: {
     children: {

@@ -1,9 +1,10 @@
-import { CHILDREN_SENTENCES } from '@vigie/words';
+import { ENGLISH_CHILDREN } from '@vigie/words';
 import type { Phrases } from './phrases.ts';
 
 export const ENGLISH_PHRASES: Phrases = {
   appName: 'Vigie',
   otherLanguage: 'Français',
+  noWords: 'These words could not be loaded: try again with a network.',
   loading: 'Reading the situation…',
   freshness: {
     fresh: (age) => (age === 'just now' ? 'Situation up to date' : `Situation from ${age}`),
@@ -106,7 +107,7 @@ export const ENGLISH_PHRASES: Phrases = {
       ahead: 'The answer rests on what is known now: what happens until then is not.',
       aged: 'Old observations still count: nobody has said that the danger is over.',
     },
-    children: CHILDREN_SENTENCES.en,
+    children: ENGLISH_CHILDREN,
     home: {
       call: 'You cannot leave without danger. Go as high up as you can and call 112 or 18.',
       leave: 'Your area is ordered to evacuate. Leave now.',

@@ -1,9 +1,10 @@
-import { CHILDREN_SENTENCES, french, typesetAll } from '@vigie/words';
+import { FRENCH_CHILDREN, french, typesetAll } from '@vigie/words';
 import type { Phrases } from './phrases.ts';
 
 export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
   appName: 'Vigie',
   otherLanguage: 'English',
+  noWords: "Ces mots n'ont pas pu être chargés : essayez de nouveau avec du réseau.",
   loading: 'Lecture de la situation…',
   freshness: {
     fresh: (age) => (age.startsWith('à') ? 'Situation à jour' : french`Situation d'${age}`),
@@ -119,7 +120,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
       ahead: "La réponse s'appuie sur ce qui est connu maintenant : ce qui se passera d'ici là ne l'est pas.",
       aged: "Des observations anciennes comptent encore : personne n'a dit que le danger est passé.",
     },
-    children: CHILDREN_SENTENCES.fr,
+    children: FRENCH_CHILDREN,
     home: {
       call: 'Vous ne pouvez pas sortir sans danger. Montez le plus haut possible et appelez le 112 ou le 18.',
       leave: 'Une évacuation est ordonnée chez vous. Partez maintenant.',

@@ -1,11 +1,8 @@
 import type { ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
 import type { Level } from '@vigie/alerts';
-import type { Language, Scale } from '@vigie/words';
+import type { Scale } from '@vigie/words';
 import type { FeedbackDraft, OwnFeedback, Trust } from '../messages.ts';
 import type { AlertState } from './alerts.ts';
-import { EASY_FRENCH } from './phrases-easy-french.ts';
-import { ENGLISH_PHRASES } from './phrases-english.ts';
-import { FRENCH_PHRASES } from './phrases-french.ts';
 import type { Settings } from './settings.ts';
 import type { Tab } from './tab.ts';
 
@@ -13,6 +10,7 @@ import type { Tab } from './tab.ts';
 export interface Phrases {
   readonly appName: string;
   readonly otherLanguage: string;
+  readonly noWords: string;
   readonly loading: string;
   readonly freshness: {
     readonly fresh: (age: string) => string;
@@ -324,17 +322,17 @@ export interface Phrases {
   readonly categories: Readonly<Record<string, string>>;
 }
 
-const PHRASES: Readonly<Record<Language, Phrases>> = { fr: FRENCH_PHRASES, en: ENGLISH_PHRASES };
-
-/** `easy` asks for the answers in easy words, where the language has them. */
-export function phrasesOf(language: Language, easy: boolean): Phrases {
-  const phrases = PHRASES[language];
-  if (!easy || language !== 'fr') return phrases;
-  const { answers, journey, around } = EASY_FRENCH;
-  return {
-    ...phrases,
-    answers: { ...phrases.answers, ...answers },
-    journey: { ...phrases.journey, ...journey },
-    around: { ...phrases.around, ...around },
-  };
+/** The four answers in easy words: short sentences, one idea each, everyday words. To be read by those they are for. */
+export interface EasyPhrases {
+  readonly answers: Pick<Phrases['answers'], 'children' | 'home' | 'unknownLight' | 'prepareToLeave'>;
+  readonly journey: Pick<Phrases['journey'], 'putOff' | 'evacuate' | 'notKnown' | 'noGuarantee'>;
+  readonly around: Pick<Phrases['around'], 'empty'>;
 }
+
+/** The same phrases, with the answers in easy words. */
+export const inEasyWords = (phrases: Phrases, { answers, journey, around }: EasyPhrases): Phrases => ({
+  ...phrases,
+  answers: { ...phrases.answers, ...answers },
+  journey: { ...phrases.journey, ...journey },
+  around: { ...phrases.around, ...around },
+});

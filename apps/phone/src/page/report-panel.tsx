@@ -1,6 +1,5 @@
 import './report.css';
 import type { ReportKind } from '@vigie/situation';
-import { vocabulary } from '@vigie/words';
 import { useEffect, useRef } from 'preact/hooks';
 import { DrivingLock } from './driving-lock.tsx';
 import { Emergency } from './emergency.tsx';
@@ -57,7 +56,7 @@ function Step() {
 }
 
 function What() {
-  const { reports } = vocabulary(language.value);
+  const { reports } = language.value.vocabulary;
   return (
     <fieldset class="tiles">
       <legend>{t.value.report.what}</legend>

@@ -1,4 +1,4 @@
-import { type Scale, vocabulary } from '@vigie/words';
+import type { Scale } from '@vigie/words';
 import { Back } from './back.tsx';
 import { kind, scale, unsure } from './report-form.ts';
 import { language, t } from './state.ts';
@@ -11,7 +11,7 @@ const SCALE_OF_UNSURE: Scale = 2;
 /** How much, as seen from where one stands; of water, whoever cannot tell from a safe place says so. */
 export function ReportScale() {
   const reported = kind.value ?? 'other';
-  const chosen = vocabulary(language.value).reports[reported];
+  const chosen = language.value.vocabulary.reports[reported];
   const { howMuch, safePlace, wheel, cannotTell } = t.value.report;
   const water = reported === 'water-on-road';
   const choose = (step: Scale, told: boolean): void => {

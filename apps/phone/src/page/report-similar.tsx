@@ -1,4 +1,4 @@
-import { ageText, howMuch, vocabulary } from '@vigie/words';
+import { ageText, howMuch } from '@vigie/words';
 import { distanceText } from './measure.ts';
 import { kind, other, scale, similar, unsure } from './report-form.ts';
 import { language, nowMs, t } from './state.ts';
@@ -13,7 +13,7 @@ export function ReportSimilar() {
   const { title, something, worse } = t.value.report.similar;
   const age = ageText(Math.max(0, nowMs.value - nearest.entry.validity.onsetAtMs), language.value);
   const said = [
-    `${vocabulary(language.value).reports[kind.value].name} — ${howMuch(nearest.entry.body, language.value)}`,
+    `${language.value.vocabulary.reports[kind.value].name} — ${howMuch(nearest.entry.body, language.value)}`,
     age,
     ...(nearest.distanceM < HERE_M ? [] : [distanceText(nearest.distanceM, language.value)]),
   ];

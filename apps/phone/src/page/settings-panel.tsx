@@ -15,7 +15,7 @@ import {
   shellKept,
 } from './preparation.ts';
 import { change, settings, TEXT_SIZES } from './settings.ts';
-import { city, freshness, language, t, tab } from './state.ts';
+import { city, freshness, learnEasyWords, speech, t, tab } from './state.ts';
 
 /** Preparing this phone for a day without a network, and how it should read. */
 export function SettingsPanel() {
@@ -119,12 +119,15 @@ function Reading() {
         ))}
       </fieldset>
       <Check label={words.contrast} checked={contrast} change={(on) => change({ contrast: on })} />
-      {language.value === 'fr' && (
-        <Check label={words.easy} checked={easy} change={(on) => change({ easy: on })} />
-      )}
+      {speech.value.easy && <Check label={words.easy} checked={easy} change={inEasy} />}
       <Check label={words.noMap} checked={!map} change={withoutMap} />
     </>
   );
+}
+
+function inEasy(on: boolean): void {
+  change({ easy: on });
+  if (on) void learnEasyWords();
 }
 
 /** A map that was drawn holds the graphics card until its page goes. */

@@ -2,7 +2,6 @@ import { computed, signal } from '@preact/signals';
 import type { WayAdvice } from '@vigie/advice';
 import type { PositionE7 } from '@vigie/geo';
 import type { EntryId, PublicSettings, Sha256Hex } from '@vigie/situation';
-import { LANGUAGES, type Language, languageOf } from '@vigie/words';
 import type {
   City,
   Found,
@@ -14,8 +13,10 @@ import type {
   OwnReport,
   Situation,
 } from '../messages.ts';
+import type { Speech } from '../speech.ts';
 import type { PublicProfile } from './deep-link.ts';
-import { phrasesOf } from './phrases.ts';
+import { knownLanguage, loadSpeech } from './languages.ts';
+import { type EasyPhrases, inEasyWords } from './phrases.ts';
 import { settings } from './settings.ts';
 import type { Tab } from './tab.ts';
 import { accepts, type End } from './trip.ts';
@@ -77,8 +78,18 @@ export const flight = signal<{ at: readonly [number, number]; zoom?: number } | 
 export const updateReady = signal<(() => void) | null>(null);
 
 const STORED = 'vigie-language';
-export const language = signal<Language>(firstLanguage());
-export const t = computed(() => phrasesOf(language.value, settings.value.easy));
+/** Nothing is drawn before the first one is here. */
+const spoken = signal<Speech | null>(null);
+const easyWords = signal<{ readonly tag: string; readonly phrases: EasyPhrases } | null>(null);
+export const speech = computed(() => spoken.value!);
+export const language = computed(() => speech.value.language);
+export const t = computed(() => {
+  const { phrases } = speech.value;
+  const easy = settings.value.easy && easyWords.value?.tag === language.value.tag ? easyWords.value : null;
+  return easy ? inEasyWords(phrases, easy.phrases) : phrases;
+});
+/** The words that were asked for last could not be loaded: the former ones stay. */
+export const wordsRefused = signal(false);
 
 /** Ages change by the second only where seconds are shown; elsewhere every ten is enough. */
 export const nowMs = computed(() => Math.floor((freshness.value?.nowMs ?? 0) / 10_000) * 10_000);
@@ -92,23 +103,58 @@ export const itemsById = computed(
     ),
 );
 
-function firstLanguage(): Language {
-  const asked = languageOf(new URLSearchParams(location.search).get('lang') ?? '');
+/** By its tag: what the address asks for, what was chosen here before, or French. */
+function firstLanguage(): string {
+  const asked = knownLanguage(new URLSearchParams(location.search).get('lang') ?? '');
   if (asked) return asked;
   try {
-    const stored = localStorage.getItem(STORED);
-    return LANGUAGES.find((known) => known === stored) ?? 'fr';
+    return knownLanguage(localStorage.getItem(STORED) ?? '') ?? 'fr';
   } catch {
     return 'fr';
   }
 }
 
-export function speak(next: Language): void {
-  language.value = next;
-  document.documentElement.lang = next;
+/** The words for the first screen; French where the others cannot be had. Rejects where there are none at all. */
+export async function firstWords(): Promise<void> {
+  await load(firstLanguage());
+  if (!spoken.value) spoken.value = await loadSpeech('fr');
+  if (settings.value.easy) await learnEasyWords();
+}
+
+let wanted = '';
+
+/** Changes the language once its words are here. */
+async function load(tag: string): Promise<void> {
+  wanted = tag;
   try {
-    localStorage.setItem(STORED, next);
+    const next = await loadSpeech(tag);
+    if (wanted !== tag) return;
+    spoken.value = next;
+    wordsRefused.value = false;
+  } catch (error) {
+    console.warn(`no words for ${tag}:`, error);
+    wordsRefused.value = true;
+  }
+}
+
+export async function speak(tag: string): Promise<void> {
+  await load(tag);
+  try {
+    localStorage.setItem(STORED, language.value.tag);
   } catch {
     // Storage is refused: the choice holds for this visit.
+  }
+}
+
+export async function learnEasyWords(): Promise<void> {
+  const { easy } = speech.value;
+  const { tag } = language.value;
+  if (!easy || easyWords.value?.tag === tag) return;
+  try {
+    easyWords.value = { tag, phrases: await easy() };
+    wordsRefused.value = false;
+  } catch (error) {
+    console.warn(`no easy words for ${tag}:`, error);
+    wordsRefused.value = true;
   }
 }

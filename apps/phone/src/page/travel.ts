@@ -38,7 +38,7 @@ export const connect = (worker: WorkerLink): void => {
   effect(() =>
     link?.send({ type: 'own', places: ownPlaces.value, around: aroundPlace.value?.position ?? null }),
   );
-  effect(() => link?.send({ type: 'alerts', language: language.value, level: alertLevel.value }));
+  effect(() => link?.send({ type: 'alerts', language: language.value.tag, level: alertLevel.value }));
   // The address can be kept or sent; it never goes to a server.
   let homeBefore: PositionE7 | null = null;
   effect(() => {

@@ -38,8 +38,7 @@ self.addEventListener('pushsubscriptionchange', (event) => {
   event.waitUntil(subscribeAgain(event as PushSubscriptionChangeEvent));
 });
 
-function formatTime(atMs: number, language: Language): string {
-  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+function formatTime(atMs: number, { locale }: Language): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(atMs);
 }
 

@@ -2,6 +2,7 @@ import { type Alert, type Notice, noticeOf, readAlert, unverifiedNotice } from '
 import { parseKeys } from '@vigie/log';
 import type { Language } from '@vigie/words';
 import { type AlertRecords, keepReceived } from '../alerts-kept.ts';
+import { type AlertSpeech, alertSpeech } from './alert-speech.ts';
 
 /** What a push meets on this phone. */
 export interface PushPorts {
@@ -17,17 +18,18 @@ export interface PushPorts {
 
 /** Shows what a push says, if it verifies; else a calm notice that says nothing. It asks the network for nothing. */
 export async function showPush(bytes: Uint8Array | null, ports: PushPorts): Promise<void> {
-  let language: Language = 'fr';
+  let speech = alertSpeech('fr');
   try {
     const records = await ports.records();
-    language = (await records.get('choice'))?.language ?? language;
+    const choice = await records.get('choice');
+    if (choice) speech = alertSpeech(choice.language);
     const alert = bytes && (await verified(bytes, ports));
-    if (alert) return await showAlert(alert, language, records, ports);
+    if (alert) return await showAlert(alert, speech, records, ports);
   } catch (error) {
     // Storage is refused, or broken: a push that shows nothing would cost the permission.
     console.error(error);
   }
-  await ports.show(unverifiedNotice(language));
+  await ports.show(unverifiedNotice(speech.sentences));
 }
 
 async function verified(bytes: Uint8Array, { pinnedKeys }: PushPorts): Promise<Alert | null> {
@@ -39,7 +41,7 @@ async function verified(bytes: Uint8Array, { pinnedKeys }: PushPorts): Promise<A
 
 async function showAlert(
   alert: Alert,
-  language: Language,
+  speech: AlertSpeech,
   records: AlertRecords,
   ports: PushPorts,
 ): Promise<void> {
@@ -48,8 +50,8 @@ async function showAlert(
     shown: (await records.get('shown')) ?? [],
     nowMs: ports.nowMs(),
     localHour: ports.localHour(),
-    language,
-    formatTime: (atMs) => ports.formatTime(atMs, language),
+    ...speech,
+    formatTime: (atMs) => ports.formatTime(atMs, speech.language),
   });
   await ports.show(notice);
   // Killed before these lines, it would be shown once more under the same tag, if it came once more.

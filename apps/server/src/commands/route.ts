@@ -1,5 +1,5 @@
 import type { PositionE7 } from '@vigie/geo';
-import type { InstructionLanguage } from '@vigie/roads';
+import type { Instructions } from '@vigie/roads';
 import { ok, PROFILES, type Result, refuse } from '@vigie/situation';
 import { readLanguage, readMoment, readPosition, type Typed } from './roads/arguments.ts';
 import { IMPACT_USAGE } from './roads/impact-files.ts';
@@ -19,7 +19,7 @@ ${IMPACT_USAGE}`;
 interface Asked {
   readonly ends: { readonly from: PositionE7; readonly to: PositionE7 } | { readonly pairs: string };
   readonly departAtMs: number | null;
-  readonly language: InstructionLanguage;
+  readonly language: Instructions;
 }
 
 /** `vigie route`: the way from one place to another, or many of them. */

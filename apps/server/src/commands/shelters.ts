@@ -1,7 +1,7 @@
 import { type PositionE7, toDegrees } from '@vigie/geo';
 import type { StoredPack } from '@vigie/node-platform';
 import { openPlaces, type PlaceCategory } from '@vigie/places';
-import { type InstructionLanguage, instruction, type NearestPlaces, type Place } from '@vigie/roads';
+import { type Instructions, instruction, type NearestPlaces, type Place } from '@vigie/roads';
 import { ok, PROFILES, type Result, refuse } from '@vigie/situation';
 import { readCount, readLanguage, readMoment, readPosition, type Typed } from './roads/arguments.ts';
 import { IMPACT_USAGE } from './roads/impact-files.ts';
@@ -30,7 +30,7 @@ interface Asked {
   readonly places: string | undefined;
   readonly count: number;
   readonly departAtMs: number | null;
-  readonly language: InstructionLanguage;
+  readonly language: Instructions;
 }
 
 /** `vigie shelters`: where to go, and the way there. */
@@ -106,7 +106,7 @@ const shelterJson = ({ id, name, room, open, position }: Shelter): object => {
 };
 
 /** What is the pack's own is open for all that one knows, which is nothing: it does not say so. */
-function foundJson({ places, unreachable, leftOut, situation, note }: Found, language: InstructionLanguage) {
+function foundJson({ places, unreachable, leftOut, situation, note }: Found, language: Instructions) {
   const said = (shelter: Shelter): object => {
     const { open, ...rest } = shelterJson(shelter) as Record<string, unknown>;
     return note === null ? { ...rest, open } : rest;
@@ -120,10 +120,7 @@ function foundJson({ places, unreachable, leftOut, situation, note }: Found, lan
   };
 }
 
-function foundText(
-  { places, unreachable, leftOut, situation, note }: Found,
-  language: InstructionLanguage,
-): string {
+function foundText({ places, unreachable, leftOut, situation, note }: Found, language: Instructions): string {
   const title = ({ name, id }: Shelter): string => name || id;
   const lines: string[] = places.length === 0 ? ['no place can be reached'] : [];
   for (const { shelter, route } of places) {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
-import { LANGUAGES } from '@vigie/words';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { paragraphs } from '../intake/text.ts';
@@ -14,9 +13,11 @@ export const VERDICTS = ['useful', 'wrong'] as const;
 const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}(\/[a-z][a-z0-9-]{0,39})?$/);
 const ruleId = z.string().regex(/^[a-z][a-z0-9-]{0,39}\/[a-z][a-z0-9-]{0,59}$/);
 const entryId = z.string().regex(/^[0-9a-f]{32}$/);
+/** BCP 47, the primary tag alone: a phone may speak languages that this server does not. */
+export const readIn = z.string().regex(/^[a-z]{2,3}$/);
 const common = {
   size: z.int().min(0).describe('Entries of the log when the answer was given'),
-  language: z.enum(LANGUAGES),
+  language: readIn,
   verdict: z.enum(VERDICTS),
   words: paragraphs(500).optional(),
 };

@@ -1,14 +1,13 @@
 import type { Database } from '@vigie/node-platform';
-import { LANGUAGES } from '@vigie/words';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { SUBJECTS, VERDICTS } from './feedback.ts';
+import { readIn, SUBJECTS, VERDICTS } from './feedback.ts';
 
 /** What the desk asks to see; nothing: all of it. */
 export const feedbackFilter = z.strictObject({
   subject: z.enum(SUBJECTS).optional(),
   verdict: z.enum(VERDICTS).optional(),
-  language: z.enum(LANGUAGES).optional(),
+  language: readIn.optional(),
   rule: z.string().max(120).optional(),
 });
 export type FeedbackFilter = z.infer<typeof feedbackFilter>;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { textPath } from '@vigie/publish';
 import { ok, refuse } from '@vigie/situation';
-import { LANGUAGES, type Language, refusalText } from '@vigie/words';
+import { FRENCH, languageOf, type PageLanguage, refusalText } from '@vigie/words';
 import type { Context } from 'hono';
 import { pageFeedback } from '../feedback/feedback.ts';
 import type { House } from '../house.ts';
@@ -14,7 +14,9 @@ import { territoryOf } from './route.ts';
 /** 500 characters, percent-encoded, and a few short fields. */
 const MAX_FORM_BYTES = 8 * 1024;
 
-const WORDS: Readonly<Record<Language, { title: string; thanks: string; sorry: string; back: string }>> = {
+const WORDS: Readonly<
+  Record<PageLanguage['tag'], { title: string; thanks: string; sorry: string; back: string }>
+> = {
   fr: {
     title: 'Merci',
     thanks: 'La mairie lit ces retours pour corriger ses réponses. Elle ne peut pas vous répondre ici.',
@@ -46,10 +48,10 @@ export const postFeedbackForm =
     const form = await readForm(c, house);
     const kept = form.ok ? await keep(c, house, form.value) : form;
     const fields = form.ok ? form.value.fields : {};
-    const language = LANGUAGES.find((known) => known === fields.language) ?? 'fr';
+    const language = languageOf(fields.language ?? '') ?? FRENCH;
     const page = readValue(fields.page, pageFeedback.shape.page);
     const back = `/t/${c.req.param('territory')}/${textPath(page.ok ? page.value : 'text', language)}`;
-    const { title, thanks, sorry } = WORDS[language];
+    const { title, thanks, sorry } = WORDS[language.tag];
     const headers = headersOf(kept);
     if (kept.ok) return c.html(pageOf(language, title, thanks, back), 200, headers);
     const { code } = kept.refusal;
@@ -88,13 +90,13 @@ const headersOf = (kept: Counted<unknown>): Record<string, string> => ({
   ...(kept.retryAfterS === undefined ? {} : { 'retry-after': String(kept.retryAfterS) }),
 });
 
-const pageOf = (language: Language, title: string, says: string, back: string): string =>
-  `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const pageOf = (language: PageLanguage, title: string, says: string, back: string): string =>
+  `<!doctype html><html lang="${language.tag}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title>
 <style>${STYLE}</style>
 <main><h1>${title}</h1>
 <p>${says}</p>
-<p><a href="${back}">${WORDS[language].back}</a></p></main></html>
+<p><a href="${back}">${WORDS[language.tag].back}</a></p></main></html>
 `;
 
 const STYLE =

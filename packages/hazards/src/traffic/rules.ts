@@ -8,21 +8,15 @@ const DATEX: RuleSource = {
 
 export const JAM: Rule = {
   id: 'traffic/jam',
-  says: { fr: 'La circulation y est ralentie.', en: 'Traffic is slow there.' },
   sources: [DATEX],
 };
 
 export const STANDSTILL: Rule = {
   id: 'traffic/standstill',
-  says: {
-    fr: 'La circulation y est à l’arrêt : passez ailleurs.',
-    en: 'Traffic stands still there: go another way.',
-  },
   sources: [DATEX],
 };
 
 export const OBSTRUCTION: Rule = {
   id: 'traffic/obstruction',
-  says: { fr: 'La voie y est obstruée.', en: 'The way is obstructed there.' },
   sources: [DATEX],
 };

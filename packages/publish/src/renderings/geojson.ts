@@ -1,7 +1,7 @@
 import type { Shown, View } from '@vigie/fold';
 import { toDegrees } from '@vigie/geo';
 import { type AnyStatement, drawnShapeOf } from '@vigie/situation';
-import { headline, sourceLine } from '@vigie/words';
+import { FRENCH, headline, sourceLine } from '@vigie/words';
 
 /** What of a statement has a place, as a GeoJSON geometry (RFC 7946: degrees, longitude first); null when nothing. */
 function geometryOf(entry: AnyStatement): object | null {
@@ -25,9 +25,9 @@ function feature({ entry, index, standing, verdict }: Shown): object {
       kind: entry.kind,
       status: entry.status,
       standing,
-      headline: headline(entry, 'fr'),
+      headline: headline(entry, FRENCH),
       source: entry.source,
-      sourceName: sourceLine(entry, 'fr'),
+      sourceName: sourceLine(entry, FRENCH),
       confidence: entry.confidence,
       ...(verdict ? { verdict: verdict.body.verdict } : {}),
       recordedAtMs: entry.recordedAtMs,

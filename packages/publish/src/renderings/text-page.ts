@@ -7,13 +7,21 @@ import {
   type LocalRadio,
   readableTelephone,
 } from '@vigie/situation';
-import { frequencyText, headline, LANGUAGES, type Language, sourceLine, vocabulary } from '@vigie/words';
+import {
+  ENGLISH,
+  FRENCH,
+  frequencyText,
+  headline,
+  LANGUAGES,
+  type PageLanguage,
+  sourceLine,
+} from '@vigie/words';
 
 /** What the page takes from its host: a pure room knows no time zone. */
 export interface TextPageHost {
   readonly title: string;
   /** Absolute, for people: « 22 novembre 2026 à 09:41 ». */
-  readonly formatTime: (atMs: number, language: Language) => string;
+  readonly formatTime: (atMs: number, language: PageLanguage) => string;
   /** The page of the application, from this page. */
   readonly appPath: string;
   /** Where the form at the foot of each page is sent. */
@@ -90,7 +98,7 @@ interface Texts {
   };
 }
 
-const TEXTS: Readonly<Record<Language, Texts>> = {
+const TEXTS: Readonly<Record<PageLanguage['tag'], Texts>> = {
   fr: {
     title: 'situation en cours',
     asOf: 'Situation au',
@@ -171,7 +179,12 @@ const TEXTS: Readonly<Record<Language, Texts>> = {
  * `text.html` or `text.en.html`: the situation in words, without script, for the slowest connection there is. With `of`, that
  * of one place; give it the view of what concerns it. The situation has its room first, links to other pages what is left.
  */
-export function textPage(view: View, language: Language, host: TextPageHost, of: TextPageOf = TOWN): string {
+export function textPage(
+  view: View,
+  language: PageLanguage,
+  host: TextPageHost,
+  of: TextPageOf = TOWN,
+): string {
   const lists = of.lists ?? [];
   const short = { ...of, pages: lists.map(({ list }) => list) };
   const body = bodyOf(view, language, host, short);
@@ -180,8 +193,8 @@ export function textPage(view: View, language: Language, host: TextPageHost, of:
   return bytesOf(whole) <= MOST_BYTES ? whole : page(body, view, language, host, short);
 }
 
-function bodyOf(view: View, language: Language, host: TextPageHost, of: TextPageOf): string {
-  const texts = TEXTS[language];
+function bodyOf(view: View, language: PageLanguage, host: TextPageHost, of: TextPageOf): string {
+  const texts = TEXTS[language.tag];
   const sections = texts.sections.map(
     ([title, kinds]): Section => ({ title, items: itemsOf(kinds, view, language, host) }),
   );
@@ -215,7 +228,7 @@ function takeWithin(sections: readonly Section[], bytes: number): number[] {
 }
 
 /** A page that only leads to others, as that of a town's schools. */
-export const listPage = (view: View, language: Language, host: TextPageHost, of: TextPageOf): string =>
+export const listPage = (view: View, language: PageLanguage, host: TextPageHost, of: TextPageOf): string =>
   page('', view, language, host, of);
 
 /**
@@ -244,17 +257,17 @@ export function listParts(of: TextPageOf): readonly TextPageOf[] {
 }
 
 /** `text/gare.en.html` */
-export const textPath = (stem: string, language: Language): string =>
-  `${stem}${language === 'fr' ? '' : `.${language}`}.html`;
+export const textPath = (stem: string, language: PageLanguage): string =>
+  `${stem}${language.tag === 'fr' ? '' : `.${language.tag}`}.html`;
 
-function page(body: string, view: View, language: Language, host: TextPageHost, of: TextPageOf): string {
-  const texts = TEXTS[language];
+function page(body: string, view: View, language: PageLanguage, host: TextPageHost, of: TextPageOf): string {
+  const texts = TEXTS[language.tag];
   const title = html(of.place === undefined ? host.title : `${of.place}, ${host.title}`);
   // Links are relative, so that a mirror's copy leads to its own pages.
   const up = '../'.repeat(of.stem.split('/').length - 1);
-  const other = textPath(of.stem.split('/').at(-1)!, language === 'fr' ? 'en' : 'fr');
+  const other = textPath(of.stem.split('/').at(-1)!, language.tag === 'fr' ? ENGLISH : FRENCH);
   const app = host.appPath.startsWith('.') ? up + host.appPath : host.appPath;
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  return `<!doctype html><html lang="${language.tag}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}, ${texts.title}</title>
 <style>${STYLE}</style>
 <main><h1>${title}, ${texts.title}</h1>
@@ -267,9 +280,14 @@ ${feedbackHtml(view, language, host, of)}</main></html>
 }
 
 /** What only a program fills in gives it away. */
-function feedbackHtml({ size }: View, language: Language, host: TextPageHost, { stem }: TextPageOf): string {
-  const { title, useful, why, note, wrong } = TEXTS[language].feedback;
-  const hidden = Object.entries({ page: stem, language, size }).map(
+function feedbackHtml(
+  { size }: View,
+  language: PageLanguage,
+  host: TextPageHost,
+  { stem }: TextPageOf,
+): string {
+  const { title, useful, why, note, wrong } = TEXTS[language.tag].feedback;
+  const hidden = Object.entries({ page: stem, language: language.tag, size }).map(
     ([name, value]) => `<input type="hidden" name="${name}" value="${html(String(value))}">`,
   );
   return `<form method="post" action="${html(host.feedbackPath)}"><h2>${title}</h2>${hidden.join('')}<input name="site" autocomplete="off" hidden>
@@ -279,31 +297,31 @@ function feedbackHtml({ size }: View, language: Language, host: TextPageHost, { 
 `;
 }
 
-function leadHtml(view: View, language: Language, host: TextPageHost, { lead }: TextPageOf): string {
+function leadHtml(view: View, language: PageLanguage, host: TextPageHost, { lead }: TextPageOf): string {
   if (!lead) return '';
   const says = html(lead.says(host.formatTime(view.atMs, language)));
   const source = lead.source === '' ? '' : `<br><small>${html(lead.source)}</small>`;
   return `<p><strong>${says}</strong>${source}</p>\n<p>${html(lead.whenOld)}</p>\n`;
 }
 
-function pagesHtml(language: Language, { pages = [] }: TextPageOf): string {
+function pagesHtml(language: PageLanguage, { pages = [] }: TextPageOf): string {
   if (pages.length === 0) return '';
   const links = pages.map((link) => linkHtml(link, language));
-  return `<h2>${TEXTS[language].pages}</h2><ul>${links.join('')}</ul>\n`;
+  return `<h2>${TEXTS[language.tag].pages}</h2><ul>${links.join('')}</ul>\n`;
 }
 
-const linkHtml = ({ stem, name }: PageLink, language: Language): string =>
+const linkHtml = ({ stem, name }: PageLink, language: PageLanguage): string =>
   `<li><a href="${html(textPath(stem, language))}">${html(name)}</a>`;
 
-function radioHtml(language: Language, { radio }: TextPageHost): string {
+function radioHtml(language: PageLanguage, { radio }: TextPageHost): string {
   if (!radio) return '';
   const heard = radio.area === undefined ? '' : ` (${html(radio.area)})`;
-  return `<p>${TEXTS[language].radio} <strong>${html(radio.name)}, ${frequencyText(radio, language)}</strong>${heard}</p>\n`;
+  return `<p>${TEXTS[language.tag].radio} <strong>${html(radio.name)}, ${frequencyText(radio, language)}</strong>${heard}</p>\n`;
 }
 
 /** As many of the town's as there is room for, in its own order; then the national ones. */
-function contactsHtml(language: Language, { contacts }: TextPageHost): string {
-  const { numbers, national } = TEXTS[language];
+function contactsHtml(language: PageLanguage, { contacts }: TextPageHost): string {
+  const { numbers, national } = TEXTS[language.tag];
   let left = CONTACT_BYTES;
   const items = contacts.map(contactHtml).filter((item) => {
     const fits = bytesOf(item) <= left;
@@ -326,7 +344,7 @@ const STYLE =
   'button,textarea{font:inherit;padding:.5rem;max-width:100%;box-sizing:border-box}textarea{width:100%}' +
   '@media(prefers-color-scheme:dark){body{color:#eee;background:#111}small{color:#bbb}a{color:#9cf}}';
 
-function itemsOf(kinds: readonly Kind[], view: View, language: Language, host: TextPageHost): string[] {
+function itemsOf(kinds: readonly Kind[], view: View, language: PageLanguage, host: TextPageHost): string[] {
   return kinds
     .flatMap((kind): readonly Shown[] => shownOf(view, kind))
     .sort(byGravity)
@@ -359,13 +377,13 @@ function gravity({ entry, verdict }: Shown): number {
   return 0;
 }
 
-function item({ entry, standing, verdict }: Shown, language: Language, host: TextPageHost): string {
-  const { since, until } = TEXTS[language];
+function item({ entry, standing, verdict }: Shown, language: PageLanguage, host: TextPageHost): string {
+  const { since, until } = TEXTS[language.tag];
   const { onsetAtMs, expiresAtMs } = entry.validity;
   const ends = expiresAtMs === undefined ? '' : `, ${until} ${host.formatTime(expiresAtMs, language)}`;
   const times = `${since} ${host.formatTime(onsetAtMs, language)}${ends}`;
   const said = words(entry, language).map((text) => `<br>${html(cut(text))}`);
-  const { standings, verdicts } = vocabulary(language);
+  const { standings, verdicts } = language.vocabulary;
   // What is to come, or was seen too long ago, must not read as what is.
   const stands = standing === 'in-force' ? '' : `<em>${html(standings[standing])}</em> `;
   const judged = verdict ? `, ${html(verdicts[verdict.body.verdict])}` : '';
@@ -376,9 +394,9 @@ const cut = (text: string): string =>
   text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS).trimEnd()}…`;
 
 /** What an official message says beyond its headline, in the language or else in the first one given. */
-function words(entry: AnyStatement, language: Language): string[] {
+function words(entry: AnyStatement, language: PageLanguage): string[] {
   const infos: readonly Info[] = 'info' in entry.body ? (entry.body.info ?? []) : [];
-  const info = infos.find((one) => one.language.startsWith(language)) ?? infos[0];
+  const info = infos.find((one) => one.language.startsWith(language.tag)) ?? infos[0];
   return [info?.description, info?.instruction, info?.areaDesc].filter(
     (text) => text !== undefined && text !== '',
   ) as string[];

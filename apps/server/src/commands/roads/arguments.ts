@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type PositionE7, parsePosition } from '@vigie/geo';
-import { INSTRUCTION_LANGUAGES, type InstructionLanguage } from '@vigie/roads';
+import { ENGLISH_INSTRUCTIONS, FRENCH_INSTRUCTIONS, type Instructions } from '@vigie/roads';
 import { ok, PROFILES, type Profile, type Result, refuse } from '@vigie/situation';
 import { NOT_A_MOMENT, parseMoment } from './moment.ts';
 
@@ -61,9 +61,14 @@ export function readMoment(typed: Typed, option: string): Result<number | null> 
   return ms === null ? no(option, text, NOT_A_MOMENT) : ok(ms);
 }
 
-export function readLanguage({ language = 'fr' }: Typed): Result<InstructionLanguage> {
-  const known = INSTRUCTION_LANGUAGES.find((one) => one === language);
-  return known ? ok(known) : no('language', language, `not ${INSTRUCTION_LANGUAGES.join(', ')}`);
+const INSTRUCTIONS = new Map([
+  ['fr', FRENCH_INSTRUCTIONS],
+  ['en', ENGLISH_INSTRUCTIONS],
+]);
+
+export function readLanguage({ language = 'fr' }: Typed): Result<Instructions> {
+  const known = INSTRUCTIONS.get(language);
+  return known ? ok(known) : no('language', language, `not ${[...INSTRUCTIONS.keys()].join(', ')}`);
 }
 
 /** A whole number from 1 on. */

@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fromDegrees, type PositionE7, parsePosition } from '@vigie/geo';
-import type { InstructionLanguage, RouteQuestion, Router } from '@vigie/roads';
+import type { Instructions, RouteQuestion, Router } from '@vigie/roads';
 import { ok, PROFILES, type Profile, type Refusal, type Result, refuse } from '@vigie/situation';
 import type { Io } from '../said.ts';
 import { linesOf, MAX_LINE_CHARACTERS } from './lines-of.ts';
@@ -24,7 +24,7 @@ export async function answerPairs(
   path: string,
   otherwise: Otherwise,
   router: Router,
-  language: InstructionLanguage,
+  language: Instructions,
   io: Io,
 ): Promise<Result<number>> {
   const source = await openPairs(path, io);

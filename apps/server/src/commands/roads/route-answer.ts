@@ -1,5 +1,5 @@
 import { type LineE7, toDegrees } from '@vigie/geo';
-import { type InstructionLanguage, instruction, type Route, type RouteAnswer } from '@vigie/roads';
+import { type Instructions, instruction, type Route, type RouteAnswer } from '@vigie/roads';
 import { distance, duration } from './measures.ts';
 
 // Positions in degrees, longitude first, and lines as GeoJSON: what the tools of this format read.
@@ -12,13 +12,13 @@ export const multiLineString = (lines: readonly LineE7[]): object => {
   return { type: 'MultiLineString', coordinates: lines.map((line) => line.map(toDegrees)) };
 };
 
-export function answerJson(answer: RouteAnswer, language: InstructionLanguage): object {
+export function answerJson(answer: RouteAnswer, language: Instructions): object {
   if (answer.ok) return routeJson(answer.value, language);
   const { lastReachable, ...refusal } = answer.refusal;
   return { refusal: { ...refusal, ...(lastReachable ? { lastReachable: toDegrees(lastReachable) } : {}) } };
 }
 
-export function routeJson({ geometry, steps, waits, ...rest }: Route, language: InstructionLanguage): object {
+export function routeJson({ geometry, steps, waits, ...rest }: Route, language: Instructions): object {
   return {
     ...rest,
     geometry: lineString(geometry),
@@ -31,7 +31,7 @@ export function routeJson({ geometry, steps, waits, ...rest }: Route, language: 
   };
 }
 
-export function answerText(answer: RouteAnswer, language: InstructionLanguage): string {
+export function answerText(answer: RouteAnswer, language: Instructions): string {
   if (answer.ok) return routeText(answer.value, language);
   const { code, detail, lastReachable, blockedBy } = answer.refusal;
   const lines = [[code, detail].filter((part) => part !== undefined).join(' ')];
@@ -40,7 +40,7 @@ export function answerText(answer: RouteAnswer, language: InstructionLanguage): 
   return `${lines.join('\n')}\n`;
 }
 
-function routeText(way: Route, language: InstructionLanguage): string {
+function routeText(way: Route, language: Instructions): string {
   const lines = [`${way.profile}: ${duration(way.durationS)}, ${distance(way.distanceM)}`];
   for (const step of way.steps) {
     const follow = step.turn === 'arrive' ? '' : distance(step.distanceM);
