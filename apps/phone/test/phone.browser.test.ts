@@ -384,7 +384,7 @@ describe('the phone', () => {
     await house.append(busyEvening(house.pack, centre()));
     const page = await openPage();
     await page.getByTestId('language').click();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
     expect(await page.getByTestId('panel').textContent()).toContain('Everything on the map');
     await page.reload();
     await ready(page);
