@@ -107,7 +107,7 @@ describe('what a phone says of an answer', () => {
       { ...WRONG, home: 'here' },
       { ...WRONG, subject: 'page' },
       { ...WRONG, verdict: 'bad' },
-      { ...WRONG, language: 'xx' },
+      { ...WRONG, language: 'Français' },
       { ...WRONG, answer: 'Quelque chose' },
       { ...WRONG, rules: ['<b>'] },
       { ...WRONG, entries: ['43.61,3.87'] },
