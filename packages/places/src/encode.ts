@@ -1,17 +1,9 @@
 import type { PositionE7 } from '@vigie/geo';
-import type { Sha256Hex } from '@vigie/situation';
+import { SECTION_ENTRY_BYTES, type Sha256Hex } from '@vigie/situation';
 import { SectionWriter } from './bytes.ts';
 import { PLACE_CATEGORIES } from './category.ts';
 import { type HouseNumber, houseNumberOf } from './house-number.ts';
-import {
-  GRAPH_BYTES,
-  HEADER_BYTES,
-  MAGIC,
-  SECTION,
-  SECTION_ENTRY_BYTES,
-  type SectionName,
-  VERSION,
-} from './layout.ts';
+import { FORMAT, GRAPH_BYTES, SECTION, type SectionName } from './layout.ts';
 import type { Address, Place, PlaceSnap } from './place.ts';
 
 export interface PlacesInput {
@@ -161,15 +153,15 @@ class PointWriter extends SectionWriter {
 }
 
 function assemble(sections: readonly [SectionName, Uint8Array][]): Uint8Array<ArrayBuffer> {
-  const headLength = HEADER_BYTES + sections.length * SECTION_ENTRY_BYTES;
+  const headLength = FORMAT.headerBytes + sections.length * SECTION_ENTRY_BYTES;
   const file = new Uint8Array(sections.reduce((sum, [, bytes]) => sum + bytes.length, headLength));
   const header = new DataView(file.buffer);
-  [MAGIC, VERSION, file.length, sections.length].forEach((value, i) => {
+  [FORMAT.magic, FORMAT.version, file.length, sections.length].forEach((value, i) => {
     header.setUint32(i * 4, value, true);
   });
   let offset = headLength;
   sections.forEach(([name, bytes], i) => {
-    const entry = HEADER_BYTES + i * SECTION_ENTRY_BYTES;
+    const entry = FORMAT.headerBytes + i * SECTION_ENTRY_BYTES;
     header.setUint32(entry, SECTION[name], true);
     header.setUint32(entry + 4, offset, true);
     header.setUint32(entry + 8, bytes.length, true);

@@ -1,15 +1,20 @@
 // The bytes of `places.bin`, as spec/places.md says them.
 
-/** "VIGP". */
-export const MAGIC = 0x50474956;
-export const VERSION = 1;
+import type { SectionedFormat } from '@vigie/situation';
 
-/** Magic, version, length, section count. */
-export const HEADER_BYTES = 16;
-/** Identifier, offset, length. */
-export const SECTION_ENTRY_BYTES = 12;
-/** More would be another format. Bounds the loop over a stranger's header. */
-export const MAX_SECTIONS = 64;
+export const FORMAT = {
+  /** "VIGP". */
+  magic: 0x50474956,
+  version: 1,
+  /** Magic, version, length, section count. */
+  headerBytes: 16,
+  refusals: {
+    other: 'places/not-places',
+    version: 'places/unknown-version',
+    truncated: 'places/truncated',
+  },
+} as const satisfies SectionedFormat;
+
 /** SHA-256 of the road graph. */
 export const GRAPH_BYTES = 32;
 

@@ -1,17 +1,8 @@
 import type { PositionE7 } from '@vigie/geo';
-import { ok, type Result, refuse } from '@vigie/situation';
+import { ok, type Result, readSections, refuse } from '@vigie/situation';
 import { SectionReader } from './bytes.ts';
 import { PLACE_CATEGORIES } from './category.ts';
-import {
-  GRAPH_BYTES,
-  HEADER_BYTES,
-  MAGIC,
-  MAX_SECTIONS,
-  SECTION,
-  SECTION_ENTRY_BYTES,
-  type SectionName,
-  VERSION,
-} from './layout.ts';
+import { FORMAT, GRAPH_BYTES, SECTION, type SectionName } from './layout.ts';
 import type { AddressColumns, AddressStreet, Place, PlaceSnap, Places } from './place.ts';
 
 /**
@@ -19,7 +10,7 @@ import type { AddressColumns, AddressStreet, Place, PlaceSnap, Places } from './
  * `places/unknown-version` and `places/truncated`. A category that a newer writer added reads as `other`.
  */
 export function openPlaces(bytes: Uint8Array): Result<Places> {
-  const sections = readHeader(bytes);
+  const sections = readSections(bytes, FORMAT);
   if (!sections.ok) return sections;
   const missing = (Object.keys(SECTION) as SectionName[]).find((name) => !sections.value.has(SECTION[name]));
   if (missing) return refuse('places/not-places', missing, 'missing, or beyond the end');
@@ -46,30 +37,6 @@ export function openPlaces(bytes: Uint8Array): Result<Places> {
   const addresses = read('addresses', (reader) => readAddresses(reader, streets, suffixes));
   if (!addresses) return bad('addresses');
   return ok({ roads: hex(graph), places, communes, streets, addresses });
-}
-
-/** The bytes of each section that lies inside the file. */
-function readHeader(file: Uint8Array): Result<Map<number, Uint8Array>> {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length < 4 || view.getUint32(0, true) !== MAGIC)
-    return refuse('places/not-places', undefined, 'magic');
-  if (file.length < 8) return refuse('places/truncated', undefined, `${file.length} bytes`);
-  const version = view.getUint32(4, true);
-  if (version !== VERSION) return refuse('places/unknown-version', 'version', String(version));
-  if (file.length < HEADER_BYTES) return refuse('places/truncated', undefined, `${file.length} bytes`);
-  const length = view.getUint32(8, true);
-  if (file.length < length) return refuse('places/truncated', undefined, `${file.length} bytes of ${length}`);
-  const count = view.getUint32(12, true);
-  if (count > MAX_SECTIONS || HEADER_BYTES + count * SECTION_ENTRY_BYTES > length)
-    return refuse('places/not-places', 'sections', `${count} sections`);
-  const sections = new Map<number, Uint8Array>();
-  for (let i = 0; i < count; i++) {
-    const entry = HEADER_BYTES + i * SECTION_ENTRY_BYTES;
-    const from = view.getUint32(entry + 4, true);
-    const end = from + view.getUint32(entry + 8, true);
-    if (end <= length) sections.set(view.getUint32(entry, true), file.subarray(from, end));
-  }
-  return ok(sections);
 }
 
 function readTexts(reader: SectionReader): string[] {

@@ -1,18 +1,9 @@
 import { type BoxE7, boxOf, lengthM } from '@vigie/geo';
-import { PROFILES } from '@vigie/situation';
+import { PROFILES, SECTION_ENTRY_BYTES } from '@vigie/situation';
 import { FLAGS, highwayIndex } from './highway.ts';
 import { holdupBits } from './holdups.ts';
 import { arcTailIn, type EdgeInput, type RoadsInput, type TurnBan } from './input.ts';
-import {
-  ALIGNMENT,
-  HEADER_BYTES,
-  MAGIC,
-  SECTION,
-  SECTION_ENTRY_BYTES,
-  type SectionName,
-  VERSION,
-  writeVarint,
-} from './layout.ts';
+import { ALIGNMENT, FORMAT, SECTION, type SectionName, writeVarint } from './layout.ts';
 import { accessBit, noThroughBit } from './metric.ts';
 import { ranked } from './ranked.ts';
 import type { AllowedTurn } from './turns.ts';
@@ -157,7 +148,7 @@ function assemble(
   sections: readonly [SectionName, Uint8Array][],
 ): Uint8Array<ArrayBuffer> {
   const align = (at: number): number => Math.ceil(at / ALIGNMENT) * ALIGNMENT;
-  let end = HEADER_BYTES + sections.length * SECTION_ENTRY_BYTES;
+  let end = FORMAT.headerBytes + sections.length * SECTION_ENTRY_BYTES;
   const offsets = sections.map(([, bytes]) => {
     const offset = align(end);
     end = offset + bytes.length;
@@ -166,12 +157,12 @@ function assemble(
   const file = new Uint8Array(align(end));
   const header = new DataView(file.buffer);
   const bounds: BoxE7 = boxOf(graph.edges.flatMap((edge) => edge.line)) ?? [0, 0, 0, 0];
-  const counts = [MAGIC, VERSION, file.length, nodes, graph.edges.length, names];
+  const counts = [FORMAT.magic, FORMAT.version, file.length, nodes, graph.edges.length, names];
   [...counts, ...bounds, sections.length].forEach((value, i) => {
     header.setInt32(i * 4, value, true);
   });
   sections.forEach(([name, bytes], i) => {
-    const entry = HEADER_BYTES + i * SECTION_ENTRY_BYTES;
+    const entry = FORMAT.headerBytes + i * SECTION_ENTRY_BYTES;
     header.setUint32(entry, SECTION[name], true);
     header.setUint32(entry + 4, offsets[i]!, true);
     header.setUint32(entry + 8, bytes.length, true);

@@ -1,17 +1,22 @@
 // The bytes of `roads.bin`, as spec/roads.md says them.
 
-/** "VIGR". */
-export const MAGIC = 0x52474956;
-export const VERSION = 2;
+import type { SectionedFormat } from '@vigie/situation';
 
-/** Magic, version, length, nodes, edges, names, bounds (4), section count. */
-export const HEADER_BYTES = 44;
-/** Identifier, offset, length. */
-export const SECTION_ENTRY_BYTES = 12;
+export const FORMAT = {
+  /** "VIGR". */
+  magic: 0x52474956,
+  version: 2,
+  /** Magic, version, length, nodes, edges, names, bounds (4), section count. */
+  headerBytes: 44,
+  refusals: {
+    other: 'roads/not-a-graph',
+    version: 'roads/unknown-version',
+    truncated: 'roads/truncated',
+  },
+} as const satisfies SectionedFormat;
+
 /** Sections start on 8 bytes, so that any typed array can lie over them. */
 export const ALIGNMENT = 8;
-/** More would be another format. Bounds the loop over a stranger's header. */
-export const MAX_SECTIONS = 64;
 
 /** Section identifiers. Readers skip those that they do not know: that is how the format grows. */
 export const SECTION = {

@@ -1,17 +1,8 @@
 import type { BoxE7, LineE7, PositionE7 } from '@vigie/geo';
-import { ok, type Result, refuse, type Sha256Hex } from '@vigie/situation';
+import { ok, type Result, readSections, refuse, type Sha256Hex } from '@vigie/situation';
 import { buildGrid, type Grid } from './grid.ts';
 import { HIGHWAYS } from './highway.ts';
-import {
-  HEADER_BYTES,
-  MAGIC,
-  MAX_SECTIONS,
-  SECTION,
-  SECTION_ENTRY_BYTES,
-  type SectionName,
-  VarintReader,
-  VERSION,
-} from './layout.ts';
+import { FORMAT, SECTION, type SectionName, VarintReader } from './layout.ts';
 import { distancesAlong } from './snap.ts';
 
 /**
@@ -172,7 +163,7 @@ interface Header {
   readonly edges: number;
   readonly names: number;
   readonly bounds: BoxE7;
-  readonly sections: ReadonlyMap<number, { offset: number; length: number }>;
+  readonly sections: ReadonlyMap<number, Uint8Array>;
 }
 
 /** Typed arrays need their bytes on a multiple of their size; a slice of a larger buffer may have to be copied. */
@@ -182,36 +173,17 @@ function aligned(bytes: ArrayBuffer | Uint8Array): Uint8Array {
 }
 
 function readHeader(file: Uint8Array): Result<Header> {
+  const sections = readSections(file, FORMAT);
+  if (!sections.ok) return sections;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length < 4 || view.getUint32(0, true) !== MAGIC)
-    return refuse('roads/not-a-graph', undefined, 'magic');
-  if (file.length < 8) return refuse('roads/truncated', undefined, `${file.length} bytes`);
-  const version = view.getUint32(4, true);
-  if (version !== VERSION) return refuse('roads/unknown-version', 'version', String(version));
-  if (file.length < HEADER_BYTES) return refuse('roads/truncated', undefined, `${file.length} bytes`);
-  const length = view.getUint32(8, true);
-  if (file.length < length) return refuse('roads/truncated', undefined, `${file.length} bytes of ${length}`);
-  const count = view.getUint32(40, true);
-  if (count > MAX_SECTIONS || HEADER_BYTES + count * SECTION_ENTRY_BYTES > length)
-    return refuse('roads/not-a-graph', 'sections', `${count} sections`);
   const int = (at: number): number => view.getInt32(at, true);
   return ok({
     nodes: view.getUint32(12, true),
     edges: view.getUint32(16, true),
     names: view.getUint32(20, true),
     bounds: [int(24), int(28), int(32), int(36)],
-    sections: readSections(view, count),
+    sections: sections.value,
   });
-}
-
-function readSections(view: DataView, count: number): Map<number, { offset: number; length: number }> {
-  const sections = new Map<number, { offset: number; length: number }>();
-  for (let i = 0; i < count; i++) {
-    const entry = HEADER_BYTES + i * SECTION_ENTRY_BYTES;
-    const offset = view.getUint32(entry + 4, true);
-    sections.set(view.getUint32(entry, true), { offset, length: view.getUint32(entry + 8, true) });
-  }
-  return sections;
 }
 
 interface Columns {
@@ -241,9 +213,8 @@ function readColumns(file: Uint8Array, header: Header): Result<Columns> {
   const at = (name: SectionName, bytes: number | null): [ArrayBuffer, number, number] => {
     const section = header.sections.get(SECTION[name]);
     const length = bytes ?? section?.length ?? 0;
-    const fits = section && section.offset % 8 === 0 && section.offset + section.length <= file.length;
-    if (!fits || section.length !== length) trouble.push(name);
-    return [file.buffer as ArrayBuffer, file.byteOffset + (section?.offset ?? 0), length];
+    if (section?.length !== length || section.byteOffset % 8 !== 0) trouble.push(name);
+    return [file.buffer as ArrayBuffer, section?.byteOffset ?? 0, length];
   };
   const u8 = (name: SectionName, count: number | null): Uint8Array =>
     over(at(name, count), trouble, (b, o, n) => new Uint8Array(b, o, n));

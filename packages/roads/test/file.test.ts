@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { PositionE7 } from '@vigie/geo';
+import { SECTION_ENTRY_BYTES } from '@vigie/situation';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRouter, encodeRoads, openRoads, type RoadsInput, street, streets } from '../src/index.ts';
-import {
-  HEADER_BYTES,
-  SECTION,
-  SECTION_ENTRY_BYTES,
-  type SectionName,
-  VarintReader,
-  writeVarint,
-} from '../src/layout.ts';
+import { FORMAT, SECTION, type SectionName, VarintReader, writeVarint } from '../src/layout.ts';
 import { randomGraph } from './random-town.ts';
 
 interface Vector {
@@ -35,7 +29,7 @@ function withNumber(at: number, value: number): Uint8Array {
 /** Where a section of the vector begins. */
 function sectionAt(name: SectionName): number {
   const view = new DataView(bytes.buffer);
-  for (let entry = HEADER_BYTES; ; entry += SECTION_ENTRY_BYTES)
+  for (let entry = FORMAT.headerBytes; ; entry += SECTION_ENTRY_BYTES)
     if (view.getUint32(entry, true) === SECTION[name]) return view.getUint32(entry + 4, true);
 }
 

@@ -14,6 +14,7 @@ export {
 export { type BareJpeg, bareJpeg, MAX_PHOTO_BYTES, MAX_PHOTO_SIDE } from './photo.ts';
 export { ok, type Refusal, type Result, refuse } from './refusal.ts';
 export { checkReportLine } from './report-line.ts';
+export { readSections, SECTION_ENTRY_BYTES, type SectionedFormat } from './sections.ts';
 export { type PublicSettings, publicFactsOf, readSettings, settingsOf } from './settings.ts';
 export { distanceToShapeM, drawnShapeOf, type Shape, shapeOf } from './shape.ts';
 export { readableTelephone, telephoneOf } from './telephone.ts';
