@@ -9,12 +9,24 @@ const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 const DESK = { viewport: { width: 1440, height: 900 } };
 /** Software rendering is slow: so long may a map take to stand still. */
 const STILL_WITHIN_MS = 60_000;
-const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 60_000;
 /** An answer that stands for so many seconds is the answer. */
 const ANSWERED = 5;
 
-/** Takes every picture of a town; the paths of what was written. */
-export async function photograph(
+export const THEMES = ['day', 'night'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** How somebody in France sees a page by day or by night, without what moves. */
+export const lookOf = (theme: Theme) =>
+  ({
+    colorScheme: theme === 'day' ? 'light' : 'dark',
+    reducedMotion: 'reduce',
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+  }) as const;
+
+/** Takes the pictures of a town's map; the paths of what was written. */
+export async function photographMaps(
   browser: Browser,
   url: string,
   town: Town,
@@ -22,13 +34,8 @@ export async function photograph(
   out: string,
 ): Promise<string[]> {
   const written: string[] = [];
-  for (const theme of ['day', 'night'] as const) {
-    const options = {
-      colorScheme: theme === 'day' ? 'light' : 'dark',
-      reducedMotion: 'reduce',
-      locale: 'fr-FR',
-      timezoneId: 'Europe/Paris',
-    } as const;
+  for (const theme of THEMES) {
+    const options = lookOf(theme);
     const phone = join(out, `${town.name}-phone-${theme}.png`);
     await take(browser, { ...PHONE, ...options }, phone, (page) => phoneOf(page, url, town));
     const desk = join(out, `${town.name}-desk-${theme}.png`);
@@ -48,8 +55,13 @@ async function take(
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   await still(await open(page));
-  await writeFile(path, smallPng(await page.screenshot()));
+  await shoot(page, path);
   await context.close();
+}
+
+/** The page as it shows, in a file. */
+export async function shoot(page: Page, path: string, colours?: number): Promise<void> {
+  await writeFile(path, smallPng(await page.screenshot(), colours));
 }
 
 async function phoneOf(page: Page, url: string, { way }: Town): Promise<Locator> {
@@ -96,15 +108,15 @@ async function deskOf(
   return page.getByTestId('map');
 }
 
-/** Waits until two looks at the map, a second apart, are the same. */
-async function still(map: Locator): Promise<void> {
+/** Waits until two looks at the same, a second apart, are the same. */
+export async function still(shown: Locator): Promise<void> {
   const until = Date.now() + STILL_WITHIN_MS;
   let before: Uint8Array = new Uint8Array();
   while (Date.now() < until) {
-    await map.page().waitForTimeout(1_000);
-    const now = await map.screenshot();
+    await shown.page().waitForTimeout(1_000);
+    const now = await shown.screenshot();
     if (now.equals(before)) return;
     before = now;
   }
-  throw new Error('the map does not come to rest');
+  throw new Error('what is shown does not come to rest');
 }

@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-// A screenshot as a PNG of at most 256 colours: a map's flat colours lose nothing that an eye finds, and the file is a third.
+// A screenshot as a PNG of few colours: flat ones lose nothing that an eye finds, and the file is a third.
 
 interface Pixels {
   readonly width: number;
@@ -10,12 +10,11 @@ interface Pixels {
 }
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-const MOST_COLOURS = 256;
 
-/** Takes what a browser writes: 8 bits a channel, not interlaced. Anything else throws. */
-export function smallPng(png: Buffer): Buffer {
+/** Takes what a browser writes: 8 bits a channel, not interlaced. Anything else throws. At most 256 colours. */
+export function smallPng(png: Buffer, most = 256): Buffer {
   const pixels = readPng(png);
-  const colours = palette(pixels);
+  const colours = palette(pixels, most);
   const rows = Buffer.alloc((pixels.width + 1) * pixels.height);
   const nearest = new Map<number, number>();
   for (let y = 0; y < pixels.height; y++)
@@ -102,7 +101,7 @@ interface Count {
 }
 
 /** Median cut: the box of colours with the widest side, weighed by its pixels, is halved until there are enough. */
-function palette({ data }: Pixels): number[] {
+function palette({ data }: Pixels, most: number): number[] {
   const times = new Map<number, number>();
   for (let i = 0; i < data.length; i += 3) {
     const colour = (data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!;
@@ -112,7 +111,7 @@ function palette({ data }: Pixels): number[] {
     ([colour, count]): Count => ({ rgb: [colour >> 16, (colour >> 8) & 255, colour & 255], times: count }),
   );
   const boxes = [boxOf(counts)];
-  while (boxes.length < MOST_COLOURS) {
+  while (boxes.length < most) {
     const widest = boxes.reduce((best, box) => (box.weight > best.weight ? box : best));
     if (widest.weight === 0) break;
     boxes.splice(boxes.indexOf(widest), 1, ...halves(widest));
@@ -138,7 +137,7 @@ function boxOf(counts: readonly Count[]): Box {
   });
   const widest = Math.max(...spread);
   const pixels = counts.reduce((sum, { times }) => sum + times, 0);
-  const weight = counts.length < 2 ? 0 : widest * Math.sqrt(pixels);
+  const weight = counts.length < 2 ? 0 : widest * Math.cbrt(pixels);
   return { counts, side: spread.indexOf(widest) as 0 | 1 | 2, weight };
 }
 
