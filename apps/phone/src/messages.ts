@@ -1,4 +1,5 @@
 import type {
+  AroundAnswer,
   ChildrenAnswer,
   HomeAnswer,
   HomeQuestion,
@@ -89,6 +90,9 @@ export interface Found {
 
 export interface Journey {
   readonly question: RouteQuestion;
+  /** The hour ahead that it is for, milliseconds since 1970 UTC; null for who leaves now. */
+  readonly departAtMs: number | null;
+  /** Without either: the streets or the situation are not here. */
   readonly route: Route | null;
   readonly refusal: RouteRefusal | null;
   /** Whether to go at all, which comes first. */
@@ -138,6 +142,7 @@ export interface OwnAnswers {
   readonly schools: readonly { readonly school: SchoolQuestion; readonly answer: ChildrenAnswer }[];
   /** What is around the position asked about. */
   readonly around: {
+    readonly answer: AroundAnswer;
     readonly dangers: readonly Nearby[];
     readonly shelters: readonly WayToShelter[];
   } | null;

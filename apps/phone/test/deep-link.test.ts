@@ -5,11 +5,25 @@ import { distanceText, durationText } from '../src/page/measure.ts';
 
 test('a trip survives its own address', () => {
   const [from, to] = [[38_700_000, 436_100_000] as const, [38_712_345, 436_000_000] as const];
-  const { route } = readDeepLink(routeLink(from, to, 'foot'));
+  const { route } = readDeepLink(routeLink(from, to, 'foot', null));
   expect(route?.profile).toBe('foot');
   expect(route?.from).toEqual(from);
+  expect(route).not.toHaveProperty('departAtMs');
   // To a metre.
   expect(Math.abs(route!.to[0] - to[0])).toBeLessThan(100);
+});
+
+test('a trip keeps its hour in its address, and loses one that is not understood', () => {
+  const departAtMs = Date.UTC(2026, 10, 22, 17, 30);
+  const link = routeLink([38_700_000, 436_100_000], [38_712_345, 436_000_000], 'bike', departAtMs);
+  expect(link).toBe('#route=3.87000,43.61000;3.87123,43.60000;bike;2026-11-22T17:30Z');
+  expect(readDeepLink(link).route).toMatchObject({ profile: 'bike', departAtMs });
+  for (const hour of ['tomorrow', '2026-11-22T17:30', '2026-99-22T17:30Z', '17:30'])
+    expect(readDeepLink(`#route=3,43;4,44;car;${hour}`).route).toEqual({
+      from: [30_000_000, 430_000_000],
+      to: [40_000_000, 440_000_000],
+      profile: 'car',
+    });
 });
 
 test('a trip and a view can stand together', () => {

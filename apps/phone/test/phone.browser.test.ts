@@ -162,6 +162,41 @@ describe('the phone', () => {
     await page.getByTestId('route').waitFor();
   });
 
+  test('a trip is asked for at a later hour, in its address, and for now again by one press', async () => {
+    const nowMs = Date.now();
+    const validity = { onsetAtMs: nowMs - 60_000, expiresAtMs: nowMs + 7_200_000 };
+    await house.append([{ ...orangeRain(), validity }]);
+    const { hash } = tripWithAWayRound();
+    const page = await openPage({ hash });
+    await page.getByTestId('put-off').waitFor();
+    // The twentieth quarter of an hour from now: the warning has run out, and nobody has said what comes after.
+    await page.getByRole('combobox', { name: 'Quand' }).selectOption({ index: 20 });
+    const answer = page.getByTestId('not-known');
+    await answer.waitFor();
+    expect(await answer.textContent()).toContain('ce qu’il en sera à cette heure');
+    expect(await page.getByTestId('asked-hour').textContent()).toContain('connu et annoncé maintenant');
+    expect(await answer.getByTestId('unknown').textContent()).toContain('d’ici là');
+    expect(await page.evaluate(() => location.hash)).toMatch(/;car;\d{4}-\d\d-\d\dT\d\d:\d\dZ$/);
+    await page.getByTestId('leave-now').click();
+    await page.getByTestId('put-off').waitFor();
+    expect(await page.evaluate(() => location.hash)).toMatch(/;car$/);
+    await page.evaluate((past) => {
+      location.hash = `${location.hash};${past}`;
+    }, '2026-01-01T10:00Z');
+    await page.getByText('L’heure demandée est passée').waitFor();
+    expect(await page.getByTestId('departure').inputValue()).toBe('');
+  });
+
+  test('whether to go is said where the town’s streets are missing', async () => {
+    await house.append([orangeRain()]);
+    const { hash } = tripWithAWayRound();
+    house.files.delete('pack/manifest.json');
+    const page = await openPage({ hash });
+    await page.getByTestId('put-off').waitFor();
+    await page.getByTestId('must-travel').click();
+    await page.getByTestId('no-streets').waitFor();
+  });
+
   test('an exercise is shown as one and changes no way', async () => {
     const { street, distanceM, hash } = tripWithAWayRound();
     await house.append([{ ...closure(street.line, street.name), status: 'Exercise' }]);
@@ -177,6 +212,33 @@ describe('the phone', () => {
     const text = await page.getByTestId('vigilance').textContent();
     for (const word of ['Vigilance orange', 'pluie-inondation', 'Météo-France', 'Hérault', 'en hausse'])
       expect(text).toContain(word);
+  });
+
+  test('several vigilances stand there, the gravest first, each read aloud with its source and tendency', async () => {
+    const evening = busyEvening(house.pack, centre());
+    await house.append(evening.filter(({ kind }) => kind === 'vigilance'));
+    const page = await openPage();
+    await page.getByRole('button', { name: 'et 1 de plus' }).click();
+    const inForce = page.getByRole('region', { name: 'Alertes et vigilances en cours' });
+    const read = [
+      /^Vigilance rouge crues Vigicrues, Lez-Mosson , tendance\s: stable$/,
+      /^Vigilance orange pluie-inondation Météo-France, Hérault , tendance\s: en hausse$/,
+      /^Parcs fermés, écoles ouvertes La commune, Aiguerive , tendance\s: en hausse$/,
+    ];
+    const buttons = inForce.getByRole('button');
+    expect(await buttons.count()).toBe(read.length);
+    const inOrder = async () => {
+      for (const [i, name] of read.entries())
+        expect(await buttons.nth(i).evaluate((one) => one.textContent)).toBe(
+          await inForce.getByRole('button', { name }).evaluate((one) => one.textContent),
+        );
+    };
+    await inOrder();
+    await page.evaluate(() => localStorage.setItem('vigie-settings', '{"easy":true}'));
+    await page.reload();
+    await ready(page);
+    await page.getByRole('button', { name: 'et 1 de plus' }).click();
+    await inOrder();
   });
 
   test('without the server it opens again, shows, routes and says how old it is', async () => {
@@ -225,6 +287,7 @@ describe('the phone', () => {
       }),
     ]);
     const page = await openPage({ hash });
+    await page.getByTestId('must-travel').click();
     const refusal = page.getByTestId('no-way');
     await refusal.waitFor();
     expect(await refusal.getAttribute('data-code')).toBe('roads/cut-off');

@@ -1,15 +1,16 @@
+import { knownAhead } from '@vigie/advice';
 import { applyAll, emptyState, type View, view } from '@vigie/fold';
 import type { PositionE7 } from '@vigie/geo';
 import { impactsOf } from '@vigie/hazards';
 import { createRouter, encodeRoads, openRoads, type RouteQuestion, type Router } from '@vigie/roads';
 import type { Entry, EntryId, OrderBody } from '@vigie/situation';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Journey } from '../src/messages.ts';
 import { areasAround } from '../src/page/closed-areas.ts';
 import { ENGLISH_PHRASES } from '../src/page/phrases-english.ts';
 import { FRENCH_PHRASES } from '../src/page/phrases-french.ts';
 import { movingS, waitingsOf } from '../src/page/waiting.ts';
-import { Planner } from '../src/worker/planner.ts';
+import { laySituation, Planner } from '../src/worker/planner.ts';
 import { closure, squareAround, statement } from './scene.ts';
 
 // One street after another, 800 m each and no way round: Rue Haute, Rue du Pont, and a street without a name.
@@ -42,11 +43,14 @@ const works = (i: number, onsetAtMs: number, expiresAtMs: number): Entry & { id:
 
 const viewAt = (atMs: number, ...entries: Entry[]): View => view(applyAll(emptyState(), entries), atMs);
 
+/** For who leaves now: nobody asks for an hour ahead. */
+const plannerOf = (): Planner => new Planner(() => ({ view: null, ageMs: null }));
+
 function answered(...entries: Entry[]): Journey {
   const router = openRouter();
   const now = viewAt(NOON_MS, ...entries);
   router.setImpacts(impactsOf(now), 'v1');
-  return new Planner().ask(trip, router, { view: now, ageMs: 0 })!;
+  return plannerOf().ask(trip, router, { view: now, ageMs: 0 })!;
 }
 
 test('who meets road works waits on the street before them, until their hour', () => {
@@ -100,7 +104,7 @@ test('nobody waits at water, nor for what was only observed', () => {
 });
 
 test('an answer is given again when the hour alone changes it, and not while it stays the same', () => {
-  const planner = new Planner();
+  const planner = plannerOf();
   const router = openRouter();
   const entry = works(1, NOON_MS + 30 * MINUTE_MS, NOON_MS + 90 * MINUTE_MS);
   const atMinute = (minute: number): View => viewAt(NOON_MS + minute * MINUTE_MS, entry);
@@ -126,7 +130,7 @@ test('what is in force and lies on no street is named, each entry once', () => {
   const router = openRouter();
   router.setImpacts([...impacts, ...impacts.map((impact) => ({ ...impact, rule: 'another' }))], 'v1');
   expect(router.unplaced()).toEqual([order.id, order.id]);
-  expect(new Planner().ask(trip, router, { view: now, ageMs: 0 })?.unplaced).toEqual([order.id]);
+  expect(plannerOf().ask(trip, router, { view: now, ageMs: 0 })?.unplaced).toEqual([order.id]);
   expect(answered(onStreet).unplaced).toEqual([]);
   const [french, english] = [FRENCH_PHRASES.journey.unplaced, ENGLISH_PHRASES.journey.unplaced];
   expect([french(1), french(2)].map((text) => text.replaceAll(/\s/g, ' '))).toEqual([
@@ -156,7 +160,7 @@ test('a goal in an area that nobody may enter is told as such, by the entry that
 });
 
 test('an answer whose way stays the same is another one once it says to put it off', () => {
-  const planner = new Planner();
+  const planner = plannerOf();
   const router = openRouter();
   const warning = statement(
     'vigilance',
@@ -177,10 +181,82 @@ test('an answer whose way stays the same is another one once it says to put it o
 });
 
 test('an answer says that the present is not known, once the situation has grown old', () => {
-  const planner = new Planner();
+  const planner = plannerOf();
   const router = openRouter();
   const now = viewAt(NOON_MS);
   expect(planner.ask(trip, router, { view: now, ageMs: 0 })?.advice.first).toBe('go');
   expect(planner.later(router, { view: now, ageMs: 29 * MINUTE_MS })).toBeNull();
   expect(planner.later(router, { view: now, ageMs: 31 * MINUTE_MS })?.advice.first).toBe('unknown');
+});
+
+describe('a trip at an hour ahead', () => {
+  const rain = (untilMs: number) =>
+    statement(
+      'vigilance',
+      {
+        issuer: 'meteo-france',
+        phenomenon: 'rain-flood',
+        zone: 'Hérault',
+        level: 'orange',
+        tendency: 'rising',
+      },
+      { source: 'feed', validity: { onsetAtMs: NOON_MS, expiresAtMs: untilMs }, recordedAtMs: NOON_MS },
+    );
+
+  function askedAt(inMinutes: number, ...entries: Entry[]) {
+    const state = applyAll(emptyState(), entries);
+    const known = { view: view(state, NOON_MS), ageMs: 0 };
+    const router = openRouter();
+    laySituation(router, known.view);
+    const planner = new Planner((atMs) => knownAhead(state, known, atMs));
+    const departAtMs = NOON_MS + inMinutes * MINUTE_MS;
+    return { journey: planner.ask({ ...trip, departAtMs }, router, known)!, router, planner, known };
+  }
+
+  test('meets the closures, warnings and orders of that hour', () => {
+    const closed = works(1, NOON_MS + 60 * MINUTE_MS, NOON_MS + 120 * MINUTE_MS);
+    expect(askedAt(0, closed).journey).toMatchObject({ departAtMs: null, route: { waits: [] } });
+    const { journey } = askedAt(90, closed);
+    expect(journey.departAtMs).toBe(NOON_MS + 90 * MINUTE_MS);
+    expect(journey.route?.waits).toMatchObject([{ untilMs: NOON_MS + 120 * MINUTE_MS }]);
+    expect(askedAt(180, closed).journey.route?.waits).toEqual([]);
+    const warning = rain(NOON_MS + 60 * MINUTE_MS);
+    const firsts = [0, 30, 90].map((minutes) => askedAt(minutes, warning).journey.advice.first);
+    expect(firsts).toEqual(['put-off', 'put-off', 'unknown']);
+  });
+
+  test('leaves the streets as they are now for what else is asked', () => {
+    const closed = works(1, NOON_MS, NOON_MS + 30 * MINUTE_MS);
+    const { router, journey } = askedAt(60, closed);
+    expect(journey.route?.waits).toEqual([]);
+    const now = router.route({ ...trip, departAtMs: NOON_MS });
+    expect(now.ok && now.value.waits.length).toBe(1);
+  });
+
+  test('is for who leaves now once its hour has come', () => {
+    const { planner, router } = askedAt(30);
+    const known = { view: viewAt(NOON_MS + 30 * MINUTE_MS), ageMs: 0 };
+    expect(planner.answer(router, known)?.departAtMs).toBeNull();
+  });
+});
+
+test('whether to go is said without the streets, and without a situation; a way only with both', () => {
+  const warning = statement(
+    'vigilance',
+    { issuer: 'meteo-france', phenomenon: 'rain-flood', zone: 'Hérault', level: 'red', tendency: 'rising' },
+    { source: 'feed', validity: { onsetAtMs: NOON_MS }, recordedAtMs: NOON_MS },
+  );
+  const planner = plannerOf();
+  const known = { view: viewAt(NOON_MS, warning), ageMs: 0 };
+  expect(planner.ask(trip, null, known)).toMatchObject({
+    advice: { first: 'put-off' },
+    route: null,
+    refusal: null,
+  });
+  const router = openRouter();
+  expect(planner.answer(router, known)).toMatchObject({ recomputedAtMs: null, route: { waits: [] } });
+  expect(planner.ask(trip, router, { view: null, ageMs: null })).toMatchObject({
+    advice: { first: 'unknown', unknown: [{ what: 'no-situation' }] },
+    route: null,
+  });
 });

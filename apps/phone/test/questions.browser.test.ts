@@ -181,6 +181,9 @@ describe('my home', () => {
     ]);
     await firstOf(page, 'home-answer', 'leave');
     expect(await page.getByTestId('home-shelters').textContent()).toContain(hall!.name);
+    expect(await page.getByTestId('home-answer').textContent()).toContain(
+      'Prenez avec vous eau, médicaments',
+    );
     expect(await page.getByTestId('changes').textContent()).toContain('annonce officielle');
     await page.getByTestId('home-shelters').getByRole('button').click();
     await page.getByTestId('evacuation').waitFor();
@@ -303,6 +306,10 @@ describe('around me', () => {
     expect((await headlines(page))[0]).toMatch(/inond/i);
     await page.getByTestId('near-me').click();
     await page.getByTestId('near-shelters').waitFor();
+    await firstOf(page, 'around-answer', 'near');
+    const answer = await page.getByTestId('around-answer').textContent();
+    expect(answer).toMatch(/^Le danger le plus proche que nous connaissons est à \d+\sm\./);
+    expect(answer).toContain('non confirmé');
     expect(await page.getByTestId('near-shelters').textContent()).toMatch(/min · /);
     const lines = await page.getByTestId('entry').allTextContents();
     const far = lines.map((line) => Number(/ (\d+)\u00a0m/.exec(line)?.[1] ?? Number.NaN));
@@ -494,7 +501,9 @@ describe('this phone', () => {
     await page.getByLabel('Contraste renforcé').check();
     await page.getByLabel('Réponses faciles à lire (FALC)').check();
     await page.getByTestId('tab-children').click();
-    expect(await page.getByTestId('children-default').textContent()).toContain('Ils sont en sécurité.');
+    expect(await page.getByTestId('children-default').textContent()).toContain(
+      'vos enfants sont en sécurité.',
+    );
     await page.getByTestId('settings').click();
     await page.getByLabel('Économiser la batterie : sans carte').click();
     await page.waitForSelector('.no-map');

@@ -8,9 +8,9 @@ import {
   certaintyOf,
   counted,
   covers,
+  isDanger,
   reachesIndoors,
   reportsNear,
-  SAID_NEARBY,
 } from './dangers.ts';
 import { isPresent, type Known, type Unknown, unknownsOf } from './knowledge.ts';
 import type { Reason } from './reason.ts';
@@ -140,15 +140,6 @@ function areaDanger(
   if (module && !reachesIndoors(module, { level, certainty: certaintyOf(shown) })) return [];
   if (!stands && level < DANGER) return [];
   return [{ index, entry, rule: module ? CHILDREN_ARE_SAFE.id : UNKNOWN_HAZARD.id, stands }];
-}
-
-/** What no module claims may be anything; of what one does, the module says whether it reaches people indoors. */
-function isDanger(
-  report: StatementOf<'report'>['body']['report'],
-  modules: readonly HazardModule[],
-): boolean {
-  const own = modules.filter(({ reports }) => reports.includes(report));
-  return own.length === 0 || own.some((module) => reachesIndoors(module, SAID_NEARBY));
 }
 
 /** What officials said of the service of this school, or of schools, newest first. */

@@ -1,6 +1,6 @@
 import { type Shown, shownOf, type View } from '@vigie/fold';
 import { type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
-import { counts, type HazardModule, type Home, type Threat } from '@vigie/hazards';
+import { type Certainty, counts, type HazardModule, type Home, type Threat } from '@vigie/hazards';
 import {
   type CapResponseType,
   distanceToShapeM,
@@ -8,6 +8,7 @@ import {
   type StatementOf,
   shapeOf,
 } from '@vigie/situation';
+import { UNKNOWN_HAZARD } from './rule.ts';
 
 /** The statements of a kind that have their say at the view's moment. */
 export const counted = <K extends Kind>(view: View, kind: K): Shown<StatementOf<K>>[] =>
@@ -63,7 +64,7 @@ export function alarms(view: View, modules: readonly HazardModule[]): Alarm[] {
 }
 
 /** How sure an area is for who asks now: what has not begun was not observed. */
-export function certaintyOf({ entry, standing }: Shown<StatementOf<'hazard'>>): Threat['certainty'] {
+export function certaintyOf({ entry, standing }: Shown<StatementOf<'hazard'>>): Certainty {
   if (standing === 'aged') return 'aged';
   return standing === 'coming' ? 'forecast' : entry.body.observation;
 }
@@ -93,3 +94,36 @@ const ANY_HOME: Home = {
 /** Whether a module has anything to say to people indoors: a jam has not. */
 export const reachesIndoors = (module: HazardModule, threat: Threat): boolean =>
   module.atHome(threat, ANY_HOME) !== null;
+
+/** Whether a report speaks of a danger: what no module claims may be anything; of what one does, the module says. */
+export function isDanger(
+  report: StatementOf<'report'>['body']['report'],
+  modules: readonly HazardModule[],
+): boolean {
+  const own = modules.filter(({ reports }) => reports.includes(report));
+  return own.length === 0 || own.some((module) => reachesIndoors(module, SAID_NEARBY));
+}
+
+/** The rule that an area is avoided by; null of what is no danger to people, such as a jam. */
+export function ruleOfArea(
+  shown: Shown<StatementOf<'hazard'>>,
+  modules: readonly HazardModule[],
+): string | null {
+  const { level, module: name } = shown.entry.body;
+  const module = modules.find((one) => one.name === name);
+  if (!module) return UNKNOWN_HAZARD.id;
+  const certainty = certaintyOf(shown);
+  return reachesIndoors(module, { level, certainty }) ? module.area(level, certainty).rule : null;
+}
+
+/** The rule by which a report of a danger counts; null of what no module claims, and of what is no danger to people. */
+export function ruleOfReport(
+  { entry, verdict }: Shown<StatementOf<'report'>>,
+  modules: readonly HazardModule[],
+): string | null {
+  const isConfirmed = verdict?.body.verdict === 'confirmed';
+  const said = modules
+    .filter((module) => reachesIndoors(module, SAID_NEARBY))
+    .flatMap((module) => module.report(entry.body.report, isConfirmed) ?? []);
+  return said[0]?.rule ?? null;
+}

@@ -1,5 +1,5 @@
 export { knownAhead } from './ahead.ts';
-export { around, type Nearby } from './around.ts';
+export { type AroundAnswer, adviseAround, around, type Nearby } from './around.ts';
 export { adviseChildren, type ChildrenAnswer, type SchoolQuestion } from './children.ts';
 export { ENGLISH_RULES } from './english-rules.ts';
 export { FRENCH_RULES, type RuleSentences } from './french-rules.ts';

@@ -93,10 +93,15 @@ const SITUATION_RULES: readonly Rule[] = [
   UNKNOWN_HAZARD,
 ];
 
+/** Every rule that an answer or an impact may cite. */
+export const everyRule = (modules: readonly HazardModule[] = MODULES): readonly Rule[] => [
+  ...SITUATION_RULES,
+  ...modules.flatMap(({ rules }) => rules),
+];
+
 /**
  * The rule that an answer or an impact cites by its id, `module/rule`, for its words and its sources. Undefined when
  * neither these modules nor this program have it: show the entry itself, and that one should update.
  */
-export function ruleNamed(id: string, modules: readonly HazardModule[] = MODULES): Rule | undefined {
-  return [SITUATION_RULES, ...modules.map(({ rules }) => rules)].flat().find((rule) => rule.id === id);
-}
+export const ruleNamed = (id: string, modules: readonly HazardModule[] = MODULES): Rule | undefined =>
+  everyRule(modules).find((rule) => rule.id === id);

@@ -2,9 +2,9 @@ import type { Shown, View } from '@vigie/fold';
 import type { PolygonE7, PositionE7 } from '@vigie/geo';
 import { type HazardModule, MODULES } from '@vigie/hazards';
 import type { StatementOf } from '@vigie/situation';
-import { alarms, callsIn, counted, covers } from './dangers.ts';
+import { alarms, callsIn, counted, covers, reportsNear, ruleOfArea, ruleOfReport } from './dangers.ts';
 import { isPresent, type Known, type Unknown, unknownsOf } from './knowledge.ts';
-import type { Reason } from './reason.ts';
+import { distinct, type Reason } from './reason.ts';
 import { FOLLOW_THE_TOWN, OFFICIAL_MESSAGE, TAKE_SHELTER, ZONE_ORDER } from './rule.ts';
 
 /** Where the question leads from and to: E7, WGS 84. */
@@ -21,16 +21,20 @@ export interface Trip {
  */
 export interface WayAdvice {
   readonly first: 'leave' | 'put-off' | 'unknown' | 'go';
-  /** Orders first, then alerts, then red, then orange, each in log order. Empty when `go`. */
+  /** Orders first, then alerts, red, orange, areas of danger and reports, each in log order. Empty when `go`. */
   readonly because: readonly Reason[];
   readonly unknown: readonly Unknown[];
 }
+
+/** A report of water speaks of the street that one leaves by, or comes to: metres. */
+const NEAR_END_M = 100;
 
 const DECIDING = ['red', 'orange'] as const satisfies readonly StatementOf<'vigilance'>['body']['level'][];
 
 /**
  * Whether to travel at all, at the view's moment. An order or an alert that asks something counts when its area holds either end of
- * the trip, or without a trip wherever it is; a vigilance counts in the whole territory. Nobody says for how long, so a
+ * the trip, or without a trip wherever it is, and so does an area of danger to people; a report of one counts near an end. A vigilance
+ * counts in the whole territory. Nobody says for how long, so a
  * danger announced for the 24 hours after that moment counts already. Actual entries only. Each reason
  * comes from one entry alone: nothing said elsewhere, milder, newer or from another issuer, takes it away, and what is
  * coming may add a reason but never removes one. The town's own vigilance is in words, without a level: it is
@@ -73,7 +77,7 @@ const ordersAt = (view: View, trip: Trip | null): Shown<StatementOf<'order'>>[] 
   counted(view, 'order').filter(({ entry }) => isAtAnEnd(entry.body.zone, trip));
 
 function reasonsIn(view: View, trip: Trip | null, modules: readonly HazardModule[]): Reason[] {
-  return [...reasons(ordersAt(view, trip), ZONE_ORDER.id), ...otherReasons(view, trip, modules)];
+  return distinct([...reasons(ordersAt(view, trip), ZONE_ORDER.id), ...otherReasons(view, trip, modules)]);
 }
 
 function otherReasons(view: View, trip: Trip | null, modules: readonly HazardModule[]): Reason[] {
@@ -91,7 +95,28 @@ function otherReasons(view: View, trip: Trip | null, modules: readonly HazardMod
     ...DECIDING.flatMap((level) => alarmed.filter(({ shown }) => shown.entry.body.level === level)).flatMap(
       ({ shown, rule }) => reasons([shown], rule),
     ),
+    ...areaReasons(view, trip, modules),
+    ...reportReasons(view, trip, modules),
   ];
+}
+
+function areaReasons(view: View, trip: Trip | null, modules: readonly HazardModule[]): Reason[] {
+  return counted(view, 'hazard')
+    .filter(({ entry }) => isAtAnEnd(entry.body.polygon, trip))
+    .flatMap((shown) => {
+      const rule = ruleOfArea(shown, modules);
+      return rule === null ? [] : reasons([shown], rule);
+    });
+}
+
+/** Of smoke, that no module claims, nobody says here whether to stay or to go: it is among what is around. */
+function reportReasons(view: View, trip: Trip | null, modules: readonly HazardModule[]): Reason[] {
+  if (trip === null) return [];
+  const near = [trip.from, trip.to].flatMap((end) => reportsNear(view, end, NEAR_END_M));
+  return near.flatMap((shown) => {
+    const rule = ruleOfReport(shown, modules);
+    return rule === null ? [] : reasons([shown], rule);
+  });
 }
 
 /** Without a trip everything concerns, and so does what has no outline. */

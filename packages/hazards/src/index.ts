@@ -1,4 +1,4 @@
-export { counts } from './ahead.ts';
+export { AHEAD_MS, counts } from './ahead.ts';
 export { ENGLISH_HAZARD_RULES } from './english-rules.ts';
 export { FRENCH_HAZARD_RULES } from './french-rules.ts';
 export { impactsOf } from './impacts.ts';

@@ -9,8 +9,8 @@ import { itemsById, language, nowMs, t } from './state.ts';
 
 interface AnswerProps {
   readonly testid: string;
-  /** The question that it answers. */
-  readonly subject: 'children' | 'home';
+  /** The question that it answers; absent where the panel itself asks whether it helps. */
+  readonly subject?: 'children' | 'home';
   /** The answer's code, for whoever looks. */
   readonly first: string;
   /** One plain sentence, before anything else. */
@@ -37,41 +37,57 @@ export function Answer({
   children,
 }: AnswerProps) {
   const { answers } = t.value;
-  const entries = because.flatMap(({ entry }) => entry ?? []);
   return (
     <div class={`answer ${tone === 'care' ? 'put-off' : 'calm'}`} data-testid={testid} data-first={first}>
       <p class="first-answer">{sentence}</p>
       {children}
-      {because.length > 0 && (
-        <>
-          <h3>{answers.why}</h3>
-          <Cited reasons={because} />
-        </>
-      )}
+      <Why because={because} />
       {said.length > 0 && (
         <>
           <h3>{answers.said}</h3>
           <Entries entries={said} />
         </>
       )}
-      {entries.length > 0 && (
-        <>
-          <h3>{answers.changes}</h3>
-          <Changes entries={entries} />
-        </>
+      <Limits because={because} unknown={unknown} />
+      {subject && <Feedback subject={subject} answer={first} because={because} said={said} />}
+    </div>
+  );
+}
+
+/** The rules and entries that an answer rests on. */
+export function Why({ because }: { readonly because: readonly Reason[] }) {
+  if (because.length === 0) return null;
+  return (
+    <>
+      <h3>{t.value.answers.why}</h3>
+      <Cited reasons={because} />
+    </>
+  );
+}
+
+/** How far an answer goes: what would change it, and what is not known. */
+export function Limits({ because, unknown }: Pick<AnswerProps, 'because' | 'unknown'>) {
+  const { answers } = t.value;
+  const entries = because.flatMap(({ entry }) => entry ?? []);
+  return (
+    <>
+      <h3>{answers.changes}</h3>
+      {entries.length > 0 ? (
+        <Changes entries={entries} />
+      ) : (
+        <p data-testid="changes">{answers.changedByNews}</p>
       )}
       {unknown.length > 0 && (
         <>
           <h3>{answers.unknown}</h3>
-          <ul class="plain">
+          <ul class="plain" data-testid="unknown">
             {unknown.map((one) => (
               <li key={one.what}>{answers.unknowns[one.what]}</li>
             ))}
           </ul>
         </>
       )}
-      <Feedback subject={subject} answer={first} because={because} said={said} />
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import { computed } from '@preact/signals';
+import type { AroundAnswer } from '@vigie/advice';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
+import { Answer } from './answer.tsx';
 import { GROUP_NAMES, group, isWanted, together } from './around-group.ts';
 import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
@@ -16,7 +18,7 @@ import { aroundPlace, language, ownAnswers, situation, t } from './state.ts';
 import { TownHelp } from './town-help.tsx';
 import { locate, locating } from './travel.ts';
 
-/** Everything on the map, as text: gravest first, or nearest first. */
+/** « Around me »: the answer for a place, once there is one; then everything on the map, gravest first, or nearest first. */
 export function AroundPanel() {
   const title = useRef<HTMLHeadingElement>(null);
   const now = situation.value;
@@ -134,6 +136,7 @@ function NearestFirst() {
           {t.value.around.denied}
         </p>
       )}
+      {from && ownAnswers.value?.around && <Around answer={ownAnswers.value.around.answer} />}
       {from && shelters.length > 0 && (
         <section class="answer calm" data-testid="near-shelters">
           <h3>{t.value.home.shelters}</h3>
@@ -145,6 +148,25 @@ function NearestFirst() {
         </section>
       )}
     </>
+  );
+}
+
+function Around({ answer }: { readonly answer: AroundAnswer }) {
+  const { first, nearestM = 0, because, unknown } = answer;
+  const { around } = t.value;
+  const sentence =
+    first === 'near' ? around.near(distanceText(nearestM, language.value)) : around.answers[first];
+  return (
+    <Answer
+      testid="around-answer"
+      first={first}
+      sentence={sentence}
+      tone={first === 'nothing' ? 'calm' : 'care'}
+      because={because}
+      unknown={unknown}
+    >
+      {first === 'unknown' && <TownHelp />}
+    </Answer>
   );
 }
 

@@ -4,8 +4,9 @@ import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { addSchool, forgetSchool, ownPlaces } from './own-places.ts';
 import { SearchField } from './search-field.tsx';
-import { me, ownAnswers, raised, t, tab } from './state.ts';
-import { setEnd } from './travel.ts';
+import { me, ownAnswers, t } from './state.ts';
+import { travelTo } from './travel.ts';
+import type { End } from './trip.ts';
 
 const WHERE_CHILDREN_ARE = ['school', 'creche'] as const;
 
@@ -83,9 +84,7 @@ function School({ school, answer }: OwnAnswers['schools'][number]) {
 /** From home where it is known, else from where one is. */
 function goTo({ position, name }: OwnAnswers['schools'][number]['school']): void {
   const { home } = ownPlaces.value;
-  if (home) setEnd('from', { position: home.position, name: home.name, me: false });
-  else if (me.value) setEnd('from', { position: me.value.position, name: null, me: true });
-  setEnd('to', { position, name, me: false });
-  tab.value = 'route';
-  raised.value = true;
+  const here: End | null = me.value && { position: me.value.position, name: null, me: true };
+  const start: End | null = home ? { position: home.position, name: home.name, me: false } : here;
+  travelTo(start, { position, name, me: false });
 }

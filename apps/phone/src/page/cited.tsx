@@ -2,7 +2,7 @@ import { type Reason, type RuleSentences, ruleNamed } from '@vigie/advice';
 import type { EntryId } from '@vigie/situation';
 import { said } from './said.ts';
 import { open } from './selection.ts';
-import { itemsById, speech, t } from './state.ts';
+import { itemsById, language, speech, t } from './state.ts';
 
 /** What says so, entry by entry, and once each public rule that is applied to them. */
 export function Cited({ reasons }: { readonly reasons: readonly Reason[] }) {
@@ -66,12 +66,16 @@ export function saidOnce(entries: readonly EntryId[]): EntryId[] {
 export function EntryLink({ id }: { readonly id: EntryId }) {
   const item = itemsById.value.get(id);
   if (!item) return <span>{t.value.journey.gone}</span>;
-  const { headline, source, age } = said(item);
+  const { headline, source, age, confidence } = said(item);
+  const { standings, statuses } = language.value.vocabulary;
+  const { standing, entry } = item;
   return (
     <button type="button" class="entry-link" onClick={() => open(item)}>
       <span class="entry-headline">{headline}</span>
       <span class="entry-source">
-        {source} · {age}
+        {source} · {age} · {confidence}
+        {standing !== 'in-force' && <span class="badge">{standings[standing]}</span>}
+        {entry.status !== 'Actual' && <span class="badge badge-exercise">{statuses[entry.status]}</span>}
       </span>
     </button>
   );

@@ -1,9 +1,18 @@
 import { type PositionE7, parsePosition, toDegrees } from '@vigie/geo';
 import type { EntryId, Profile } from '@vigie/situation';
 
-/** What an address may ask for: a trip, a view of the map. `#route=lon,lat;lon,lat;car`, `#at=lon,lat,zoom`, and from a notification `#alert=id`. */
+/**
+ * What an address may ask for: a trip, a view of the map. `#route=lon,lat;lon,lat;car`, for an hour ahead
+ * `#route=lon,lat;lon,lat;car;2026-11-22T17:30Z` (UTC, to the minute), `#at=lon,lat,zoom`, and from a notification `#alert=id`.
+ */
 export interface DeepLink {
-  readonly route?: { readonly from: PositionE7; readonly to: PositionE7; readonly profile: PublicProfile };
+  readonly route?: {
+    readonly from: PositionE7;
+    readonly to: PositionE7;
+    readonly profile: PublicProfile;
+    /** Milliseconds since 1970 UTC; absent for who leaves now. It may be past: a link is opened when it is opened. */
+    readonly departAtMs?: number;
+  };
   readonly at?: { readonly centre: PositionE7; readonly zoom: number };
   /** The entry that a notification spoke of. */
   readonly alert?: EntryId;
@@ -39,10 +48,13 @@ function decoded(text: string | undefined): string {
 }
 
 function readRoute(text: string): DeepLink['route'] | null {
-  const [from, to, means = 'car'] = text.split(';');
+  const [from, to, means = 'car', hour = ''] = text.split(';');
   const [start, end] = [parsePosition(from ?? ''), parsePosition(to ?? '')];
   const profile = PUBLIC_PROFILES.find((known) => known === means);
-  return start && end && profile ? { from: start, to: end, profile } : null;
+  if (!start || !end || !profile) return null;
+  const departAtMs = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.test(hour) ? Date.parse(hour) : Number.NaN;
+  const trip = { from: start, to: end, profile };
+  return Number.isNaN(departAtMs) ? trip : { ...trip, departAtMs };
 }
 
 function readAt(text: string): DeepLink['at'] | null {
@@ -52,11 +64,17 @@ function readAt(text: string): DeepLink['at'] | null {
   return centre && zoom >= 1 && zoom <= 20 ? { centre, zoom } : null;
 }
 
-/** The address of a trip, to five decimals: about a metre. */
-export function routeLink(from: PositionE7, to: PositionE7, profile: PublicProfile): string {
+/** The address of a trip, to five decimals: about a metre. `departAtMs` is null for who leaves now. */
+export function routeLink(
+  from: PositionE7,
+  to: PositionE7,
+  profile: PublicProfile,
+  departAtMs: number | null,
+): string {
   const text = (position: PositionE7) =>
     toDegrees(position)
       .map((degrees) => degrees.toFixed(5))
       .join(',');
-  return `#route=${text(from)};${text(to)};${profile}`;
+  const hour = departAtMs === null ? '' : `;${new Date(departAtMs).toISOString().slice(0, 16)}Z`;
+  return `#route=${text(from)};${text(to)};${profile}${hour}`;
 }

@@ -120,6 +120,7 @@ function VigilanceLine({ item }: { readonly item: Item }) {
         <span class="vigilance-source">
           {issuerName(issuer, language.value)}, {zone}{' '}
           <span class="tendency" data-testid="tendency">
+            <span class="for-ears">{t.value.vigilance.tendency}</span>
             <Icon name={tendency} />
             {language.value.vocabulary.vigilance.tendencies[tendency]}
           </span>

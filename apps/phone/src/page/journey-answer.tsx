@@ -4,12 +4,24 @@ import { type Avoided, type Doubtful, instruction, type Route, type RouteRefusal
 import type { EntryId } from '@vigie/situation';
 import { ageText, refusalText } from '@vigie/words';
 import type { Journey } from '../messages.ts';
-import { Cited, Entries, EntryLink, RuleWords, saidOnce, unique } from './cited.tsx';
+import { Limits, Why } from './answer.tsx';
+import { Entries, EntryLink, RuleWords, saidOnce, unique } from './cited.tsx';
 import { areasAround } from './closed-areas.ts';
 import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText, momentText } from './measure.ts';
-import { accepted, flight, itemsById, language, mustTravel, nowMs, speech, t } from './state.ts';
+import {
+  accepted,
+  city,
+  flight,
+  itemsById,
+  language,
+  mustTravel,
+  noCity,
+  nowMs,
+  speech,
+  t,
+} from './state.ts';
 import { TownHelp } from './town-help.tsx';
 import { movingS, waitingsOf } from './waiting.ts';
 
@@ -19,20 +31,7 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
   const waits = advice.first === 'put-off' && !mustTravel.value;
   return (
     <>
-      {advice.first === 'leave' && (
-        <div class="put-off" data-testid="evacuation">
-          <p class="first-answer">{t.value.journey.evacuate}</p>
-          <Cited reasons={advice.because} />
-        </div>
-      )}
-      {advice.first === 'put-off' && <PutOff advice={advice} />}
-      {advice.first === 'unknown' && (
-        <div class="put-off" data-testid="not-known">
-          <p class="first-answer">{t.value.journey.notKnown}</p>
-          <Cited reasons={advice.because} />
-          <TownHelp />
-        </div>
-      )}
+      <Whether journey={journey} />
       {!waits && recomputedAtMs !== null && (
         <p class="recomputed" data-testid="recomputed">
           {t.value.journey.recomputed(ageText(Math.max(0, nowMs.value - recomputedAtMs), language.value))}
@@ -40,6 +39,11 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
       )}
       {!waits && <TheWay journey={journey} />}
       {!waits && unplaced.length > 0 && <Unplaced entries={unplaced} />}
+      {advice.first === 'go' && (
+        <div class="limits">
+          <Limits because={advice.because} unknown={advice.unknown} />
+        </div>
+      )}
       <Feedback
         subject="way"
         answer={waits ? advice.first : (journey.refusal?.code ?? advice.first)}
@@ -49,38 +53,86 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
   );
 }
 
-function PutOff({ advice }: { readonly advice: WayAdvice }) {
-  const reasons = advice.because;
+/** Each first answer under the name that tests know it by. */
+const TESTIDS = { leave: 'evacuation', 'put-off': 'put-off', unknown: 'not-known', go: 'may-go' } as const;
+
+function Whether({ journey: { advice, departAtMs, refusal } }: { readonly journey: Journey }) {
+  const { first } = advice;
   return (
-    <div class="put-off" data-testid="put-off">
-      <p class="first-answer">{t.value.journey.putOff}</p>
-      {mustTravel.value ? (
-        <details>
-          <summary>{t.value.journey.why}</summary>
-          <Cited reasons={reasons} />
-        </details>
-      ) : (
-        <>
-          <Cited reasons={reasons} />
-          <button
-            type="button"
-            class="secondary"
-            data-testid="must-travel"
-            onClick={() => {
-              accepted.value = advice;
-            }}
-          >
-            {t.value.journey.must}
-          </button>
-        </>
+    <div class={`answer ${first === 'go' ? 'calm' : 'put-off'}`} data-testid={TESTIDS[first]}>
+      {/* Where there is no way, that is the answer. */}
+      {!(first === 'go' && refusal) && <p class="first-answer">{sentenceOf(advice, departAtMs !== null)}</p>}
+      {departAtMs !== null && (
+        <p data-testid="asked-hour">
+          {t.value.journey.askedHour(momentText(departAtMs, nowMs.value, language.value))}
+        </p>
       )}
+      {first !== 'go' && <Grounds advice={advice} />}
     </div>
   );
 }
 
-function TheWay({ journey: { question, route, refusal } }: { readonly journey: Journey }) {
+function sentenceOf({ first, unknown }: WayAdvice, isAhead: boolean): string {
+  const { evacuate, evacuateNow, putOff, notKnown, notKnownThen, mayGo } = t.value.journey;
+  const isOld = unknown.some(({ what }) => what === 'no-situation' || what === 'old-situation');
+  switch (first) {
+    case 'leave':
+      return isAhead ? evacuateNow : evacuate;
+    case 'put-off':
+      return putOff;
+    case 'unknown':
+      return isAhead && !isOld ? notKnownThen : notKnown;
+    case 'go':
+      return mayGo;
+  }
+}
+
+/** Why not to go, and how far that is known; folded once somebody must go all the same. */
+function Grounds({ advice }: { readonly advice: WayAdvice }) {
+  const { first, because, unknown } = advice;
+  const grounds = (
+    <>
+      <Why because={because} />
+      <Limits because={because} unknown={unknown} />
+    </>
+  );
+  if (first === 'put-off' && mustTravel.value)
+    return (
+      <details>
+        <summary>{t.value.journey.why}</summary>
+        {grounds}
+      </details>
+    );
+  return (
+    <>
+      {grounds}
+      {first === 'unknown' && <TownHelp />}
+      {first === 'put-off' && (
+        <button
+          type="button"
+          class="secondary"
+          data-testid="must-travel"
+          onClick={() => {
+            accepted.value = advice;
+          }}
+        >
+          {t.value.journey.must}
+        </button>
+      )}
+    </>
+  );
+}
+
+function TheWay({ journey: { question, route, refusal, advice } }: { readonly journey: Journey }) {
   if (route) return <RouteAnswer route={route} />;
-  return refusal ? <NoWay refusal={refusal} goal={question.to} /> : null;
+  if (refusal) return <NoWay refusal={refusal} goal={question.to} />;
+  if (advice.unknown.some(({ what }) => what === 'no-situation')) return null;
+  const code = city.value ? null : noCity.value;
+  return (
+    <p class="hint" data-testid="no-streets">
+      {code ? refusalText(code, language.value) : t.value.journey.waiting}
+    </p>
+  );
 }
 
 function RouteAnswer({ route }: { readonly route: Route }) {

@@ -1,14 +1,17 @@
-import { refusalText } from '@vigie/words';
 import { PUBLIC_PROFILES } from './deep-link.ts';
+import { DepartureField } from './departure-field.tsx';
 import { EndField } from './end-field.tsx';
 import { Icon } from './icons.tsx';
 import { JourneyAnswer } from './journey-answer.tsx';
-import { city, from, journey, language, noCity, profile, t, to } from './state.ts';
+import { from, journey, language, profile, t, to } from './state.ts';
 
-/** From, to, how: and the answer. */
+/** From, to, how, when: and the answer. */
 export function JourneyPanel() {
   return (
-    <section class="journey" aria-label={t.value.tabs.route}>
+    <section class="journey" aria-labelledby="route-title">
+      <h2 id="route-title" class="for-ears">
+        {t.value.tabs.route}
+      </h2>
       <div class="ends">
         <EndField which="from" />
         <EndField which="to" />
@@ -31,6 +34,7 @@ export function JourneyPanel() {
           </label>
         ))}
       </fieldset>
+      <DepartureField />
       <div aria-live="polite" data-testid="journey">
         <Answer />
       </div>
@@ -41,6 +45,5 @@ export function JourneyPanel() {
 function Answer() {
   if (!from.value || !to.value) return <p class="hint">{t.value.journey.empty}</p>;
   if (journey.value) return <JourneyAnswer journey={journey.value} />;
-  const code = city.value ? null : noCity.value;
-  return <p class="hint">{code ? refusalText(code, language.value) : t.value.journey.waiting}</p>;
+  return <p class="hint">{t.value.loading}</p>;
 }

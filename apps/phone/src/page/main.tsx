@@ -6,6 +6,7 @@ import type { ToPage } from '../messages.ts';
 import { keepAlerts } from './alerts.ts';
 import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
+import { keepDeparture } from './departure.ts';
 import { keepLastLook } from './last-look.ts';
 import { keepOwnPlaces } from './own-places.ts';
 import { rehearsal } from './preparation.ts';
@@ -108,6 +109,7 @@ await firstWords().catch((error: unknown) => {
 });
 connect(worker);
 keepReport();
+keepDeparture();
 openTrust(territory);
 follow(link);
 addEventListener('hashchange', () => follow(readDeepLink(location.hash)));

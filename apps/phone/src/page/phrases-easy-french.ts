@@ -31,9 +31,23 @@ export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
   },
   journey: {
     putOff: 'Ne partez pas. Attendez.',
+    mayGo: "Nous ne connaissons pas de raison d'attendre. Faites quand même attention.",
+    evacuateNow: "Vous devez partir de là où vous êtes. N'attendez pas l'heure choisie. Partez maintenant.",
+    notKnownThen:
+      "Nous ne savons pas encore s'il y aura un danger à cette heure. Demandez encore avant de partir.",
+    askedHour: (when) =>
+      french`Vous voulez partir : ${when}. Cela peut changer. Demandez encore avant de partir.`,
     evacuate: 'Vous devez partir de là où vous êtes. Suivez ce chemin.',
     notKnown: 'Nous ne savons pas si le chemin est sûr. Attendez. Demandez à la mairie.',
     noGuarantee: "Vous voyez de l'eau sur la route ? N'avancez pas. Faites demi-tour.",
   },
-  around: { empty: 'Nous ne connaissons pas de danger ici. Faites quand même attention.' },
+  around: {
+    empty: 'Nous ne connaissons pas de danger ici. Faites quand même attention.',
+    answers: {
+      here: 'Il y a un danger ici, ou une consigne. Lisez la suite.',
+      unknown: 'Nous ne savons pas ce qui se passe ici. Demandez à la mairie.',
+      nothing: 'Nous ne connaissons pas de danger près de vous. Faites quand même attention.',
+    },
+    near: (distance) => french`Il y a peut-être un danger à ${distance} de vous. Lisez la suite.`,
+  },
 });

@@ -24,6 +24,7 @@ export const ENGLISH_PHRASES: Phrases = {
     label: 'Alerts and vigilances in force',
     more: (count) => `and ${count} more`,
     fewer: 'Show fewer',
+    tendency: ', tendency: ',
     level: (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)} vigilance:`,
   },
   tabs: {
@@ -58,17 +59,32 @@ export const ENGLISH_PHRASES: Phrases = {
     takeCentre: 'Take the centre',
     cancel: 'Cancel',
     how: 'Means',
+    when: 'When',
+    now: 'Now',
+    today: 'today',
+    tomorrow: 'tomorrow',
+    leaveNow: 'Leave now',
+    hourRefused: {
+      past: 'The hour that was asked for is past: this is the answer for leaving now.',
+      'too-far': 'The hour that was asked for is too far ahead: this is the answer for leaving now.',
+    },
+    askedHour: (when) =>
+      `Planned departure: ${when}. This answer rests on what is known and announced now: ask again before you leave.`,
     nothingFound: 'Nothing of that name on the map.',
     results: (count) => `${count} ${count > 1 ? 'results' : 'result'}`,
     point: 'Chosen point',
     empty: 'Say where you start and where you go. Your trip stays on this device.',
     waiting: 'The street map is loading…',
     putOff: 'Put this trip off.',
+    mayGo: 'Nothing that we know asks to put this trip off.',
+    notKnownThen:
+      'We do not know yet how things will stand at that hour. If you can, wait, and ask again before you leave.',
     notKnown: 'We do not know what is going on now. If you can, wait, and ask the town hall.',
     why: 'Why',
     must: 'I must travel',
     mustNote:
       'This way avoids what is known; a street without a report may be dangerous. If you see water on the road, turn around.',
+    evacuateNow: 'An evacuation is ordered where you start: do not wait for the chosen hour.',
     evacuate: 'An evacuation is ordered where you start. Follow the instructions, then this way.',
     summary: (duration, distance) => `${duration} — ${distance}`,
     recomputed: (age) => `Route recomputed ${age}: the situation changed.`,
@@ -95,6 +111,8 @@ export const ENGLISH_PHRASES: Phrases = {
     why: 'Why',
     said: 'What the town has said of it',
     changes: 'What would change this answer',
+    changedByNews:
+      'An order, an alert or a reported danger would change it: it is reviewed with each piece of news received.',
     unknown: 'What we do not know',
     onThisPhone: 'What you enter stays on this device.',
     until: (what, when) => `${what} — until ${when}`,
@@ -231,6 +249,12 @@ export const ENGLISH_PHRASES: Phrases = {
   around: {
     title: 'Everything on the map',
     empty: 'Nothing is reported. That does not mean there is no danger.',
+    answers: {
+      here: 'A danger, an alert or an order concerns the place where you are.',
+      unknown: 'We do not know what is going on around you now. Ask the town hall.',
+      nothing: 'Nothing is reported within a kilometre. This does not mean that there is no danger.',
+    },
+    near: (distance) => `The nearest danger that we know of is ${distance} away.`,
     since: (when) => `since ${when}`,
     until: (when) => `until ${when}`,
     noEnd: 'no end announced',

@@ -28,6 +28,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     label: 'Alertes et vigilances en cours',
     more: (count) => french`et ${count} de plus`,
     fewer: 'Montrer moins',
+    tendency: ', tendance : ',
     level: (word) => `Vigilance ${word}`,
   },
   tabs: {
@@ -67,18 +68,33 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     takeCentre: 'Prendre le centre',
     cancel: 'Annuler',
     how: 'Moyen',
+    when: 'Quand',
+    now: 'Maintenant',
+    today: "aujourd'hui",
+    tomorrow: 'demain',
+    leaveNow: 'Partir maintenant',
+    hourRefused: {
+      past: "L'heure demandée est passée : voici la réponse pour un départ maintenant.",
+      'too-far': "L'heure demandée est trop lointaine : voici la réponse pour un départ maintenant.",
+    },
+    askedHour: (when) =>
+      french`Départ prévu : ${when}. Cette réponse repose sur ce qui est connu et annoncé maintenant : demandez à nouveau avant de partir.`,
     nothingFound: 'Rien de ce nom sur la carte.',
     results: (count) => (count > 1 ? french`${count} résultats` : french`${count} résultat`),
     point: 'Point choisi',
     empty: "Dites d'où vous partez et où vous allez. Votre trajet reste sur cet appareil.",
     waiting: 'La carte des rues se charge…',
     putOff: 'Reportez ce déplacement.',
+    mayGo: 'Rien de ce que nous savons ne demande de reporter ce déplacement.',
+    notKnownThen:
+      'Nous ne savons pas encore ce qu’il en sera à cette heure. Si vous le pouvez, attendez, et demandez à nouveau avant de partir.',
     notKnown:
       'Nous ne savons pas ce qui se passe en ce moment. Si vous le pouvez, attendez, et renseignez-vous auprès de la mairie.',
     why: 'Pourquoi',
     must: 'Je dois me déplacer',
     mustNote:
       "Ce chemin évite ce qui est connu ; une rue sans signalement peut être dangereuse. Si vous voyez de l'eau sur la route, faites demi-tour.",
+    evacuateNow: "Une évacuation est ordonnée là d'où vous partez : n'attendez pas l'heure choisie.",
     evacuate: "Une évacuation est ordonnée là d'où vous partez. Suivez les consignes, puis ce chemin.",
     summary: (duration, distance) => french`${duration} — ${distance}`,
     recomputed: (age) => french`Itinéraire recalculé ${age} : la situation a changé.`,
@@ -107,6 +123,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     why: 'Pourquoi',
     said: 'Ce que la commune en a dit',
     changes: 'Ce qui changerait cette réponse',
+    changedByNews:
+      'Une consigne, une alerte ou un danger signalé la changerait : elle est revue à chaque nouvelle reçue.',
     unknown: 'Ce que nous ne savons pas',
     onThisPhone: 'Ce que vous indiquez reste sur cet appareil.',
     until: (what, when) => french`${what} — jusqu'à ${when}`,
@@ -249,6 +267,13 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
   around: {
     title: 'Tout ce qui est sur la carte',
     empty: "Rien de signalé. Cela ne veut pas dire qu'il n'y a aucun danger.",
+    answers: {
+      here: "Un danger, une alerte ou une consigne concerne l'endroit où vous êtes.",
+      unknown:
+        'Nous ne savons pas ce qui se passe en ce moment autour de vous. Renseignez-vous auprès de la mairie.',
+      nothing: "Rien de signalé à moins d'un kilomètre. Cela ne veut pas dire qu'il n'y a aucun danger.",
+    },
+    near: (distance) => french`Le danger le plus proche que nous connaissons est à ${distance}.`,
     since: (when) => french`depuis ${when}`,
     until: (when) => french`jusqu'à ${when}`,
     noEnd: 'sans fin annoncée',

@@ -1,4 +1,4 @@
-import type { ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
+import type { AroundAnswer, ChildrenAnswer, HomeFirst, Unknown } from '@vigie/advice';
 import type { Level } from '@vigie/alerts';
 import type { Scale } from '@vigie/words';
 import type { FeedbackDraft, OwnFeedback, Trust } from '../messages.ts';
@@ -30,6 +30,8 @@ export interface Phrases {
     readonly label: string;
     readonly more: (count: number) => string;
     readonly fewer: string;
+    /** Read aloud before the word of the tendency. */
+    readonly tendency: string;
     /** « vigilance orange ». */
     readonly level: (word: string) => string;
   };
@@ -62,17 +64,32 @@ export interface Phrases {
     readonly takeCentre: string;
     readonly cancel: string;
     readonly how: string;
+    readonly when: string;
+    readonly now: string;
+    readonly today: string;
+    readonly tomorrow: string;
+    readonly leaveNow: string;
+    /** Why an hour that was asked for is not kept. */
+    readonly hourRefused: Readonly<Record<'past' | 'too-far', string>>;
+    /** Beside an answer for an hour ahead. */
+    readonly askedHour: (when: string) => string;
     readonly nothingFound: string;
     readonly results: (count: number) => string;
     readonly point: string;
     readonly empty: string;
     readonly waiting: string;
     readonly putOff: string;
+    /** Never that the way is safe. */
+    readonly mayGo: string;
     readonly notKnown: string;
+    /** Of an hour ahead. */
+    readonly notKnownThen: string;
     readonly why: string;
     readonly must: string;
     readonly mustNote: string;
     readonly evacuate: string;
+    /** To who asked for a later hour. */
+    readonly evacuateNow: string;
     readonly summary: (duration: string, distance: string) => string;
     readonly recomputed: (age: string) => string;
     readonly steps: string;
@@ -97,6 +114,8 @@ export interface Phrases {
     readonly why: string;
     readonly said: string;
     readonly changes: string;
+    /** What would change an answer that rests on no entry. */
+    readonly changedByNews: string;
     readonly unknown: string;
     readonly onThisPhone: string;
     readonly until: (what: string, when: string) => string;
@@ -204,6 +223,8 @@ export interface Phrases {
   readonly around: {
     readonly title: string;
     readonly empty: string;
+    readonly answers: Readonly<Record<Exclude<AroundAnswer['first'], 'near'>, string>>;
+    readonly near: (distance: string) => string;
     readonly since: (when: string) => string;
     readonly until: (when: string) => string;
     readonly noEnd: string;
@@ -325,8 +346,18 @@ export interface Phrases {
 /** The four answers in easy words: short sentences, one idea each, everyday words. To be read by those they are for. */
 export interface EasyPhrases {
   readonly answers: Pick<Phrases['answers'], 'children' | 'home' | 'unknownLight' | 'prepareToLeave'>;
-  readonly journey: Pick<Phrases['journey'], 'putOff' | 'evacuate' | 'notKnown' | 'noGuarantee'>;
-  readonly around: Pick<Phrases['around'], 'empty'>;
+  readonly journey: Pick<
+    Phrases['journey'],
+    | 'putOff'
+    | 'mayGo'
+    | 'evacuate'
+    | 'evacuateNow'
+    | 'notKnown'
+    | 'notKnownThen'
+    | 'noGuarantee'
+    | 'askedHour'
+  >;
+  readonly around: Pick<Phrases['around'], 'empty' | 'answers' | 'near'>;
 }
 
 /** The same phrases, with the answers in easy words. */

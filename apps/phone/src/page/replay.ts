@@ -1,12 +1,11 @@
 import { computed, signal } from '@preact/signals';
+import { AHEAD_MS } from '@vigie/hazards';
 import type { ToPage } from '../messages.ts';
-import { freshness, live, replayed } from './state.ts';
+import { freshness, live, presentMs, replayed } from './state.ts';
 import { askReplay } from './travel.ts';
 
 /** A crisis is looked at in steps in which something happens, and an evening has fewer than two hundred of them. */
 export const STEP_MS = 5 * 60_000;
-/** As far ahead as announced dangers count anywhere in this program. */
-const AHEAD_MS = 24 * 3_600_000;
 /** A log may be years old; one replays the days of a crisis. */
 const BACK_MS = 7 * 24 * 3_600_000;
 
@@ -20,8 +19,6 @@ export const replay = signal<
 
 /** The moment that is looked at. */
 export const momentMs = signal(0);
-
-const presentMs = (): number => freshness.peek()?.nowMs ?? Date.now();
 
 /** Whether the moment lies ahead: then what is shown was announced, and nobody has seen it. */
 export const isAhead = computed(

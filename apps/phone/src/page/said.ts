@@ -7,6 +7,7 @@ export interface Said {
   readonly headline: string;
   readonly source: string;
   readonly age: string;
+  readonly confidence: string;
 }
 
 export function said({ entry, verdict }: Item): Said {
@@ -16,6 +17,7 @@ export function said({ entry, verdict }: Item): Said {
     headline: headline(entry, language.value),
     source: sourceLine(confirmed, language.value),
     age: ageText(Math.max(0, nowMs.value - entry.recordedAtMs), language.value),
+    confidence: language.value.vocabulary.confidences[confirmed.confidence],
   };
 }
 

@@ -3,8 +3,8 @@ import type { PublicProfile } from './deep-link.ts';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText } from './measure.ts';
 import { said } from './said.ts';
-import { itemsById, language, profile, raised, t, tab } from './state.ts';
-import { setEnd } from './travel.ts';
+import { itemsById, language, t } from './state.ts';
+import { travelTo } from './travel.ts';
 import type { End } from './trip.ts';
 
 interface ShelterLineProps {
@@ -29,13 +29,7 @@ export function ShelterLine({ shelter, from, means }: ShelterLineProps) {
         type="button"
         class="secondary"
         aria-label={`${t.value.home.way} : ${name}`}
-        onClick={() => {
-          profile.value = means;
-          setEnd('from', from);
-          setEnd('to', { position: shelter.position, name, me: false });
-          tab.value = 'route';
-          raised.value = true;
-        }}
+        onClick={() => travelTo(from, { position: shelter.position, name, me: false }, means)}
       >
         <Icon name="route" />
         {t.value.home.way}

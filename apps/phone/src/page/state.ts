@@ -58,6 +58,8 @@ export const to = signal<End | null>(null);
 /** What is near is measured from there; null: gravest first. */
 export const aroundPlace = signal<End | null>(null);
 export const profile = signal<PublicProfile>('car');
+/** When one leaves, milliseconds since 1970 UTC, ahead of now; null: now. */
+export const departAtMs = signal<number | null>(null);
 /** What was said against this trip when « Je dois me déplacer » was pressed; null when it was not. */
 export const accepted = signal<WayAdvice | null>(null);
 /** Whether everything that is said against this trip was accepted. */
@@ -90,6 +92,9 @@ export const t = computed(() => {
 });
 /** The words that were asked for last could not be loaded: the former ones stay. */
 export const wordsRefused = signal(false);
+
+/** The moment, as well as it is known. */
+export const presentMs = (): number => freshness.peek()?.nowMs ?? Date.now();
 
 /** Ages change by the second only where seconds are shown; elsewhere every ten is enough. */
 export const nowMs = computed(() => Math.floor((freshness.value?.nowMs ?? 0) / 10_000) * 10_000);

@@ -3,13 +3,14 @@ import type { PositionE7 } from '@vigie/geo';
 import type { EntryId, Sha256Hex } from '@vigie/situation';
 import type { FeedbackDraft, Growth, ReportDraft, ToWorker } from '../messages.ts';
 import { alertLevel } from './alerts.ts';
-import type { DeepLink } from './deep-link.ts';
+import type { DeepLink, PublicProfile } from './deep-link.ts';
+import { leaveAt } from './departure.ts';
 import { noteFix } from './movement.ts';
 import { ownPlaces, setHome } from './own-places.ts';
 import {
   accepted,
   aroundPlace,
-  city,
+  departAtMs,
   flight,
   from,
   journey,
@@ -28,11 +29,12 @@ import type { WorkerLink } from './worker-link.ts';
 let link: WorkerLink | null = null;
 export const connect = (worker: WorkerLink): void => {
   link = worker;
-  // Asked again when the trip changes, and once the streets are here.
+  // Also before the streets are here: whether to go at all does not need them.
   effect(() => {
-    const [start, end] = [from.value?.position, to.value?.position];
-    const question = start && end ? { from: start, to: end, profile: profile.value } : null;
-    if (city.value) link?.send({ type: 'travel', question });
+    const [start, end, hour] = [from.value?.position, to.value?.position, departAtMs.value];
+    const trip = start && end ? { from: start, to: end, profile: profile.value } : null;
+    const question = trip && hour !== null ? { ...trip, departAtMs: hour } : trip;
+    link?.send({ type: 'travel', question });
     if (!question) journey.value = null;
   });
   effect(() =>
@@ -48,7 +50,8 @@ export const connect = (worker: WorkerLink): void => {
     homeBefore = home;
     const [start, end] = [from.value, to.value];
     const bare = location.pathname + location.search;
-    if (start && end) history.replaceState(null, '', addressOf(start, end, profile.value, home) || bare);
+    if (start && end)
+      history.replaceState(null, '', addressOf(start, end, profile.value, departAtMs.value, home) || bare);
   });
 };
 
@@ -88,6 +91,16 @@ export function setEnd(which: 'from' | 'to', end: End | null): void {
   else to.value = end;
 }
 
+/** A trip that another answer leads to: at once. `start` null keeps where it began. */
+export function travelTo(start: End | null, end: End, means: PublicProfile = profile.peek()): void {
+  if (start) setEnd('from', start);
+  setEnd('to', end);
+  profile.value = means;
+  leaveAt(null);
+  tab.value = 'route';
+  raised.value = true;
+}
+
 /** What a tap on the map was asked for. */
 export function setPicked(which: 'from' | 'to' | 'home', position: PositionE7): void {
   if (which === 'home') setHome(position, null);
@@ -101,6 +114,7 @@ export function follow({ route, at, alert }: DeepLink): void {
     setEnd('from', { position: route.from, name: null, me: false });
     setEnd('to', { position: route.to, name: null, me: false });
     profile.value = route.profile;
+    leaveAt(route.departAtMs ?? null);
     tab.value = 'route';
     raised.value = true;
   }

@@ -21,9 +21,15 @@ export const isNear = (a: Somewhere, b: Somewhere): boolean =>
  * The part of the address that leads to a trip again; empty when an end is where somebody is or lives, for an address stays in
  * the browser's history and is sent on.
  */
-export function addressOf(from: End, to: End, profile: PublicProfile, home: PositionE7 | null): string {
+export function addressOf(
+  from: End,
+  to: End,
+  profile: PublicProfile,
+  departAtMs: number | null,
+  home: PositionE7 | null,
+): string {
   const isPrivate = [from, to].some((end) => end.me || isNear(end.position, home));
-  return isPrivate ? '' : routeLink(from.position, to.position, profile);
+  return isPrivate ? '' : routeLink(from.position, to.position, profile, departAtMs);
 }
 
 /** Whether who accepted the reasons of one advice has accepted those of another: a new one is asked about again. */

@@ -1,4 +1,4 @@
-import { adviseChildren, adviseHome, around, type Known } from '@vigie/advice';
+import { adviseAround, adviseChildren, adviseHome, around, type Known } from '@vigie/advice';
 import { shownOf, type View } from '@vigie/fold';
 import { type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
 import type { Router } from '@vigie/roads';
@@ -30,7 +30,7 @@ export function ownAnswers(known: Known, { places, around: here }: OwnAsked, gro
   return {
     home: home && answerHome(known, home, ground),
     schools: schools.map((school) => ({ school, answer: adviseChildren(known, school) })),
-    around: here && known.view ? answerAround(known.view, here, ground) : null,
+    around: here && answerAround(known, here, ground),
   };
 }
 
@@ -50,11 +50,15 @@ function answerHome(known: Known, home: OwnHome, ground: Ground): OwnAnswers['ho
   return { home, floodZone, answer, shelters: shelters?.ways ?? [] };
 }
 
-function answerAround(view: View, position: PositionE7, ground: Ground): OwnAnswers['around'] {
+function answerAround(known: Known, position: PositionE7, ground: Ground): OwnAnswers['around'] {
+  const { view } = known;
   const { router } = ground;
   const walker = { position, profile: 'foot', reducedMobility: false } as const;
-  const shelters = router ? waysToShelters(view, walker, router, ground).ways : [];
-  return { dangers: around(view, position), shelters };
+  return {
+    answer: adviseAround(known, position),
+    dangers: view ? around(view, position) : [],
+    shelters: view && router ? waysToShelters(view, walker, router, ground).ways : [],
+  };
 }
 
 interface Shelters {

@@ -1,7 +1,6 @@
-import { isPresent, type Known } from '@vigie/advice';
+import { isPresent, type Known, knownAhead } from '@vigie/advice';
 import { standingVerdicts, type View, view } from '@vigie/fold';
 import { type Follower, readHistory } from '@vigie/follow';
-import { impactsOf } from '@vigie/hazards';
 import type { EntryId, PublicSettings, Sha256Hex } from '@vigie/situation';
 import {
   backOffMs,
@@ -12,14 +11,14 @@ import {
   packCache,
 } from '@vigie/web-platform';
 import { openAlertRecords } from '../alerts-kept.ts';
-import type { OwnFeedback, OwnReport, ToPage, ToWorker } from '../messages.ts';
+import type { Journey, OwnFeedback, OwnReport, ToPage, ToWorker } from '../messages.ts';
 import { type OpenCity, type OpeningCity, openCity } from './city.ts';
 import { FeedbackBox } from './feedback-box.ts';
 import { isCrisis } from './gravity.ts';
 import { lastNamed } from './last-named.ts';
 import { Outbox } from './outbox.ts';
 import { type OwnAsked, ownAnswers } from './own-answers.ts';
-import { Planner } from './planner.ts';
+import { laySituation, Planner } from './planner.ts';
 import { alertPlaces, isFresh, receivedItem } from './received.ts';
 import { rehearseOffline } from './rehearsal.ts';
 import { createReplay, type Replay } from './replay.ts';
@@ -41,13 +40,15 @@ const tell = (message: ToPage): void => self.postMessage(message);
 /** Everything that is not drawing: follows the log, folds it, finds ways, sends reports. */
 class Phone {
   private readonly territory: string;
-  private readonly planner = new Planner();
+  private readonly planner = new Planner((atMs) => this.ahead(atMs));
   private readonly alerts: ReturnType<typeof openAlertRecords>;
   private watch: Watch | null = null;
   private outbox: Promise<Outbox> | null = null;
   private feedback: Promise<FeedbackBox> | null = null;
   private follower: Follower | null = null;
   private current: View | null = null;
+  /** What is kept here was read, or there is nothing: before, nobody is told that nothing is known. */
+  private hasLooked = false;
   private shown = '';
   private own: OwnAsked = { places: { home: null, schools: [] }, around: null };
   private ownShown = '';
@@ -95,8 +96,11 @@ class Phone {
     this.feedback = this.openFeedback();
     if (alert !== null && (await this.openAlert(alert))) this.watch.spread();
     await this.watch.start();
+    this.hasLooked = true;
+    if (this.current) return;
     // Nothing could be read from anywhere: the map may still be on the device.
-    if (!this.current) void this.openCity(null);
+    void this.openCity(null);
+    this.tellJourney(this.planner.answer(null, this.known()));
   }
 
   async take(message: ToWorker): Promise<void> {
@@ -109,10 +113,7 @@ class Phone {
         });
         return;
       case 'travel':
-        tell({
-          type: 'journey',
-          journey: this.planner.ask(message.question, this.open?.router ?? null, this.known()),
-        });
+        this.tellJourney(this.planner.ask(message.question, this.open?.router ?? null, this.known()));
         return;
       case 'own':
         this.own = message;
@@ -217,13 +218,15 @@ class Phone {
 
   private reroute(): void {
     const router = this.open?.router;
-    if (!router || !this.current) return;
-    const impacts = impactsOf(this.current);
-    router.setImpacts(impacts, String(this.current.size));
-    this.keepsHours = impacts.some(({ window }) => window !== undefined);
-    const journey = this.planner.answer(router, this.known());
-    if (journey) tell({ type: 'journey', journey });
-    else this.rehearse();
+    if (router && this.current)
+      this.keepsHours = laySituation(router, this.current).some(({ window }) => window !== undefined);
+    const journey = this.planner.answer(router ?? null, this.known());
+    if (journey) this.tellJourney(journey);
+    else if (router) this.rehearse();
+  }
+
+  private tellJourney(journey: Journey | null): void {
+    if (this.current || this.hasLooked) tell({ type: 'journey', journey });
   }
 
   /**
@@ -326,6 +329,11 @@ class Phone {
     if (print === this.ownShown) return;
     this.ownShown = print;
     tell({ type: 'own', answers });
+  }
+
+  private ahead(atMs: number): Known {
+    const state = this.follower?.known()?.state;
+    return state ? knownAhead(state, this.known(), atMs) : this.known();
   }
 
   private known(): Known {
