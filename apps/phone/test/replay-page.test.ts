@@ -15,6 +15,7 @@ beforeAll(async () => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
   vi.stubGlobal('document', { documentElement: { dataset: {}, style: {} } });
   state = await import('../src/page/state.ts');
+  await state.firstWords();
   replay = await import('../src/page/replay.ts');
   const { connect } = await import('../src/page/travel.ts');
   connect({ send: (message: ToWorker) => sent.push(message) } as unknown as Parameters<typeof connect>[0]);

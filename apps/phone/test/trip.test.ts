@@ -28,6 +28,7 @@ beforeAll(async () => {
     },
   });
   state = await import('../src/page/state.ts');
+  await state.firstWords();
   travel = await import('../src/page/travel.ts');
   places = await import('../src/page/own-places.ts');
   departure = await import('../src/page/departure.ts');
