@@ -57,8 +57,10 @@ async function photographTheme(browser: Browser, url: string, theme: Theme, out:
     ...lookOf(theme),
     baseURL: url,
     geolocation: { longitude, latitude, accuracy: 12 },
-    permissions: ['geolocation', 'notifications'],
+    permissions: ['geolocation'],
   });
+  // A browser without a screen refuses notifications before anybody asks.
+  await context.addInitScript(() => Object.defineProperty(Notification, 'permission', { value: 'default' }));
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   await page.goto('/');
@@ -154,11 +156,14 @@ async function home(page: Page): Promise<Locator> {
 
 async function aroundMe(page: Page): Promise<Locator> {
   const panel = await tab(page, 'around');
-  const near = page.getByTestId('near-me');
-  await near.click();
-  // Back to the gravest first.
-  await panel.locator('button.quiet').waitFor();
-  await toTop(near);
+  await page.getByTestId('near-me').click();
+  const entries = page.getByTestId('entries');
+  // How far the nearest is.
+  await entries
+    .getByText(/\d\s(?:m|km)/)
+    .first()
+    .waitFor();
+  await toTop(page.getByTestId('near-shelters').or(entries).first());
   return panel;
 }
 
@@ -176,8 +181,8 @@ async function reportWhere(page: Page): Promise<Locator> {
 
 async function reportDone(page: Page): Promise<Locator> {
   await page.getByTestId('send-report').click();
-  await page.getByTestId('thanks').waitFor();
   await reported(page, 'published');
+  await toTop(page.getByTestId('thanks'));
   return page.getByTestId('panel');
 }
 
@@ -190,8 +195,13 @@ async function outbox(page: Page): Promise<Locator> {
   await page.getByTestId('scale-3').click();
   await page.getByTestId('send-report').click();
   await reported(page, 'waiting');
+  // A stream that is open goes on: a page that begins anew has none.
+  await page.reload();
   await page.locator('[data-testid=freshness][data-link=offline]').waitFor();
-  return page.getByTestId('panel');
+  const panel = await tab(page, 'report');
+  await reported(page, 'waiting');
+  await toTop(page.getByTestId('outbox'));
+  return panel;
 }
 
 async function prepare(page: Page): Promise<Locator> {
@@ -200,6 +210,7 @@ async function prepare(page: Page): Promise<Locator> {
   await page.getByTestId('settings').click();
   await page.getByTestId('rehearse').click();
   await page.getByTestId('rehearsal').filter({ hasText: /\S/ }).waitFor();
+  await toTop(page.getByTestId('preparation'));
   return page.getByTestId('panel');
 }
 
