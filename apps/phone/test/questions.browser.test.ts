@@ -322,11 +322,19 @@ describe('around me', () => {
 
   test('what came since the last look is marked, and can be seen alone', async () => {
     // The person last looked when the log had one entry.
-    await context.addInitScript(() => localStorage.setItem('vigie-aiguerive-looked', '1'));
+    const look = { size: 1, atMs: Date.now() - 3_600_000, held: [['9'.repeat(32), 'Rue du Gué fermée']] };
+    await context.addInitScript(
+      (kept) => localStorage.setItem('vigie-aiguerive-looked', kept),
+      JSON.stringify(look),
+    );
     await scene();
     const page = await openPage();
     await page.waitForSelector('html[data-version="4"]');
-    await page.getByText('3 nouveautés').click();
+    const since = page.getByRole('status').filter({ hasText: 'Depuis votre dernier passage' });
+    expect(await since.textContent()).toMatch(/3 nouveautés.*n’est plus en vigueur/);
+    await since.locator('summary').click();
+    await since.getByText('Rue du Gué fermée').waitFor();
+    await page.locator('.choice').getByText('3 nouveautés').click();
     expect(await page.getByTestId('entry').count()).toBe(3);
     expect(await page.locator('.badge-new').count()).toBe(3);
   });

@@ -162,11 +162,16 @@ describe('a photo', () => {
     await house.append([seen, statement('verdict', verdict)]);
     const page = await openReport();
     await page.getByTestId('tab-around').click();
+    await page.getByTestId('has-photo').waitFor();
     await page.getByTestId('entry').click();
     expect(await page.getByTestId('revealed-photo').count()).toBe(0);
+    expect(await page.getByTestId('see-photo').textContent()).toMatch(/308\sko au plus/);
     await page.getByTestId('see-photo').click();
     const picture = page.getByTestId('revealed-photo').locator('img');
     await picture.waitFor();
+    expect(await picture.getAttribute('alt')).toMatch(/foule/i);
+    const size = Math.ceil((blob.length - 32) / 1_000);
+    expect(await page.getByTestId('revealed-photo').textContent()).toContain(`${size}\u00a0ko`);
     await expect
       .poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth))
       .toBeGreaterThan(100);

@@ -70,6 +70,8 @@ export interface Standing {
   readonly standing: 'coming' | 'in-force' | 'aged';
   /** Of a report: a moderator confirmed it. */
   readonly confirmed?: boolean;
+  /** Of a report: a moderator made its photo public. */
+  readonly photo?: boolean;
 }
 
 /**
@@ -84,7 +86,7 @@ export function featuresOf(entry: AnyStatement, stands: Standing, more: Properti
   return geometriesOf(entry).map((geometry) => ({ type: 'Feature', properties, geometry }));
 }
 
-function ownOf(entry: AnyStatement, { confirmed }: Standing): Properties {
+function ownOf(entry: AnyStatement, { confirmed, photo }: Standing): Properties {
   switch (entry.kind) {
     case 'hazard': {
       const { module, level, observation } = entry.body;
@@ -99,6 +101,7 @@ function ownOf(entry: AnyStatement, { confirmed }: Standing): Properties {
       return {
         icon: confirmed ? 'report-confirmed' : 'report',
         scale: entry.body.unsure ? 0 : entry.body.scale,
+        ...(photo ? { photo } : {}),
       };
     case 'service':
       return { icon: 'service', name: entry.body.name };

@@ -16,6 +16,9 @@ const isConfirmed: ExpressionSpecification = ['==', ['get', 'icon'], 'report-con
 const realOnes: ExpressionSpecification = ['case', real, 1, 0];
 const isChosen: ExpressionSpecification = ['==', ['get', 'chosen'], true];
 
+/** The place in the log of the newest, where the program knows it. */
+const index: ExpressionSpecification = ['coalesce', ['get', 'index'], -1];
+
 /** Pixels: two marks whose middles are nearer would cover each other. */
 const RADIUS = 44;
 /** Closer than anyone looks: what lies on one spot stays one mark at every zoom. */
@@ -28,7 +31,7 @@ const gathering = (
   clusterRadius: RADIUS,
   clusterMaxZoom: MAX_ZOOM,
   maxzoom: MAX_ZOOM + 1,
-  clusterProperties: { reals: ['+', realOnes], chosen: ['any', isChosen], ...more },
+  clusterProperties: { reals: ['+', realOnes], chosen: ['any', isChosen], index: ['max', index], ...more },
 });
 
 /** By source: how MapLibre gathers its marks. */
@@ -38,6 +41,7 @@ export const GATHERED: { readonly [source: string]: Partial<GeoJSONSourceSpecifi
     /** The gravest scale; of real ones, where there are any, plus ten. */
     gravest: ['max', ['+', ['get', 'scale'], ['*', 10, realOnes]]],
     confirmed: ['any', ['all', real, isConfirmed]],
+    photo: ['any', ['==', ['get', 'photo'], true]],
   }),
 };
 
@@ -103,6 +107,18 @@ export function reportLayers(palette: Palette): LayerSpecification[] {
       [0, 0.3],
       ['case', ['get', 'confirmed'], palette.countOnDark, palette.count],
     ),
+    {
+      id: 'reports-photo',
+      type: 'symbol',
+      source: 'reports',
+      filter: ['==', ['get', 'photo'], true],
+      layout: {
+        'icon-image': 'photo',
+        'icon-allow-overlap': true,
+        'icon-offset': [-18, -18],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.7, 15, 1],
+      },
+    },
   ];
 }
 

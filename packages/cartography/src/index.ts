@@ -15,6 +15,7 @@ export {
 } from './features.ts';
 export { TOUCHED } from './gathered.ts';
 export { quarterFilter } from './ground-names.ts';
+export { NEWS_LAYERS, newsFilter } from './news.ts';
 export { LOOKS, type Look, type Palette, paletteOf } from './palette.ts';
 export { PICTURE_RATIO, picturesOf } from './pictures.ts';
 export { type MapParts, mapStyle, SHAPE_SOURCES, type ShapeSource, type Shapes } from './style.ts';

@@ -185,6 +185,12 @@ export const PICTOGRAMS: Readonly<Record<string, string>> = {
   campsite: 'place-campsite',
 };
 
+/** Beside a mark: it is new to who looks; there is a photo to see. */
+const SIDE_SIGNS: Readonly<Record<string, Shape>> = {
+  new: polygon([20, 5, 23.5, 16.5, 35, 20, 23.5, 23.5, 20, 35, 16.5, 23.5, 5, 20, 16.5, 16.5]),
+  photo: union(rim(box(8, 13, 24, 17, 3), 3), box(15, 9, 10, 4, 1), rim(disc(20, 21.5, 4.5), 3)),
+};
+
 /** Every mark and pictogram the style names. */
 export function* marks(palette: Palette): Generator<readonly [name: string, picture: Picture]> {
   for (const [name, one] of Object.entries(MARKS)) yield [name, paint(SIZE, mark(one))];
@@ -196,6 +202,15 @@ export function* marks(palette: Palette): Generator<readonly [name: string, pict
       paint(PICTOGRAM, [
         { shape: box(1, 1, 38, 38, 9), colour: palette.halo },
         { shape: box(3, 3, 34, 34, 7), colour: palette.place },
+        { shape: sign, colour: palette.halo },
+      ]),
+    ];
+  for (const [name, sign] of Object.entries(SIDE_SIGNS))
+    yield [
+      name,
+      paint(PICTOGRAM, [
+        { shape: disc(20, 20, 19), colour: palette.halo },
+        { shape: disc(20, 20, 17), colour: palette.way },
         { shape: sign, colour: palette.halo },
       ]),
     ];

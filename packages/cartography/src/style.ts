@@ -6,6 +6,7 @@ import { type MapFeatures, NOTHING } from './features.ts';
 import { GATHERED, reportLayers, serviceLayers } from './gathered.ts';
 import { landLayers, streetLayers } from './ground.ts';
 import { groundNames } from './ground-names.ts';
+import { newsLayers } from './news.ts';
 import type { Palette } from './palette.ts';
 import { pointLayers, previewLayers } from './points.ts';
 import { stretchLayers } from './stretches.ts';
@@ -68,6 +69,7 @@ export function mapStyle({ palette, language, ground, shapes, districts }: MapPa
       ...closureMarks(),
       ...serviceLayers(palette),
       ...pointLayers(palette),
+      ...newsLayers(),
       ...endLayers(palette),
     ],
   };

@@ -1,7 +1,7 @@
 import { createExpression, featureFilter, latest } from '@maplibre/maplibre-gl-style-spec';
 import { FRENCH } from '@vigie/words';
 import { describe, expect, test } from 'vitest';
-import { LOOKS, mapStyle, paletteOf, picturesOf, TOUCHED } from '../src/index.ts';
+import { LOOKS, mapStyle, NEWS_LAYERS, newsFilter, paletteOf, picturesOf, TOUCHED } from '../src/index.ts';
 import { CONFIRMED, SERVICE } from '../src/marks.ts';
 import { contrast } from './vision.ts';
 
@@ -80,6 +80,23 @@ describe('reports that would overlap', () => {
     const isShown = (properties: Report) => filter({ zoom: 13 } as never, { type: 1, properties } as never);
     expect(isShown(gather('reports', [report(1), report(2, { chosen: true })]))).toBe(true);
     expect(isShown(gather('reports', [report(1), report(2)]))).toBe(false);
+  });
+
+  test('show that one of them has a photo to see, and go by the newest', () => {
+    const gathered = gather('reports', [
+      report(1, { photo: true, index: 4 }),
+      report(2, { index: 9 }),
+      report(3),
+    ]);
+    expect([gathered.photo, gathered.index]).toEqual([true, 9]);
+    expect(gather('reports', [report(1), report(2)])).toMatchObject({ photo: false, index: -1 });
+    const isNews = (from: number | null, properties: Report) =>
+      featureFilter(newsFilter(from), 'layers[0].filter').filter(
+        { zoom: 13 } as never,
+        { type: 1, properties } as never,
+      );
+    expect([isNews(9, gathered), isNews(10, gathered), isNews(null, gathered)]).toEqual([true, false, false]);
+    for (const id of NEWS_LAYERS) expect(order).toContain(id);
   });
 
   test('have a picture for every scale, each another one without colour', () => {

@@ -11,9 +11,11 @@ import { distanceText } from './measure.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { ownPlaces } from './own-places.ts';
 import { openReplay, replay } from './replay.ts';
+import { revealedPhotoOf } from './revealed-photo.tsx';
 import { said } from './said.ts';
 import { open } from './selection.ts';
 import { ShelterLine } from './shelter-line.tsx';
+import { SinceLastLook } from './since-last-look.tsx';
 import { aroundPlace, language, ownAnswers, situation, t } from './state.ts';
 import { TownHelp } from './town-help.tsx';
 import { locate, locating } from './travel.ts';
@@ -48,6 +50,7 @@ export function AroundPanel() {
           {t.value.around.count(shown.length)}
         </span>
       </h2>
+      <SinceLastLook />
       <Filters />
       <NearestFirst />
       <ul class="entries" data-testid="entries">
@@ -203,7 +206,16 @@ function EntryLine({ item }: { readonly item: Item }) {
           <span class="entry-source">
             {source} · {age}
             {far !== undefined && ` · ${far === 0 ? t.value.around.here : distanceText(far, language.value)}`}
-            {isNew(index) && <span class="badge badge-new">{t.value.around.newer}</span>}
+            {isNew(index) && (
+              <span class="badge badge-new">
+                <Icon name="new" /> {t.value.around.newer}
+              </span>
+            )}
+            {revealedPhotoOf(item) !== null && (
+              <span class="badge" data-testid="has-photo">
+                <Icon name="photo" /> {t.value.around.hasPhoto}
+              </span>
+            )}
             {standing !== 'in-force' && (
               <span class="badge">{language.value.vocabulary.standings[standing]}</span>
             )}

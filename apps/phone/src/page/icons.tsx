@@ -172,6 +172,13 @@ const PATHS = {
       <path d="M2 9l1.5-4h7L12 9v4H2V9ZM12 18l1.5-4h7L22 18v4H12v-4Z" />
     </g>
   ),
+  photo: (
+    <g {...stroke} stroke-linejoin="round">
+      <path d="M3 8h4l2-3h6l2 3h4v11H3V8Z" />
+      <circle cx="12" cy="13" r="3.5" />
+    </g>
+  ),
+  new: <path fill="currentColor" d="m12 2 2.6 7.4L22 12l-7.4 2.6L12 22l-2.6-7.4L2 12l7.4-2.6L12 2Z" />,
   other: <path {...stroke} d="M5 12h.01M12 12h.01M19 12h.01" stroke-width={4} />,
 } satisfies Record<string, ComponentChildren>;
 

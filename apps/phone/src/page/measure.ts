@@ -9,6 +9,11 @@ export function distanceText(distanceM: number, language: Language): string {
   return `${km.format(distanceM / 1000)}${NO_BREAK}km`;
 }
 
+/** « 212 ko »: what it costs of a data plan, rounded up. */
+export function sizeText(bytes: number, language: Language): string {
+  return `${Math.ceil(bytes / 1000)}${NO_BREAK}${language === 'en' ? 'KB' : 'ko'}`;
+}
+
 /** « 4 min », « 1 h 05 ». Rounded up: nobody is told a way is shorter than it is. */
 export function durationText(durationS: number): string {
   const minutes = Math.max(1, Math.ceil(durationS / 60));

@@ -279,6 +279,11 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     noEnd: 'sans fin annoncée',
     count: (count) => (count > 1 ? french`${count} éléments` : french`${count} élément`),
     newer: 'nouveau',
+    sinceLook: (age) => french`Depuis votre dernier passage (${age}) :`,
+    ended: (count) => (count > 1 ? french`${count} ne sont plus en vigueur` : 'un n’est plus en vigueur'),
+    nothingSafe:
+      'Plus en vigueur ne veut pas dire sans danger : suivez ce que dit la commune, et ce que vous voyez.',
+    hasPhoto: 'photo',
     news: (count) => (count > 1 ? french`${count} nouveautés` : 'une nouveauté'),
     show: 'Montrer',
     all: 'Tout',
@@ -306,7 +311,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     gone: "Cet élément n'est plus en vigueur.",
     words: 'Mots de la personne, publiés par un modérateur',
     photo: 'Photo de la personne, publiée par un modérateur',
-    seePhoto: 'Voir la photo',
+    photoOf: (headline) => french`Photo du signalement : ${headline}`,
+    seePhoto: (size) => french`Voir la photo (${size} au plus)`,
     noPhoto: 'La photo ne peut pas être lue pour le moment.',
   },
   report: {

@@ -231,6 +231,12 @@ export interface Phrases {
     readonly count: (count: number) => string;
     readonly newer: string;
     readonly news: (count: number) => string;
+    /** « Depuis votre dernier passage (il y a 2 h) : » */
+    readonly sinceLook: (age: string) => string;
+    readonly ended: (count: number) => string;
+    /** Under what is over: it does not mean that the place is safe. */
+    readonly nothingSafe: string;
+    readonly hasPhoto: string;
     readonly show: string;
     readonly all: string;
     /** What one mark of the map stands for. */
@@ -259,7 +265,10 @@ export interface Phrases {
     /** Above what a citizen wrote. */
     readonly words: string;
     readonly photo: string;
-    readonly seePhoto: string;
+    /** Who does not see it is told what was reported. */
+    readonly photoOf: (headline: string) => string;
+    /** What it costs to see it: `size` says it. */
+    readonly seePhoto: (size: string) => string;
     readonly noPhoto: string;
   };
   readonly report: {

@@ -7,7 +7,8 @@ import type { Item } from '../messages.ts';
 export function layersOf(items: readonly Item[]): SituationShapes {
   const features = items.flatMap(({ entry, standing, verdict, gravity, index }) => {
     const confirmed = verdict?.body.verdict === 'confirmed';
-    return featuresOf(entry, { standing, confirmed }, { gravity, index });
+    const photo = verdict?.body.reveals.includes('photo') === true;
+    return featuresOf(entry, { standing, confirmed, photo }, { gravity, index });
   });
   return situationShapes(features);
 }

@@ -3,6 +3,8 @@ import {
   type Look,
   type MapFeatures,
   mapStyle,
+  NEWS_LAYERS,
+  newsFilter,
   PICTURE_RATIO,
   paletteOf,
   picturesOf,
@@ -42,6 +44,8 @@ export interface OpenMap {
   /** Replaces what a source shows. */
   show(source: ShapeSource, shapes: Shapes): void;
   showSituation(shapes: SituationShapes): void;
+  /** Marks as new what came at this place of the log or later; null: nothing. */
+  markNewsFrom(index: number | null): void;
   /** The territory, and the names of the districts among its shapes. */
   showTown(shapes: Shapes, districts: readonly string[]): void;
   /** Draws the ground from this archive of tiles from now on. */
@@ -79,6 +83,10 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
   const setShapes = (source: ShapeSource, next: Shapes) =>
     void map.getSource<GeoJSONSource>(source)?.setData(next as never);
   const setTiles = () => map.getSource<VectorTileSource>('ground')?.setUrl(ground);
+  let newsFrom: number | null = null;
+  const markNews = () => {
+    for (const layer of NEWS_LAYERS) if (map.getLayer(layer)) map.setFilter(layer, newsFilter(newsFrom));
+  };
   const nameOnce = () => map.setFilter('quarters', quarterFilter(districts));
   // Also after a change of look, which empties the map of its pictures, and loses what comes while it loads.
   map.on('style.load', () => {
@@ -87,6 +95,7 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
       if (now !== styled.shapes[source]) setShapes(source, now);
     if (ground !== styled.ground) setTiles();
     nameOnce();
+    markNews();
   });
   await new Promise<void>((resolve, reject) => {
     map.once('load', () => resolve());
@@ -102,6 +111,10 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
     showSituation: (next) => {
       for (const [source, now] of Object.entries(next) as [keyof SituationShapes, MapFeatures][])
         show(source, now);
+    },
+    markNewsFrom: (index) => {
+      newsFrom = index;
+      markNews();
     },
     showTown: (next, names) => {
       show('town', next);

@@ -13,6 +13,7 @@ import { type OpenMap, openMap, type Touched, touchedAt } from '@vigie/web-platf
 import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl';
 import type { City } from '../../messages.ts';
 import { openTogether } from '../around-group.ts';
+import { newsFrom } from '../last-look.ts';
 import { at, chosenLine } from '../report-form.ts';
 import { open } from '../selection.ts';
 import { highContrast } from '../settings.ts';
@@ -89,6 +90,7 @@ function keepTrue(shown: OpenMap): void {
     const layers = situation.value?.layers;
     if (layers) shown.showSituation(layers);
   });
+  effect(() => shown.markNewsFrom(newsFrom.value));
   effect(() => shown.show('preview', previewFeatures.value));
   effect(() => showPart(map));
   effect(() => shown.show('way', wayFeatures.value));
