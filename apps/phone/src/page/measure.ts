@@ -11,7 +11,8 @@ export function distanceText(distanceM: number, language: Language): string {
 
 /** « 212 ko »: what it costs of a data plan, rounded up. */
 export function sizeText(bytes: number, language: Language): string {
-  return `${Math.ceil(bytes / 1000)}${NO_BREAK}${language === 'en' ? 'KB' : 'ko'}`;
+  const size = new Intl.NumberFormat(language.locale, { style: 'unit', unit: 'kilobyte' });
+  return size.format(Math.ceil(bytes / 1000));
 }
 
 /** « 4 min », « 1 h 05 ». Rounded up: nobody is told a way is shorter than it is. */
