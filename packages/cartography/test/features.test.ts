@@ -1,5 +1,6 @@
 import type { PolygonE7 } from '@vigie/geo';
 import { statements, statementsOf } from '@vigie/testkit';
+import { FRENCH } from '@vigie/words';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { featuresOf, mapStyle, paletteOf, situationShapes, townShapes } from '../src/index.ts';
@@ -67,7 +68,7 @@ describe('a statement on the map', () => {
     );
     expect(shapes.toSorted()).toEqual(['LineString', 'Point']);
     const order = mapStyle({
-      ...{ palette: paletteOf({ theme: 'day', contrast: false }), language: 'fr', ground: 'ground://a' },
+      ...{ palette: paletteOf({ theme: 'day', contrast: false }), language: FRENCH, ground: 'ground://a' },
       ...{ shapes: {}, districts: [] },
     }).layers.map(({ id }) => id);
     expect(order.indexOf('stretch')).toBeLessThan(order.indexOf('way'));

@@ -261,7 +261,7 @@ export const ENGLISH_PHRASES: Phrases = {
     count: (count) => `${count} ${count > 1 ? 'items' : 'item'}`,
     newer: 'new',
     sinceLook: (age) => `Since you last looked (${age}):`,
-    ended: (count) => (count > 1 ? `${count} no longer in force` : 'one no longer in force'),
+    ended: (count) => (count > 1 ? `${count} items no longer in force` : 'one item no longer in force'),
     nothingSafe: 'No longer in force does not mean safe: follow the town’s word, and what you see.',
     hasPhoto: 'photo',
     news: (count) => (count > 1 ? `${count} new` : 'one new'),

@@ -280,7 +280,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     count: (count) => (count > 1 ? french`${count} éléments` : french`${count} élément`),
     newer: 'nouveau',
     sinceLook: (age) => french`Depuis votre dernier passage (${age}) :`,
-    ended: (count) => (count > 1 ? french`${count} ne sont plus en vigueur` : 'un n’est plus en vigueur'),
+    ended: (count) =>
+      count > 1 ? french`${count} éléments ne sont plus en vigueur` : 'un élément n’est plus en vigueur',
     nothingSafe:
       'Plus en vigueur ne veut pas dire sans danger : suivez ce que dit la commune, et ce que vous voyez.',
     hasPhoto: 'photo',

@@ -12,10 +12,7 @@ export function SinceLastLook() {
   return (
     <div class="since" role="status" data-testid="since">
       <p>
-        <Icon name="new" /> {sinceLook(age)}{' '}
-        {[newCount.value > 0 && news(newCount.value), over.length > 0 && ended(over.length)]
-          .filter(Boolean)
-          .join(', ')}
+        <Icon name="new" /> {sinceLook(age)} {newCount.value > 0 && news(newCount.value)}
       </p>
       {over.length > 0 && (
         <details>
