@@ -7,7 +7,7 @@ import type { RefObject } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import type { FeedbackDraft, OwnFeedback } from '../messages.ts';
 import { unique } from './cited.tsx';
-import { feedback, language, live, t } from './state.ts';
+import { feedback, language, live, situation, t } from './state.ts';
 import { forgetFeedback, sendFeedback } from './travel.ts';
 
 /** An answer or a page, by what it says. */
@@ -64,7 +64,8 @@ function draftOf({
     ...(answer === undefined ? {} : { answer }),
     rules: unique(because.map(({ rule }) => rule)).slice(0, MOST_RULES),
     entries: unique(entries).slice(0, MOST_ENTRIES),
-    size: live.value?.version ?? 0,
+    // Answers are of now, also while the list shows another moment.
+    size: (subject === 'around' ? situation : live).value?.version ?? 0,
     language: language.value.tag,
   };
 }
