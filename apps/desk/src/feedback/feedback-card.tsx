@@ -1,4 +1,4 @@
-import { ageText, languageOf, refusalText } from '@vigie/words';
+import { ageText, FRENCH, refusalText } from '@vigie/words';
 import { nowMs } from '../follow/situation.ts';
 import { session, territory } from '../session/session.ts';
 import { language, text } from '../text/language.ts';
@@ -71,10 +71,10 @@ export function titleOf(subject: Subject, answer: string | undefined): string {
 }
 
 export const languageName = (code: string): string =>
-  new Intl.DisplayNames([language.value], { type: 'language' }).of(code) ?? code;
+  new Intl.DisplayNames([language.value.locale], { type: 'language' }).of(code) ?? code;
 
 function PageLink({ page, of }: { readonly page: string; readonly of: string }) {
-  const suffix = languageOf(of) === 'fr' ? '' : `.${of}`;
+  const suffix = of === FRENCH.tag ? '' : `.${of}`;
   return (
     <>
       {' '}

@@ -54,6 +54,13 @@ export function FeedbackList() {
   );
 }
 
+/** Phones may speak more languages than this desk: those that were read are offered as well. */
+function languagesRead(): string[] {
+  const read = (listing.value?.feedback ?? []).map(({ language }) => language);
+  const chosen = filter.value.language === 'all' ? [] : [filter.value.language];
+  return [...new Set([...LANGUAGES.map(({ tag }) => tag), ...chosen, ...read])];
+}
+
 function Filters() {
   const { feedback } = text.value;
   const { all, subjects, verdicts } = feedback;
@@ -78,7 +85,7 @@ function Filters() {
         label={feedback.language}
         testId="filter-language"
         value={filter.value.language}
-        options={[['all', all], ...LANGUAGES.map((one) => [one, languageName(one)] as const)]}
+        options={[['all', all], ...languagesRead().map((tag) => [tag, languageName(tag)] as const)]}
         onChange={(next) => narrow({ language: next })}
       />
       {rule !== null && (

@@ -310,9 +310,10 @@ export const ENGLISH: Text = {
       unknown: 'not known',
       'put-off': 'put the trip off',
       go: 'the way',
+      near: 'a danger nearby',
       nothing: 'nothing reported',
       gravest: 'gravest first',
-      nearest: 'nearest first',
+      here: 'a danger here',
     },
   },
 

@@ -311,9 +311,10 @@ const SENTENCES = {
       unknown: 'on ne sait pas',
       'put-off': 'reporter le trajet',
       go: 'le chemin',
+      near: 'un danger proche',
       nothing: 'rien de signalé',
       gravest: 'le plus grave d’abord',
-      nearest: 'le plus proche d’abord',
+      here: 'un danger ici',
     } as Readonly<Record<string, string>>,
   },
 

@@ -59,9 +59,16 @@ export function AroundPanel() {
         ))}
       </ul>
       <TownHelp />
-      <Feedback subject="around" answer={aroundPlace.value ? 'nearest' : 'gravest'} />
+      <FeedbackOnList />
     </section>
   );
+}
+
+/** What is near somebody would tell where they are: only its rules are named. */
+function FeedbackOnList() {
+  const near = aroundPlace.value ? ownAnswers.value?.around?.answer : undefined;
+  const because = near?.because.map(({ rule }) => ({ rule })) ?? [];
+  return <Feedback subject="around" answer={near?.first ?? 'gravest'} because={because} />;
 }
 
 const distances = computed(() => {
