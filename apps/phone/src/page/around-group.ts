@@ -1,7 +1,7 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { EntryId, Kind } from '@vigie/situation';
 import type { Item } from '../messages.ts';
-import { isNew } from './last-look.ts';
+import { isNew, newCount } from './last-look.ts';
 import { raised, selected, tab } from './state.ts';
 
 /** What one may want to see alone. */
@@ -19,6 +19,11 @@ export const GROUP_NAMES = Object.keys(GROUPS) as Group[];
 /** `together`: what one mark of the map stands for. */
 export const group = signal<Group | 'together' | 'new' | 'all'>('all');
 
+/** What is shown: of news there may be none any more. */
+export const shownGroup = computed(() =>
+  group.value === 'new' && newCount.value === 0 ? 'all' : group.value,
+);
+
 /** What the mark stands for that was pressed last; null when none was. */
 export const together = signal<ReadonlySet<EntryId> | null>(null);
 
@@ -32,7 +37,7 @@ export function openTogether(entries: readonly EntryId[]): void {
 }
 
 export function isWanted({ entry, index }: Item): boolean {
-  const wanted = group.value;
+  const wanted = shownGroup.value;
   if (wanted === 'all') return true;
   if (wanted === 'new') return isNew(index);
   if (wanted === 'together') return together.value?.has(entry.id) ?? false;

@@ -3,7 +3,7 @@ import type { AroundAnswer } from '@vigie/advice';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
 import { Answer } from './answer.tsx';
-import { GROUP_NAMES, group, isWanted, together } from './around-group.ts';
+import { GROUP_NAMES, group, isWanted, shownGroup, together } from './around-group.ts';
 import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { isNew, newCount } from './last-look.ts';
@@ -93,7 +93,7 @@ function Filters() {
             type="radio"
             name="group"
             value={name}
-            checked={group.value === name}
+            checked={shownGroup.value === name}
             onChange={() => {
               group.value = name;
             }}
