@@ -120,9 +120,9 @@ export interface OwnPlaces {
   readonly schools: readonly SchoolQuestion[];
 }
 
-/** A shelter that is open, or a place where the town has people gather. */
+/** A shelter that is open, a place where the town has people gather, or one of rescuers or carers. */
 export interface WayToShelter {
-  /** Null for an assembly point, which no entry opens. */
+  /** Null for what no entry opens. */
   readonly entry: EntryId | null;
   readonly name: string;
   readonly position: PositionE7;
@@ -145,6 +145,8 @@ export interface OwnAnswers {
     readonly answer: AroundAnswer;
     readonly dangers: readonly Nearby[];
     readonly shelters: readonly WayToShelter[];
+    /** Rescuers and carers, the nearest first. */
+    readonly help: readonly WayToShelter[];
   } | null;
 }
 

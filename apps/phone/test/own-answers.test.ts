@@ -55,6 +55,7 @@ function answered(entries: Entry[], home: OwnHome = HOME, more: Partial<Ground> 
     floodZones: [],
     plansExpected: false,
     assemblyPoints: [],
+    help: [],
     ...more,
   };
   return ownAnswers(known, { places: { home, schools: [] }, around: null }, ground).home!;
@@ -110,4 +111,26 @@ test('a plan of flood zones that is not here yet may know this ground', () => {
   expect(first({ floodZones: [squareAround(at(0), 5_000)] })).toBe('go-up');
   expect(first({ floodZones: [] })).toBe('stay');
   expect(first({ floodZones: null, plansExpected: true })).toBe('go-up');
+});
+
+test('rescuers and carers near a place come by the way that one would walk, and none through water', () => {
+  const water = flood(squareAround([at(1)[0] + 50_000, at(1)[1]], 5_000));
+  const help = [
+    { name: 'Hôpital', position: at(3) },
+    { name: 'Pompiers', position: at(1) },
+  ];
+  const near = (...entries: Entry[]) => {
+    const known: Known = { view: view(applyAll(emptyState(), entries), NOW_MS), ageMs: 0 };
+    const ground = {
+      router: routerIn(known),
+      floodZones: [],
+      plansExpected: false,
+      assemblyPoints: [],
+      help,
+    };
+    const { around } = ownAnswers(known, { places: { home: null, schools: [] }, around: at(0) }, ground);
+    return around!.help.map(({ name }) => name);
+  };
+  expect(near()).toEqual(['Pompiers', 'Hôpital']);
+  expect(near(water)).toEqual(['Pompiers']);
 });

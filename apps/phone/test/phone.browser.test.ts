@@ -468,6 +468,14 @@ describe('axe finds nothing', () => {
         await page.locator('.steps summary').click();
       },
     ],
+    [
+      'a later hour',
+      async (page) => {
+        await page.getByTestId('tab-route').click();
+        await page.getByTestId('departure').selectOption({ index: 20 });
+        await page.getByTestId('asked-hour').waitFor();
+      },
+    ],
     ['report: what', async (page) => page.getByTestId('tab-report').click()],
     [
       'report: where',

@@ -155,6 +155,7 @@ describe('my home', () => {
     await firstOf(page, 'home-answer', 'go-up');
     await page.getByText('une tente, une caravane, un mobil-home').click();
     await firstOf(page, 'home-answer', 'leave-light');
+    expect(await page.getByTestId('no-shelter').textContent()).toContain('aucun lieu d’accueil ouvert');
     expect(await page.getByTestId('home-answer').textContent()).toContain(
       'Référentiel national de vulnérabilité',
     );
@@ -307,6 +308,7 @@ describe('around me', () => {
     await page.getByTestId('near-me').click();
     await page.getByTestId('near-shelters').waitFor();
     await firstOf(page, 'around-answer', 'near');
+    expect(await page.getByTestId('near-help').textContent()).toMatch(/appelez le 112.+min · /);
     const answer = await page.getByTestId('around-answer').textContent();
     expect(answer).toMatch(/^Le danger le plus proche que nous connaissons est à \d+\sm\./);
     expect(answer).toContain('non confirmé');
@@ -547,6 +549,7 @@ describe('axe finds nothing', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByTestId('tab-around').click();
     await page.getByTestId('near-home').click();
+    await page.getByTestId('around-answer').locator('summary').click();
     expect(await violations(page)).toEqual([]);
   });
 });

@@ -21,6 +21,8 @@ interface AnswerProps {
   readonly unknown: readonly Unknown[];
   /** What the town said of it. */
   readonly said?: readonly EntryId[];
+  /** Where a list below says all of it again. */
+  readonly folded?: boolean;
   readonly children?: ComponentChildren;
 }
 
@@ -34,13 +36,12 @@ export function Answer({
   because,
   unknown,
   said = [],
+  folded = false,
   children,
 }: AnswerProps) {
   const { answers } = t.value;
-  return (
-    <div class={`answer ${tone === 'care' ? 'put-off' : 'calm'}`} data-testid={testid} data-first={first}>
-      <p class="first-answer">{sentence}</p>
-      {children}
+  const grounds = (
+    <>
       <Why because={because} />
       {said.length > 0 && (
         <>
@@ -49,6 +50,20 @@ export function Answer({
         </>
       )}
       <Limits because={because} unknown={unknown} />
+    </>
+  );
+  return (
+    <div class={`answer ${tone === 'care' ? 'put-off' : 'calm'}`} data-testid={testid} data-first={first}>
+      <p class="first-answer">{sentence}</p>
+      {children}
+      {folded ? (
+        <details>
+          <summary>{answers.why}</summary>
+          {grounds}
+        </details>
+      ) : (
+        grounds
+      )}
       {subject && <Feedback subject={subject} answer={first} because={because} said={said} />}
     </div>
   );

@@ -108,7 +108,7 @@ function Filters() {
 /** By distance from where one is, asked for only now, or from home. */
 function NearestFirst() {
   const { nearMe, nearHome, gravest } = t.value.around;
-  const shelters = aroundPlace.value ? (ownAnswers.value?.around?.shelters ?? []) : [];
+  const { shelters = [], help = [] } = (aroundPlace.value && ownAnswers.value?.around) ?? {};
   const from = aroundPlace.value;
   return (
     <>
@@ -152,7 +152,24 @@ function NearestFirst() {
           <h3>{t.value.home.shelters}</h3>
           <ul class="cited">
             {shelters.map((shelter) => (
-              <ShelterLine key={shelter.name} shelter={shelter} from={from} means="foot" />
+              <ShelterLine
+                key={shelter.name}
+                shelter={shelter}
+                from={from}
+                means="foot"
+                label={t.value.home.assemblyPoint(shelter.name)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {from && help.length > 0 && (
+        <section class="answer calm" data-testid="near-help">
+          <h3>{t.value.around.help}</h3>
+          <p class="hint">{t.value.around.helpNote}</p>
+          <ul class="cited">
+            {help.map((place) => (
+              <ShelterLine key={place.name} shelter={place} from={from} means="foot" label={place.name} />
             ))}
           </ul>
         </section>
@@ -174,6 +191,7 @@ function Around({ answer }: { readonly answer: AroundAnswer }) {
       tone={first === 'nothing' ? 'calm' : 'care'}
       because={because}
       unknown={unknown}
+      folded
     >
       {first === 'unknown' && <TownHelp />}
     </Answer>

@@ -5,6 +5,7 @@ import { Icon } from './icons.tsx';
 import { addSchool, forgetSchool, ownPlaces } from './own-places.ts';
 import { SearchField } from './search-field.tsx';
 import { me, ownAnswers, t } from './state.ts';
+import { TownHelp } from './town-help.tsx';
 import { travelTo } from './travel.ts';
 import type { End } from './trip.ts';
 
@@ -70,6 +71,7 @@ function School({ school, answer }: OwnAnswers['schools'][number]) {
         said={said}
         unknown={unknown}
       >
+        {first === 'follow' && <TownHelp />}
         {first === 'may-fetch' && (
           <button type="button" class="secondary" onClick={() => goTo(school)}>
             <Icon name="route" />

@@ -60,6 +60,13 @@ const LEAVING: ReadonlySet<HomeFirst> = new Set([
   'prepare-to-leave',
 ]);
 
+/** Where to go is part of these. */
+const GOING: ReadonlySet<HomeFirst> = new Set(['leave', 'leave-light', 'prepare-to-leave']);
+
+/** Who must go without knowing where, or with difficulty, and who is told to ask, is told whom. */
+const asksTheTown = (first: HomeFirst, { reducedMobility }: OwnHome, hasShelter: boolean): boolean =>
+  first === 'unknown' || first === 'follow' || (GOING.has(first) && (reducedMobility || !hasShelter));
+
 const isUnsaid = ({ kind, floor }: OwnHome): boolean => kind === null || (kind === 'solid' && floor === null);
 
 function sentenceOf(first: HomeFirst, { kind }: OwnHome, when: string): string {
@@ -85,7 +92,8 @@ function HomeAnswered({ home, floodZone, answer, shelters }: Answered) {
       {byMs !== undefined && first !== 'prepare-to-leave' && <p>{answers.prepareToLeave(when)}</p>}
       {(first === 'call' || first === 'unknown') && <Emergency />}
       {isUnsaid(home) && <p class="hint">{words.unsaid}</p>}
-      {first === 'unknown' && <TownHelp />}
+      {GOING.has(first) && shelters.length === 0 && <p data-testid="no-shelter">{words.noShelter}</p>}
+      {asksTheTown(first, home, shelters.length > 0) && <TownHelp />}
       {floodZone !== false && <p class="hint">{floodZone ? words.floodZone : words.noFloodPlan}</p>}
       {shelters.length > 0 && LEAVING.has(first) && (
         <>
@@ -97,6 +105,7 @@ function HomeAnswered({ home, floodZone, answer, shelters }: Answered) {
                 shelter={shelter}
                 from={{ position: home.position, name: home.name, me: false }}
                 means={home.profile}
+                label={words.assemblyPoint(shelter.name)}
               />
             ))}
           </ul>

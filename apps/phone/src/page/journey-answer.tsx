@@ -40,7 +40,7 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
       {!waits && <TheWay journey={journey} />}
       {!waits && unplaced.length > 0 && <Unplaced entries={unplaced} />}
       {advice.first === 'go' && (
-        <div class="limits">
+        <div class="answer">
           <Limits because={advice.because} unknown={advice.unknown} />
         </div>
       )}

@@ -33,8 +33,7 @@ export const EASY_FRENCH: EasyPhrases = typesetAll<EasyPhrases>({
     putOff: 'Ne partez pas. Attendez.',
     mayGo: "Nous ne connaissons pas de raison d'attendre. Faites quand même attention.",
     evacuateNow: "Vous devez partir de là où vous êtes. N'attendez pas l'heure choisie. Partez maintenant.",
-    notKnownThen:
-      "Nous ne savons pas encore s'il y aura un danger à cette heure. Demandez encore avant de partir.",
+    notKnownThen: "Nous ne savons pas encore s'il y aura un danger à cette heure. Attendez.",
     askedHour: (when) =>
       french`Vous voulez partir : ${when}. Cela peut changer. Demandez encore avant de partir.`,
     evacuate: 'Vous devez partir de là où vous êtes. Suivez ce chemin.',

@@ -77,8 +77,7 @@ export const ENGLISH_PHRASES: Phrases = {
     waiting: 'The street map is loading…',
     putOff: 'Put this trip off.',
     mayGo: 'Nothing that we know asks to put this trip off.',
-    notKnownThen:
-      'We do not know yet how things will stand at that hour. If you can, wait, and ask again before you leave.',
+    notKnownThen: 'We do not know yet how things will stand at that hour. If you can, wait.',
     notKnown: 'We do not know what is going on now. If you can, wait, and ask the town hall.',
     why: 'Why',
     must: 'I must travel',
@@ -174,6 +173,8 @@ export const ENGLISH_PHRASES: Phrases = {
       'You have not said in what home nor on which floor you live: in a tent, a caravan or a basement, the answer is another.',
     floodZone: 'According to known plans, this ground can flood.',
     shelters: 'Shelters that can be reached',
+    noShelter:
+      'We know of no open shelter that you could go to: do as the order says, and ask the town hall.',
     assemblyPoint: (name) => `Assembly point: ${name}`,
     way: 'Way',
   },
@@ -254,6 +255,9 @@ export const ENGLISH_PHRASES: Phrases = {
       unknown: 'We do not know what is going on around you now. Ask the town hall.',
       nothing: 'Nothing is reported within a kilometre. This does not mean that there is no danger.',
     },
+    help: 'Rescue and care, on foot',
+    helpNote:
+      'In danger, call 112 or 18, or text 114: do not go there. We do not know whether they are open.',
     near: (distance) => `The nearest danger that we know of is ${distance} away.`,
     since: (when) => `since ${when}`,
     until: (when) => `until ${when}`,

@@ -86,8 +86,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     waiting: 'La carte des rues se charge…',
     putOff: 'Reportez ce déplacement.',
     mayGo: 'Rien de ce que nous savons ne demande de reporter ce déplacement.',
-    notKnownThen:
-      'Nous ne savons pas encore ce qu’il en sera à cette heure. Si vous le pouvez, attendez, et demandez à nouveau avant de partir.',
+    notKnownThen: 'Nous ne savons pas encore ce qu’il en sera à cette heure. Si vous le pouvez, attendez.',
     notKnown:
       'Nous ne savons pas ce qui se passe en ce moment. Si vous le pouvez, attendez, et renseignez-vous auprès de la mairie.',
     why: 'Pourquoi',
@@ -190,6 +189,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
       "Vous n'avez pas dit dans quel logement ni à quel niveau vous vivez : sous une tente, en caravane ou en sous-sol, la réponse est autre.",
     floodZone: "D'après les plans connus, ce terrain est inondable.",
     shelters: "Lieux d'accueil accessibles",
+    noShelter:
+      "Nous ne connaissons aucun lieu d'accueil ouvert où vous pourriez aller : suivez la consigne, et renseignez-vous auprès de la mairie.",
     assemblyPoint: (name) => french`Point de rassemblement : ${name}`,
     way: 'Chemin',
   },
@@ -273,6 +274,9 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
         'Nous ne savons pas ce qui se passe en ce moment autour de vous. Renseignez-vous auprès de la mairie.',
       nothing: "Rien de signalé à moins d'un kilomètre. Cela ne veut pas dire qu'il n'y a aucun danger.",
     },
+    help: 'Secours et soins, à pied',
+    helpNote:
+      "En danger, appelez le 112 ou le 18, ou écrivez au 114 : n'y allez pas. Nous ne savons pas s'ils sont ouverts.",
     near: (distance) => french`Le danger le plus proche que nous connaissons est à ${distance}.`,
     since: (when) => french`depuis ${when}`,
     until: (when) => french`jusqu'à ${when}`,

@@ -157,6 +157,8 @@ export interface Phrases {
     readonly unsaid: string;
     readonly floodZone: string;
     readonly shelters: string;
+    /** To who must leave. */
+    readonly noShelter: string;
     readonly assemblyPoint: (name: string) => string;
     readonly way: string;
   };
@@ -225,6 +227,9 @@ export interface Phrases {
     readonly empty: string;
     readonly answers: Readonly<Record<Exclude<AroundAnswer['first'], 'near'>, string>>;
     readonly near: (distance: string) => string;
+    /** Above the rescuers and carers near a place. */
+    readonly help: string;
+    readonly helpNote: string;
     readonly since: (when: string) => string;
     readonly until: (when: string) => string;
     readonly noEnd: string;

@@ -11,16 +11,18 @@ interface ShelterLineProps {
   readonly shelter: WayToShelter;
   readonly from: End;
   readonly means: PublicProfile;
+  /** What a place is that no entry tells of. */
+  readonly label: string;
 }
 
-/** A shelter that takes people in, how long the way to it takes, and the way itself on a press. */
-export function ShelterLine({ shelter, from, means }: ShelterLineProps) {
+/** A place that takes people in, how long the way to it takes, and the way itself on a press. */
+export function ShelterLine({ shelter, from, means, label }: ShelterLineProps) {
   const { name, entry } = shelter;
   const item = entry === null ? undefined : itemsById.value.get(entry);
   return (
     <li class="own-head">
       <span>
-        <span class="entry-headline">{item ? said(item).headline : t.value.home.assemblyPoint(name)}</span>
+        <span class="entry-headline">{item ? said(item).headline : label}</span>
         <span class="entry-source">
           {durationText(shelter.durationS)} · {distanceText(shelter.distanceM, language.value)}
         </span>

@@ -26,6 +26,8 @@ export interface OpenCity {
   /** A trip across the town that nobody asked for; null without streets for cars. */
   readonly rehearsal: RouteQuestion | null;
   readonly gazetteer: Gazetteer;
+  /** Where rescuers and carers are. Whether they are open, nobody says. */
+  readonly help: readonly { readonly name: string; readonly position: PositionE7 }[];
   /** Areas that a plan knows to flood; null where no plan could be read. */
   readonly floodZones: readonly PolygonE7[] | null;
   /** The pack has such a plan. */
@@ -71,6 +73,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
       router,
       rehearsal: roads && router && rehearsalOn(roads, router),
       gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
+      help: (places ?? NO_PLACES).places.filter(({ category }) => HELP.has(category)),
       floodZones: floodZones?.flatMap(({ polygons }) => polygons) ?? null,
       hasFloodPlan: manifest.value.files.some(({ role }) => role === 'flood-zones'),
       city,
@@ -78,6 +81,8 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     ground: manifest.value.files.some(({ role }) => role === 'basemap') ? ground : null,
   });
 }
+
+const HELP: ReadonlySet<string> = new Set(['rescue', 'health']);
 
 /** Streets that are tried, spread over the file: one may lie on an island, or lead only away. */
 const TRIED = 12;

@@ -1,12 +1,15 @@
 import { adviseAround, adviseChildren, adviseHome, around, type Known } from '@vigie/advice';
 import { shownOf, type View } from '@vigie/fold';
-import { type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
+import { distanceM, type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
 import type { Router } from '@vigie/roads';
 import type { EntryId } from '@vigie/situation';
 import type { OwnAnswers, OwnHome, OwnPlaces, WayToShelter } from '../messages.ts';
 
 /** How many shelters are shown with their way: a choice, not a list to study. */
 const SHELTERS = 3;
+
+/** Whose ways are looked for: nobody walks past so many. */
+const MOST_HELP = 12;
 
 export interface OwnAsked {
   readonly places: OwnPlaces;
@@ -21,7 +24,14 @@ export interface Ground {
   /** A plan may come yet: the pack is not open, or names one that could not be read. */
   readonly plansExpected: boolean;
   /** Where the town has people gather. */
-  readonly assemblyPoints: readonly { readonly name: string; readonly position: PositionE7 }[];
+  readonly assemblyPoints: readonly Named[];
+  /** Where rescuers and carers are. */
+  readonly help: readonly Named[];
+}
+
+interface Named {
+  readonly name: string;
+  readonly position: PositionE7;
 }
 
 /** What is to be done at the places that a person keeps on this phone, and what is around one of them. */
@@ -58,7 +68,34 @@ function answerAround(known: Known, position: PositionE7, ground: Ground): OwnAn
     answer: adviseAround(known, position),
     dangers: view ? around(view, position) : [],
     shelters: view && router ? waysToShelters(view, walker, router, ground).ways : [],
+    help: view && router ? waysToHelp(view, position, router, ground.help) : [],
   };
+}
+
+/** The nearest by the way that one would walk, of those that are near as the crow flies. */
+function waysToHelp(
+  view: View,
+  from: PositionE7,
+  router: Router,
+  help: readonly Named[],
+): readonly WayToShelter[] {
+  const near = help
+    .map((place) => ({ place, farM: distanceM(place.position, from) }))
+    .sort((a, b) => a.farM - b.farM)
+    .slice(0, MOST_HELP)
+    .map(({ place }, i) => ({ ...place, id: String(i) }));
+  const found = router.nearest({
+    profile: 'foot',
+    from,
+    places: near,
+    count: SHELTERS,
+    departAtMs: view.atMs,
+  });
+  if (!found.ok) return [];
+  return found.value.places.map(({ place, route: { distanceM, durationS } }): WayToShelter => {
+    const { name, position } = near.find(({ id }) => id === place.id)!;
+    return { entry: null, name, position, distanceM, durationS };
+  });
 }
 
 interface Shelters {

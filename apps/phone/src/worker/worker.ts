@@ -315,7 +315,7 @@ class Phone {
 
   /** What is to be done at one's own places, when it is not what is shown. */
   private tellOwn(): void {
-    const { router = null, floodZones = null, hasFloodPlan = true } = this.open ?? {};
+    const { router = null, floodZones = null, hasFloodPlan = true, help = [] } = this.open ?? {};
     const plansExpected = floodZones === null && hasFloodPlan;
     // What nobody of the town has looked at yet is not advised.
     const assemblyPoints = (this.town?.assemblyPoints ?? []).filter(({ proposed }) => !proposed);
@@ -324,6 +324,7 @@ class Phone {
       floodZones,
       plansExpected,
       assemblyPoints,
+      help,
     });
     const print = JSON.stringify(answers);
     if (print === this.ownShown) return;
