@@ -1,9 +1,10 @@
+import { lengthM } from '@vigie/geo';
 import { ageText, infoIn } from '@vigie/words';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
-import { momentText } from './measure.ts';
+import { distanceText, momentText } from './measure.ts';
 import { RevealedPhoto } from './revealed-photo.tsx';
 import { RevealedWords } from './revealed-words.tsx';
 import { said } from './said.ts';
@@ -83,6 +84,11 @@ function Facts({ item }: { readonly item: Item }) {
       <Fact name={card.validity}>{validityText(item)}</Fact>
       <Fact name={card.standing}>{words.standings[standing]}</Fact>
       <Fact name={card.confidence}>{words.confidences[confirmed ? 'confirmed' : entry.confidence]}</Fact>
+      {entry.kind === 'report' && entry.body.line && (
+        <Fact name={card.extent}>
+          {card.ofStreet(distanceText(lengthM(entry.body.line), language.value))}
+        </Fact>
+      )}
       {entry.kind === 'closure' && (
         <>
           <Fact name={card.manager}>{entry.body.roadManager}</Fact>

@@ -287,6 +287,8 @@ export const ENGLISH_PHRASES: Phrases = {
     validity: 'Validity',
     standing: 'State',
     confidence: 'Confidence',
+    extent: 'Extent',
+    ofStreet: (length) => `${length} of street`,
     manager: 'Road manager',
     order: 'Order',
     instruction: 'Instruction',

@@ -308,6 +308,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     validity: 'Validité',
     standing: 'État',
     confidence: 'Fiabilité',
+    extent: 'Étendue',
+    ofStreet: (length) => french`${length} de rue`,
     manager: 'Gestionnaire de la route',
     order: 'Arrêté',
     instruction: 'Consigne',

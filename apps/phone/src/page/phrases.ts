@@ -261,6 +261,9 @@ export interface Phrases {
     readonly validity: string;
     readonly standing: string;
     readonly confidence: string;
+    /** How much of a street a report speaks of. */
+    readonly extent: string;
+    readonly ofStreet: (length: string) => string;
     readonly manager: string;
     readonly order: string;
     readonly instruction: string;
