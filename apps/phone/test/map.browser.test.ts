@@ -49,6 +49,8 @@ async function openTrip(): Promise<Page> {
 }
 
 const mapReady = (page: Page) => page.waitForSelector('[data-testid="map"][data-state="ready"]');
+/** The map's own worker draws when it can. */
+const PATIENT = { timeout: 20_000 };
 const DAY = paletteOf({ theme: 'day', contrast: false });
 
 describe('the phone’s map', () => {
@@ -114,7 +116,7 @@ describe('the phone’s map', () => {
       .poll(async () => {
         await canvas.press('Enter');
         return together.count();
-      })
+      }, PATIENT)
       .toBe(1);
     expect(await together.isChecked()).toBe(true);
     expect(await page.getByTestId('entry').count()).toBe(5);
@@ -125,7 +127,7 @@ describe('the phone’s map', () => {
       .poll(async () => {
         await canvas.click({ position: { x: width / 2 - 28, y: height / 2 } });
         return page.getByTestId('entry').count();
-      })
+      }, PATIENT)
       .toBe(3);
   });
 

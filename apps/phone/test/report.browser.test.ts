@@ -231,10 +231,10 @@ describe('what is reported', () => {
     const which = (await longer.getAttribute('data-testid'))!.slice('longer-'.length);
     await longer.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => part.textContent()).not.toBe(first);
+    await expect.poll(() => part.textContent(), { timeout: 10_000 }).not.toBe(first);
     await page.getByTestId(`shorter-${which}`).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => part.textContent()).toBe(first);
+    await expect.poll(() => part.textContent(), { timeout: 10_000 }).toBe(first);
     await page.getByTestId('send-report').click();
     await own(page, 'held');
     const { line, position } = house.posted[0]!.body as { line: PositionE7[]; position: PositionE7 };
@@ -242,7 +242,7 @@ describe('what is reported', () => {
     await water(page, 'scale-1');
     expect(await page.getByTestId('whole-part').isChecked()).toBe(false);
     await page.getByTestId('send-report').click();
-    await expect.poll(() => house.posted.length).toBe(2);
+    await expect.poll(() => house.posted.length, { timeout: 10_000 }).toBe(2);
     expect(house.posted[1]!.body.line).toBeUndefined();
   });
 
