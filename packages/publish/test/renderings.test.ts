@@ -269,5 +269,5 @@ test('each page asks whether it helps, by a form that names the page and its hou
   ]);
   expect(page).not.toContain('<script');
   const list = listPage(viewOf(), FRENCH, host, { stem: 'text/quartiers', pages: linksTo(3) });
-  expect(list).toContain('Cette page vous aide-t-elle ?');
+  expect(list).toContain('Cette page vous aide-t-elle\u202f?');
 });

@@ -15,6 +15,7 @@ import {
   LANGUAGES,
   type PageLanguage,
   sourceLine,
+  typesetFrench,
 } from '@vigie/words';
 
 /** What the page takes from its host: a pure room knows no time zone. */
@@ -129,9 +130,9 @@ const TEXTS: Readonly<Record<PageLanguage['tag'], Texts>> = {
     app: 'Carte et itinéraires',
     data: 'Données',
     feedback: {
-      title: 'Cette page vous aide-t-elle ?',
+      title: typesetFrench('Cette page vous aide-t-elle ?'),
       useful: 'Utile',
-      why: 'Sinon, pourquoi ?',
+      why: typesetFrench('Sinon, pourquoi ?'),
       note: '500 caractères au plus. N’écrivez ni nom, ni adresse, ni numéro.',
       wrong: 'Fausse ou incomplète',
     },
@@ -338,7 +339,7 @@ function contactHtml({ name, purpose, telephone }: Contact): string {
 }
 
 const STYLE =
-  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem;color:#111;background:#fff}' +
+  ':root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem;color:#111;background:#fff}' +
   'h1{font-size:1.4rem}h2{font-size:1.15rem;border-bottom:2px solid}li{margin:.6rem 0}small{color:#444}' +
   '.call{border:3px solid #b00020;padding:.5rem}' +
   'button,textarea{font:inherit;padding:.5rem;max-width:100%;box-sizing:border-box}textarea{width:100%}' +
