@@ -8,18 +8,8 @@ import { join } from 'node:path';
 import type { BuildReport } from '../apps/server/src/commands/territory/report.ts';
 import { vigie } from '../apps/server/test/server-process.ts';
 import { Ledger } from './ledger.ts';
+import { MONTPELLIER, SHARED } from './montpellier.ts';
 
-const SHARED = join(import.meta.dirname, '../../shared/data');
-const CITY = join(SHARED, 'montpellier');
-
-const MONTPELLIER = [
-  ...['--osm', join(CITY, 'montpellier-drive-merged-2024-10-30.json')],
-  ...['--water', join(CITY, 'cours-eau.geojson')],
-  ...['--places', join(CITY, 'etablissements-publics.geojson')],
-  ...['--addresses', join(CITY, 'adresses-ban.csv.gz')],
-  ...['--districts', join(CITY, 'quartiers.geojson')],
-  ...['--boundary', join(CITY, 'montpellier-boundary-nominatim.json')],
-];
 const MILAN = ['--osm', join(SHARED, 'osm/milan-otp.osm.pbf'), '--country', 'IT'];
 const HEIDELBERG = ['--osm', join(SHARED, 'osm/heidelberg-ors.osm.pbf'), '--country', 'DE'];
 

@@ -8,7 +8,6 @@ import type {
   WayAdvice,
 } from '@vigie/advice';
 import type { Level } from '@vigie/alerts';
-import type { SituationShapes } from '@vigie/cartography';
 import type { Standing } from '@vigie/fold';
 import type { LineE7, PositionE7 } from '@vigie/geo';
 import type { Route, RouteQuestion, RouteRefusal } from '@vigie/roads';
@@ -22,6 +21,7 @@ import type {
   Sha256Hex,
   Statement,
 } from '@vigie/situation';
+import type { SituationNews } from './situation-news.ts';
 
 // What the page and its worker say to each other. Everything here crosses a thread: plain data only.
 
@@ -47,7 +47,6 @@ export interface Situation {
   readonly items: readonly Item[];
   /** Entries of kinds newer than this program: above zero, it should be updated. */
   readonly notUnderstood: number;
-  readonly layers: SituationShapes;
 }
 
 /** `connected`: something answered lately. `offline`: nobody does. */
@@ -247,7 +246,8 @@ export interface PartOfStreet {
 }
 
 export type ToPage =
-  | { readonly type: 'situation'; readonly situation: Situation }
+  /** Since the one before. */
+  | { readonly type: 'situation'; readonly news: SituationNews }
   | { readonly type: 'freshness'; readonly freshness: Freshness }
   | { readonly type: 'city'; readonly city: City }
   | { readonly type: 'no-city'; readonly code: string }
@@ -266,7 +266,8 @@ export type ToPage =
       readonly fromMs: number;
     }
   | { readonly type: 'replay-refused'; readonly opening: number; readonly code: string }
-  | { readonly type: 'replayed'; readonly opening: number; readonly situation: Situation }
+  /** Since the answer before; for the first of an opening, since the situation of now. */
+  | { readonly type: 'replayed'; readonly opening: number; readonly news: SituationNews }
   /** What a notification said, to be read until the situation is here. */
   | { readonly type: 'alert'; readonly item: Item }
   | { readonly type: 'rehearsed'; readonly rehearsal: Rehearsal }

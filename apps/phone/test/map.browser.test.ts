@@ -120,7 +120,7 @@ describe('the phone’s map', () => {
       .toBe(1);
     expect(await together.isChecked()).toBe(true);
     expect(await page.getByTestId('entry').count()).toBe(5);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('around-title');
+    await page.waitForFunction(() => document.activeElement?.id === 'around-title');
     await canvas.click();
     const { width, height } = (await canvas.boundingBox())!;
     await expect

@@ -341,6 +341,23 @@ describe('around me', () => {
     expect(await page.locator('.badge-new').count()).toBe(3);
   });
 
+  test('of a long list the first are drawn, and more by keyboard, which goes on with the first of them', async () => {
+    const note = (i: number) => statement('note', { info: [{ language: 'fr', headline: `Message ${i}` }] });
+    await house.append(Array.from({ length: 130 }, (_, i) => note(i)));
+    const page = await openPage();
+    await page.waitForSelector('html[data-version="131"]');
+    expect(await page.locator('.panel-title .count').textContent()).toContain('130');
+    expect(await page.getByTestId('entry').count()).toBe(60);
+    await page.getByTestId('more-entries').press('Enter');
+    const sixtyFirst = page.getByTestId('entry').nth(60);
+    await sixtyFirst.waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('[data-testid=entry]'));
+    expect(await sixtyFirst.evaluate((line) => line === document.activeElement)).toBe(true);
+    await page.getByTestId('more-entries').click();
+    await expect.poll(() => page.getByTestId('entry').count()).toBe(130);
+    expect(await page.getByTestId('more-entries').count()).toBe(0);
+  });
+
   test('without a position the list stays as it was, and says why', async () => {
     await scene();
     await context.clearPermissions();

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Freshness, Situation, ToWorker } from '../src/messages.ts';
+import type { Freshness, ToWorker } from '../src/messages.ts';
+import type { SituationNews } from '../src/situation-news.ts';
 
 const NOW_MS = 1_800_000_000_000;
 const DAY_MS = 24 * 3_600_000;
@@ -35,7 +36,7 @@ function opened(): number {
   return message.opening;
 }
 
-const situation = { items: [] } as unknown as Situation;
+const news = { put: [], gone: [] } as unknown as SituationNews;
 
 test('asks for a week, from a step of the clock on', () => {
   opened();
@@ -66,13 +67,13 @@ test('a question that the last opening left unanswered does not hold up the next
   replay.lookAt(NOW_MS - DAY_MS / 2);
   replay.closeReplay();
   const second = opened();
-  replay.hearReplay({ type: 'replayed', opening: first, situation });
+  replay.hearReplay({ type: 'replayed', opening: first, news });
   expect(state.replayed.value).toBeNull();
   replay.hearReplay({ type: 'replay', opening: second, share: 1, fromMs: NOW_MS - DAY_MS });
   replay.lookAt(NOW_MS - DAY_MS / 4);
   expect(sent.at(-1)).toMatchObject({ type: 'replay-at', opening: second });
-  replay.hearReplay({ type: 'replayed', opening: second, situation });
-  expect(state.replayed.value).toBe(situation);
+  replay.hearReplay({ type: 'replayed', opening: second, news });
+  expect(state.replayed.value).toEqual({ items: [] });
 });
 
 test('a past that cannot be read leaves what is announced, from now on', () => {

@@ -44,7 +44,7 @@ test('shows the same of its days when what was before them is folded already', (
 });
 
 test('goes on across the states it keeps', () => {
-  const log = Array.from({ length: 700 }, (_, i) =>
+  const log = Array.from({ length: 4_100 }, (_, i) =>
     statement(
       'note',
       { info: [{ language: 'fr', headline: `Message ${i}` }] },
@@ -53,7 +53,7 @@ test('goes on across the states it keeps', () => {
   );
   const replay = createReplay(wholly(log));
   expect(replay.fromMs).toBe(MORNING_MS);
-  for (const size of [0, 1, 255, 256, 257, 512, 699, 700])
+  for (const size of [0, 1, 2_047, 2_048, 2_049, 2_050, 4_096, 4_100, 5])
     expect(replay.viewAt(MORNING_MS + (size - 1) * 1000).view.size).toBe(size);
 });
 

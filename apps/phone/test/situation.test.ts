@@ -2,6 +2,7 @@ import { applyAll, emptyState, view } from '@vigie/fold';
 import { plausibleLogs, statements } from '@vigie/testkit';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { layersOf } from '../src/page/map/layers.ts';
 import { isCrisis } from '../src/worker/gravity.ts';
 import { fingerprint, situationOf } from '../src/worker/situation.ts';
 import { closure, orangeRain } from './scene.ts';
@@ -13,9 +14,9 @@ describe('the situation as shown', () => {
     fc.assert(
       fc.property(plausibleLogs({ maxLength: 20 }), (log) => {
         const state = applyAll(emptyState(), log);
-        const { items, layers } = situationOf(view(state, state.recordedAtMs), 0);
+        const { items } = situationOf(view(state, state.recordedAtMs), 0);
         const listed = new Set(items.map(({ entry }) => entry.id));
-        const drawn = Object.values(layers).flatMap(({ features }) => features);
+        const drawn = Object.values(layersOf(items)).flatMap(({ features }) => features);
         for (const { properties } of drawn) expect(listed.has(String(properties.id))).toBe(true);
         // And whatever has a place is drawn.
         const shown = new Set(drawn.map(({ properties }) => properties.id));

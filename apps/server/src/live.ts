@@ -50,7 +50,7 @@ export function createLive({ rows, store, keys, mostConnections = MOST_CONNECTIO
       else response.write(frame);
     }
   };
-  const heartbeat = setInterval(() => broadcast(': still here\n\n'), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => broadcast(':\n\n'), HEARTBEAT_MS);
   heartbeat.unref();
 
   /** The checkpoint file as last verified, and the frames made from it, by where they begin. */

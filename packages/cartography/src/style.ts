@@ -2,7 +2,7 @@ import type { SourceSpecification, StyleSpecification } from '@maplibre/maplibre
 import type { Language } from '@vigie/words';
 import { areaLayers, areaNames, areaPatterns } from './areas.ts';
 import { closureLayers, closureMarks } from './closures.ts';
-import { type MapFeatures, NOTHING } from './features.ts';
+import { type MapFeatures, NOTHING, situationShapes } from './features.ts';
 import { GATHERED, reportLayers, serviceLayers } from './gathered.ts';
 import { landLayers, streetLayers } from './ground.ts';
 import { groundNames } from './ground-names.ts';
@@ -75,7 +75,11 @@ export function mapStyle({ palette, language, ground, shapes, districts }: MapPa
   };
 }
 
+/** Those of the situation change feature by feature, which their ids tell apart. */
+const BY_ID: ReadonlySet<string> = new Set(Object.keys(situationShapes([])));
+
 function shapeSource(name: ShapeSource, shapes: Shapes = NOTHING): SourceSpecification {
+  const ids = BY_ID.has(name) ? { promoteId: 'id' } : {};
   // The library's types know no readonly arrays; it does not write to them.
-  return { type: 'geojson', data: shapes as never, tolerance: 0.2, ...GATHERED[name] };
+  return { type: 'geojson', data: shapes as never, tolerance: 0.2, ...ids, ...GATHERED[name] };
 }

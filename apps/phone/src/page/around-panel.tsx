@@ -1,22 +1,18 @@
-import { computed } from '@preact/signals';
 import type { AroundAnswer } from '@vigie/advice';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Item } from '../messages.ts';
 import { Answer } from './answer.tsx';
 import { GROUP_NAMES, group, isWanted, shownGroup, together } from './around-group.ts';
+import { EntryList } from './entry-list.tsx';
 import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
-import { isNew, newCount } from './last-look.ts';
+import { newCount } from './last-look.ts';
 import { distanceText } from './measure.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { ownPlaces } from './own-places.ts';
 import { openReplay, replay } from './replay.ts';
-import { revealedPhotoOf } from './revealed-photo.tsx';
-import { said } from './said.ts';
-import { open } from './selection.ts';
 import { ShelterLine } from './shelter-line.tsx';
 import { SinceLastLook } from './since-last-look.tsx';
-import { aroundPlace, language, ownAnswers, situation, t } from './state.ts';
+import { aroundPlace, distances, language, ownAnswers, situation, t } from './state.ts';
 import { TownHelp } from './town-help.tsx';
 import { locate, locating } from './travel.ts';
 
@@ -53,11 +49,7 @@ export function AroundPanel() {
       <SinceLastLook />
       <Filters />
       <NearestFirst />
-      <ul class="entries" data-testid="entries">
-        {shown.map((item) => (
-          <EntryLine key={item.entry.id} item={item} />
-        ))}
-      </ul>
+      <EntryList key={shownGroup.value} items={shown} />
       <TownHelp />
       <FeedbackOnList />
     </section>
@@ -70,11 +62,6 @@ function FeedbackOnList() {
   const because = near?.because.map(({ rule }) => ({ rule })) ?? [];
   return <Feedback subject="around" answer={near?.first ?? 'gravest'} because={because} />;
 }
-
-const distances = computed(() => {
-  const found = aroundPlace.value && ownAnswers.value?.around;
-  return found ? new Map(found.dangers.map(({ entry, distanceM }) => [entry, distanceM])) : null;
-});
 
 function Filters() {
   const { all, groups, news, together: onOneMark } = t.value.around;
@@ -206,65 +193,4 @@ async function nearMine(): Promise<void> {
 function fromHome(): void {
   const { home } = ownPlaces.value;
   if (home) aroundPlace.value = { position: home.position, name: home.name, me: false };
-}
-
-function EntryLine({ item }: { readonly item: Item }) {
-  const { headline, source, age } = said(item);
-  const { entry, standing, index } = item;
-  const far = distances.value?.get(entry.id);
-  return (
-    <li>
-      <button
-        type="button"
-        class="entry"
-        data-testid="entry"
-        data-kind={entry.kind}
-        data-standing={standing}
-        data-status={entry.status}
-        onClick={() => open(item)}
-      >
-        <span class={`entry-icon kind-${entry.kind}`}>
-          <Icon name={entry.kind === 'report' ? entry.body.report : iconOf(item)} />
-        </span>
-        <span class="entry-words">
-          <span class="entry-headline">{headline}</span>
-          <span class="entry-source">
-            {source} · {age}
-            {far !== undefined && ` · ${far === 0 ? t.value.around.here : distanceText(far, language.value)}`}
-            {isNew(index) && (
-              <span class="badge badge-new">
-                <Icon name="new" /> {t.value.around.newer}
-              </span>
-            )}
-            {revealedPhotoOf(item) !== null && (
-              <span class="badge" data-testid="has-photo">
-                <Icon name="photo" /> {t.value.around.hasPhoto}
-              </span>
-            )}
-            {standing !== 'in-force' && (
-              <span class="badge">{language.value.vocabulary.standings[standing]}</span>
-            )}
-            {entry.status !== 'Actual' && (
-              <span class="badge badge-exercise">{language.value.vocabulary.statuses[entry.status]}</span>
-            )}
-          </span>
-        </span>
-      </button>
-    </li>
-  );
-}
-
-function iconOf({ entry }: Item) {
-  switch (entry.kind) {
-    case 'order':
-    case 'bulletin':
-    case 'vigilance':
-    case 'hazard':
-    case 'closure':
-    case 'shelter':
-    case 'service':
-      return entry.kind;
-    default:
-      return 'note';
-  }
 }

@@ -3,6 +3,7 @@ import './page.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { ToPage } from '../messages.ts';
+import { withNews } from '../situation-news.ts';
 import { keepAlerts } from './alerts.ts';
 import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
@@ -41,7 +42,7 @@ const [, territory = ''] = /^\/p\/([a-z][a-z0-9-]{1,39})(?:\/|$)/.exec(location.
 function take(message: ToPage): void {
   switch (message.type) {
     case 'situation':
-      live.value = message.situation;
+      live.value = withNews(live.peek(), message.news);
       return;
     case 'freshness':
       freshness.value = message.freshness;

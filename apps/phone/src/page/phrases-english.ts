@@ -263,6 +263,7 @@ export const ENGLISH_PHRASES: Phrases = {
     until: (when) => `until ${when}`,
     noEnd: 'no end announced',
     count: (count) => `${count} ${count > 1 ? 'items' : 'item'}`,
+    more: (more, left) => `Show ${more} more of the ${left} that are left`,
     newer: 'new',
     sinceLook: (age) => `Since you last looked (${age}):`,
     ended: (count) => (count > 1 ? `${count} items no longer in force` : 'one item no longer in force'),

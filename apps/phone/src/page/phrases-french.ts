@@ -282,6 +282,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     until: (when) => french`jusqu'à ${when}`,
     noEnd: 'sans fin annoncée',
     count: (count) => (count > 1 ? french`${count} éléments` : french`${count} élément`),
+    more: (more, left) => french`En montrer ${more} de plus, sur ${left} qui restent`,
     newer: 'nouveau',
     sinceLook: (age) => french`Depuis votre dernier passage (${age}) :`,
     ended: (count) =>

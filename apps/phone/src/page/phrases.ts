@@ -234,6 +234,8 @@ export interface Phrases {
     readonly until: (when: string) => string;
     readonly noEnd: string;
     readonly count: (count: number) => string;
+    /** Shows so many more of those that are left. */
+    readonly more: (more: number, left: number) => string;
     readonly newer: string;
     readonly news: (count: number) => string;
     /** « Depuis votre dernier passage (il y a 2 h) : » */

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { AHEAD_MS } from '@vigie/hazards';
-import type { ToPage } from '../messages.ts';
+import type { Situation, ToPage } from '../messages.ts';
+import { withNews } from '../situation-news.ts';
 import { freshness, live, presentMs, replayed } from './state.ts';
 import { askReplay } from './travel.ts';
 
@@ -28,12 +29,15 @@ export const isAhead = computed(
 /** One question at a time: the next is the newest, when the last is answered. */
 let asking = false;
 let askedMs = 0;
+/** What the worker answered last; null before its first answer to an opening. */
+let told: Situation | null = null;
 /** The number of the last opening: what comes of another one is let go. */
 let opening = 0;
 
 export function openReplay(): void {
   opening += 1;
   asking = false;
+  told = null;
   replay.value = { state: 'reading', share: 0 };
   askReplay({ type: 'replay', opening, fromMs: stepBefore(presentMs() - BACK_MS) });
 }
@@ -70,7 +74,8 @@ export function hearReplay(message: Extract<ToPage, { type: `replay${string}` }>
       return;
     case 'replayed':
       asking = false;
-      replayed.value = message.situation;
+      told = withNews(told ?? live.peek(), message.news);
+      replayed.value = told;
       if (momentMs.peek() !== askedMs) ask();
   }
 }

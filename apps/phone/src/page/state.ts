@@ -37,6 +37,11 @@ export const noCity = signal<string | null>(null);
 export const found = signal<{ text: string; found: readonly Found[] }>({ text: '', found: [] });
 export const journey = signal<Journey | null>(null);
 export const ownAnswers = signal<OwnAnswers | null>(null);
+/** Metres from the place that was asked about, by entry; null when none was. */
+export const distances = computed(() => {
+  const found = aroundPlace.value && ownAnswers.value?.around;
+  return found ? new Map(found.dangers.map(({ entry, distanceM }) => [entry, distanceM])) : null;
+});
 /** What the town says of itself; null until it was read. */
 export const town = signal<PublicSettings | null>(null);
 export const outbox = signal<readonly OwnReport[]>([]);

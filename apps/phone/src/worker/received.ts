@@ -1,7 +1,7 @@
 import type { Alert, OwnPlace } from '@vigie/alerts';
 import { type EntryId, isStatement } from '@vigie/situation';
 import type { Item, OwnPlaces } from '../messages.ts';
-import { centreOf } from './layers.ts';
+import { centreOf } from './centre.ts';
 
 /** One's own places as an alert is compared with them: a name, a position, and nothing else of them. */
 export function alertPlaces({ home, schools }: OwnPlaces): readonly OwnPlace[] {

@@ -1,8 +1,8 @@
 import { applyAll, knownAt, type State, type View, view } from '@vigie/fold';
 import type { History } from '@vigie/follow';
 
-/** Entries between two kept states: fewer cost memory, more cost time at each step. */
-const STRIDE = 256;
+/** Entries between two kept states: in a crisis each is a megabyte, and folding so many takes some ten milliseconds. */
+const STRIDE = 1_024;
 
 /** What was known, and what is announced, at any moment. */
 export interface Replay {
@@ -18,12 +18,20 @@ export function createReplay({ before, entries, fromMs }: History): Replay {
   const kept: State[] = [before];
   for (let at = 0; at + STRIDE <= entries.length; at += STRIDE)
     kept.push(applyAll(kept.at(-1)!, entries.slice(at, at + STRIDE)));
+  let last = { size: 0, state: before };
+  /** From the nearest state before: one kept here and there, or the one that was looked at last. */
+  const stateOf = (size: number): State => {
+    const base = Math.min(Math.floor(size / STRIDE), kept.length - 1);
+    const from =
+      last.size > base * STRIDE && last.size <= size ? last : { size: base * STRIDE, state: kept[base]! };
+    const state = from.size === size ? from.state : applyAll(from.state, entries.slice(from.size, size));
+    last = { size, state };
+    return state;
+  };
   return {
     fromMs,
     viewAt(atMs) {
-      const size = knownAt(recorded, atMs);
-      const base = Math.min(Math.floor(size / STRIDE), kept.length - 1);
-      const state = applyAll(kept[base]!, entries.slice(base * STRIDE, size));
+      const state = stateOf(knownAt(recorded, atMs));
       return { view: view(state, atMs), state };
     },
   };

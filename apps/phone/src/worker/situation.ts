@@ -2,8 +2,9 @@ import { shownOf, type View } from '@vigie/fold';
 import { counts } from '@vigie/hazards';
 import type { Kind } from '@vigie/situation';
 import type { Item, Situation } from '../messages.ts';
+import { graver } from '../situation-news.ts';
+import { centreOf } from './centre.ts';
 import { gravityOf } from './gravity.ts';
-import { centreOf, layersOf } from './layers.ts';
 
 /** Kinds that say something to a citizen; the others only act on these. */
 const LISTED: ReadonlySet<Kind> = new Set([
@@ -32,7 +33,7 @@ export function situationOf(view: View, notUnderstood: number): Situation {
         at: centreOf(shown.entry),
       }),
     )
-    .sort((a, b) => b.gravity - a.gravity || b.index - a.index);
+    .sort(graver);
   const [territory] = shownOf(view, 'territory').slice(-1);
   return {
     version: view.size,
@@ -40,7 +41,6 @@ export function situationOf(view: View, notUnderstood: number): Situation {
     name: territory?.entry.body.name ?? null,
     items,
     notUnderstood,
-    layers: layersOf(items),
   };
 }
 

@@ -52,10 +52,11 @@ export class Watch {
     liveStream(() => this.ports.liveUrl + from(), {
       onMessage: (message) => void this.hear(message),
       onState: (state) => {
+        const lost = this.streaming && state === 'down';
         this.streaming = state === 'up';
         if (this.streaming) void this.poll();
-        // A server that restarts cuts every phone's stream in the same instant.
-        else this.again(backOffMs(STREAM_LOST, this.ports.chance()));
+        // A server that restarts cuts every phone's stream in the same instant. One that is not there yet is not asked for more.
+        else if (lost) this.again(backOffMs(STREAM_LOST, this.ports.chance()));
       },
     });
   }

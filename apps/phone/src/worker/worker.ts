@@ -11,7 +11,8 @@ import {
   packCache,
 } from '@vigie/web-platform';
 import { openAlertRecords } from '../alerts-kept.ts';
-import type { Journey, OwnFeedback, OwnReport, ToPage, ToWorker } from '../messages.ts';
+import type { Journey, OwnFeedback, OwnReport, Situation, ToPage, ToWorker } from '../messages.ts';
+import { newsOf } from '../situation-news.ts';
 import { type OpenCity, type OpeningCity, openCity } from './city.ts';
 import { FeedbackBox } from './feedback-box.ts';
 import { isCrisis } from './gravity.ts';
@@ -50,6 +51,10 @@ class Phone {
   /** What is kept here was read, or there is nothing: before, nobody is told that nothing is known. */
   private hasLooked = false;
   private shown = '';
+  /** The situation of now, as the page was told it. */
+  private told: Situation | null = null;
+  /** That of the replay. */
+  private replayTold: Situation | null = null;
   private own: OwnAsked = { places: { home: null, schools: [] }, around: null };
   private ownShown = '';
   private replay: Replay | null = null;
@@ -138,6 +143,7 @@ class Phone {
       case 'replay-end':
         this.replaying = null;
         this.replay = null;
+        this.replayTold = null;
         return;
       case 'rehearse':
         await this.rehearseOffline();
@@ -205,7 +211,9 @@ class Phone {
       return;
     }
     this.shown = print;
-    tell({ type: 'situation', situation: situationOf(now, known.state.notUnderstood) });
+    const situation = situationOf(now, known.state.notUnderstood);
+    tell({ type: 'situation', news: newsOf(this.told, situation) });
+    this.told = situation;
     this.tick();
     this.reroute();
     this.tellOwn();
@@ -286,6 +294,7 @@ class Phone {
     if (!known) return;
     this.replaying = opening;
     this.replay = null;
+    this.replayTold = null;
     const isOpen = () => this.replaying === opening;
     // The last share comes with the replay itself.
     const onShare = (share: number): boolean => {
@@ -310,7 +319,9 @@ class Phone {
     if (!known || !this.watch || this.replaying !== opening) return;
     const past = atMs < this.watch.momentMs() ? this.replay?.viewAt(atMs) : undefined;
     const { view: now, state } = past ?? { view: view(known.state, atMs), state: known.state };
-    tell({ type: 'replayed', opening, situation: situationOf(now, state.notUnderstood) });
+    const situation = situationOf(now, state.notUnderstood);
+    tell({ type: 'replayed', opening, news: newsOf(this.replayTold ?? this.told, situation) });
+    this.replayTold = situation;
   }
 
   /** What is to be done at one's own places, when it is not what is shown. */

@@ -23,6 +23,7 @@ import {
 } from 'maplibre-gl';
 // The library starts its worker by itself, which the bundler does not see: its address is given.
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { changesOf } from './changes.ts';
 import { groundAddress, serveGround } from './ground-tiles.ts';
 
 setWorkerUrl(workerUrl);
@@ -43,6 +44,7 @@ export interface OpenMap {
   readonly canvas: MapLibreMap;
   /** Replaces what a source shows. */
   show(source: ShapeSource, shapes: Shapes): void;
+  /** Features that are the same objects as before are taken to be the same. */
   showSituation(shapes: SituationShapes): void;
   /** Marks as new what came at this place of the log or later; null: nothing. */
   markNewsFrom(index: number | null): void;
@@ -105,12 +107,21 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
     shapes[source] = next;
     setShapes(source, next);
   };
+  /** Only what changed goes to the library's worker, and nothing when nothing did: each time, it draws the source anew. */
+  const change = (source: keyof SituationShapes, next: MapFeatures) => {
+    const before = shapes[source];
+    const changes = typeof before === 'object' ? changesOf(before, next) : null;
+    if (!changes) return show(source, next);
+    shapes[source] = next;
+    const { add = [], remove = [] } = changes;
+    if (add.length + remove.length > 0) void map.getSource<GeoJSONSource>(source)?.updateData(changes);
+  };
   return {
     canvas: map,
     show,
     showSituation: (next) => {
       for (const [source, now] of Object.entries(next) as [keyof SituationShapes, MapFeatures][])
-        show(source, now);
+        change(source, now);
     },
     markNewsFrom: (index) => {
       newsFrom = index;

@@ -36,6 +36,7 @@ import {
 } from '../state.ts';
 import { setPicked } from '../travel.ts';
 import { zoomer } from '../zoom.ts';
+import { layersOf } from './layers.ts';
 
 /** Closer than the streets are drawn to a plan, farther than a country: nobody gets lost. */
 const MIN_ZOOM = 8;
@@ -60,7 +61,7 @@ export async function drawMap(container: HTMLElement): Promise<void> {
     look: look(),
     language: language.peek(),
     basemap: known?.basemap ?? null,
-    shapes: { ...situation.peek()?.layers },
+    shapes: { ...layers.peek() },
     view: {
       center: known ? [...known.manifest.centre] : FRANCE,
       zoom: known ? 13 : 5,
@@ -72,6 +73,8 @@ export async function drawMap(container: HTMLElement): Promise<void> {
   keepTrue(shown);
   listen(shown.canvas);
 }
+
+const layers = computed(() => situation.value && layersOf(situation.value.items));
 
 /** Each source follows its own signal, so that a new report does not send the way again. */
 function keepTrue(shown: OpenMap): void {
@@ -87,8 +90,7 @@ function keepTrue(shown: OpenMap): void {
     town = now;
   });
   effect(() => {
-    const layers = situation.value?.layers;
-    if (layers) shown.showSituation(layers);
+    if (layers.value) shown.showSituation(layers.value);
   });
   effect(() => shown.markNewsFrom(newsFrom.value));
   effect(() => shown.show('preview', previewFeatures.value));

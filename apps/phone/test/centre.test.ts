@@ -1,6 +1,6 @@
 import type { AnyStatement, Entry } from '@vigie/situation';
 import { expect, test } from 'vitest';
-import { centreOf } from '../src/worker/layers.ts';
+import { centreOf } from '../src/worker/centre.ts';
 import { closure, squareAround, statement } from './scene.ts';
 
 const AT = [38_800_000, 436_000_000] as const;
