@@ -85,7 +85,7 @@ describe('the phone’s map', () => {
     await shows(paletteOf({ theme: 'night', contrast: false }));
     await page.emulateMedia({ colorScheme: 'dark', contrast: 'more' });
     await shows(paletteOf({ theme: 'night', contrast: true }));
-    await page.getByTestId('language').click();
+    await page.getByTestId('language').selectOption('en');
     await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
     await shows(paletteOf({ theme: 'day', contrast: true }));
   });

@@ -55,7 +55,9 @@ const centre = () => {
   return [Math.round(lon * 1e7), Math.round(lat * 1e7)] as const;
 };
 
-async function openPage(options: BrowserContextOptions & { readonly hash?: string } = {}): Promise<Page> {
+async function openPage(
+  options: BrowserContextOptions & { readonly hash?: string; readonly lang?: string } = {},
+): Promise<Page> {
   const [longitude, latitude] = house.pack.manifest.centre;
   const context = await browser!.newContext({
     viewport: PHONE,
@@ -65,7 +67,7 @@ async function openPage(options: BrowserContextOptions & { readonly hash?: strin
     ...options,
   });
   const page = await context.newPage();
-  await page.goto(`${house.page}${options.hash ?? ''}`);
+  await page.goto(`${house.page}${options.lang ? `?lang=${options.lang}` : ''}${options.hash ?? ''}`);
   await ready(page);
   return page;
 }
@@ -312,7 +314,7 @@ describe('the phone', () => {
     expect(await waits.textContent()).toContain('travaux');
     expect(await page.getByTestId('route').textContent()).toContain('sans l’attente');
     expect(await page.getByTestId('journey').textContent()).not.toContain('Rien de signalé');
-    await page.getByTestId('language').click();
+    await page.getByTestId('language').selectOption('en');
     expect(await waits.textContent()).toMatch(/^Wait .* until \d\d:\d\d, then go on\./);
     expect(await page.getByTestId('route').textContent()).toContain('plus the wait');
   });
@@ -446,12 +448,48 @@ describe('the phone', () => {
   test('English is complete and remembered', async () => {
     await house.append(busyEvening(house.pack, centre()));
     const page = await openPage();
-    await page.getByTestId('language').click();
+    await page.getByTestId('language').selectOption('en');
     await page.waitForFunction(() => document.documentElement.lang === 'en');
     expect(await page.getByTestId('panel').textContent()).toContain('Everything on the map');
     await page.reload();
     await ready(page);
     expect(await page.getByTestId('freshness-line').textContent()).toMatch(/Situation (up to date|from)/);
+  });
+});
+
+describe('another language', () => {
+  test('reads from right to left where it does, and leaves official words their own', async () => {
+    await house.append([
+      ...busyEvening(house.pack, centre()),
+      statement('bulletin', {
+        ...{ severity: 'Severe', urgency: 'Immediate', certainty: 'Observed', responseTypes: ['Shelter'] },
+        ...{ category: 'Met', event: 'Crue', area: squareAround(centre(), 900) },
+        info: [{ language: 'fr', headline: 'Restez chez vous' }],
+      } as never),
+    ]);
+    const page = await openPage({ lang: 'ar' });
+    expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([
+      'ar',
+      'rtl',
+    ]);
+    expect(await page.getByTestId('notice-unreviewed').textContent()).toContain('ترجمة لم تُراجع');
+    const official = page.getByText('Restez chez vous', { exact: true }).first();
+    expect(await official.getAttribute('lang')).toBe('fr');
+    expect(await official.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr');
+    // Latin digits, as in the Maghreb.
+    expect(await page.locator('body').textContent()).not.toMatch(/[٠-٩]/);
+  });
+
+  test('that cannot be loaded leaves the former one, and says so', async () => {
+    const page = await openPage({ serviceWorkers: 'block' });
+    await page.context().route(/\/assets\/es-[^/]*\.js$/, (route) => route.abort());
+    await page.getByTestId('language').selectOption('es');
+    await page.getByTestId('notice-no-words').waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+    expect(await page.getByTestId('language').inputValue()).toBe('fr');
+    await page.getByTestId('language').selectOption('en');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    expect(await page.getByTestId('notice-no-words').count()).toBe(0);
   });
 });
 
@@ -490,12 +528,14 @@ describe('axe finds nothing', () => {
     { name: 'phone, day', viewport: PHONE, colorScheme: 'light' },
     { name: 'phone, night', viewport: { width: 320, height: 640 }, colorScheme: 'dark' },
     { name: 'desk, day', viewport: DESK, colorScheme: 'light' },
+    { name: 'Arabic, 320 px', viewport: { width: 320, height: 640 }, colorScheme: 'light', lang: 'ar' },
   ] as const;
 
-  test.each(views)('$name', async ({ viewport, colorScheme }) => {
+  test.each(views)('$name', async ({ name: _, ...view }) => {
+    const { viewport } = view;
     await house.append(busyEvening(house.pack, centre()));
     const { hash } = tripWithAWayRound();
-    const page = await openPage({ hash, viewport, colorScheme, reducedMotion: 'reduce' });
+    const page = await openPage({ hash, ...view, reducedMotion: 'reduce' });
     await mapReady(page);
     await page.evaluate(AXE);
     for (const [screen, reach] of screens) {

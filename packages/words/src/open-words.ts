@@ -1,4 +1,4 @@
-import type { Bodies, Info } from '@vigie/situation';
+import { type Bodies, type Entry, type Info, isStatement } from '@vigie/situation';
 import type { Language } from './language.ts';
 import type { KnownIssuer, KnownModule, KnownPhenomenon, Scaled } from './vocabulary.ts';
 
@@ -19,6 +19,15 @@ export function phenomenonName(phenomenon: string, language: Language): string {
 export function hazardWords(module: string, language: Language): Scaled<Bodies['hazard']['level']> {
   const { hazards } = language.vocabulary;
   return Object.hasOwn(hazards, module) ? hazards[module as KnownModule] : hazards.other;
+}
+
+/** The language of an entry's own words where they are its whole sentence; undefined where that sentence is ours. */
+export function ownLanguage(entry: Entry, language: Language): string | undefined {
+  if (!isStatement(entry)) return undefined;
+  const { kind, body } = entry;
+  const spoken =
+    kind === 'bulletin' || kind === 'note' || kind === 'hazard' ? infoIn(body.info, language) : null;
+  return spoken?.headline ? spoken.language : undefined;
 }
 
 /** An official text in a language: that language if it was written, else the first, since the town's own word is

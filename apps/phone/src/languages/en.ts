@@ -8,6 +8,7 @@ import type { AlertSpeech } from '../sw/alert-speech.ts';
 
 export const speech: Speech = {
   language: ENGLISH,
+  reviewed: true,
   phrases: ENGLISH_PHRASES,
   rules: ENGLISH_RULES,
   instructions: ENGLISH_INSTRUCTIONS,

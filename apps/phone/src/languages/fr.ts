@@ -8,6 +8,7 @@ import type { AlertSpeech } from '../sw/alert-speech.ts';
 
 export const speech: Speech = {
   language: FRENCH,
+  reviewed: true,
   phrases: FRENCH_PHRASES,
   rules: FRENCH_RULES,
   instructions: FRENCH_INSTRUCTIONS,

@@ -24,7 +24,7 @@ export function RuleWords({ id }: { readonly id: string }) {
     <p class="rule">
       {sentence}
       {rule.sources.map(({ authority, document, year }) => (
-        <cite key={document}>
+        <cite key={document} lang="fr" dir="auto">
           {authority}, {document}
           {year ? `, ${year}` : ''}
         </cite>
@@ -66,12 +66,14 @@ export function saidOnce(entries: readonly EntryId[]): EntryId[] {
 export function EntryLink({ id }: { readonly id: EntryId }) {
   const item = itemsById.value.get(id);
   if (!item) return <span>{t.value.journey.gone}</span>;
-  const { headline, source, age, confidence } = said(item);
+  const { headline, lang, source, age, confidence } = said(item);
   const { standings, statuses } = language.value.vocabulary;
   const { standing, entry } = item;
   return (
     <button type="button" class="entry-link" onClick={() => open(item)}>
-      <span class="entry-headline">{headline}</span>
+      <span class="entry-headline" lang={lang} dir="auto">
+        {headline}
+      </span>
       <span class="entry-source">
         {source} · {age} · {confidence}
         {standing !== 'in-force' && <span class="badge">{standings[standing]}</span>}

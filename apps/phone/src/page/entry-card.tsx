@@ -31,19 +31,28 @@ export function EntryCard() {
 }
 
 function CardBody({ item }: { readonly item: Item }) {
-  const { headline } = said(item);
+  const { headline, lang } = said(item);
   const { entry, at } = item;
   const info = infoOf(item);
   const early = received.value === item;
   return (
     <>
-      <h2>{headline}</h2>
+      <h2 lang={lang} dir="auto">
+        {headline}
+      </h2>
       {early && <p class="hint">{t.value.alerts.early}</p>}
       {entry.status !== 'Actual' && <p class="exercise-note">{t.value.card.exercise}</p>}
-      {info?.description && <p>{info.description}</p>}
+      {info?.description && (
+        <p lang={info.language} dir="auto">
+          {info.description}
+        </p>
+      )}
       {info?.instruction && (
         <p class="instruction">
-          <strong>{t.value.card.instruction}</strong> {info.instruction}
+          <strong>{t.value.card.instruction}</strong>{' '}
+          <span lang={info.language} dir="auto">
+            {info.instruction}
+          </span>
         </p>
       )}
       <RevealedWords item={item} />

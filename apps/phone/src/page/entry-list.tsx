@@ -43,7 +43,7 @@ export function EntryList({ items }: { readonly items: readonly Item[] }) {
 }
 
 function EntryLine({ item }: { readonly item: Item }) {
-  const { headline, source, age } = said(item);
+  const { headline, lang, source, age } = said(item);
   const { entry, standing, index } = item;
   const far = distances.value?.get(entry.id);
   return (
@@ -61,7 +61,9 @@ function EntryLine({ item }: { readonly item: Item }) {
           <Icon name={entry.kind === 'report' ? entry.body.report : iconOf(item)} />
         </span>
         <span class="entry-words">
-          <span class="entry-headline">{headline}</span>
+          <span class="entry-headline" lang={lang} dir="auto">
+            {headline}
+          </span>
           <span class="entry-source">
             {source} · {age}
             {far !== undefined && ` · ${far === 0 ? t.value.around.here : distanceText(far, language.value)}`}

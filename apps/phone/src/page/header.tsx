@@ -1,6 +1,7 @@
 import { refusalText } from '@vigie/words';
 import { Icon } from './icons.tsx';
 import { InForce, MoreInForce } from './in-force.tsx';
+import { LanguageMenu } from './language-menu.tsx';
 import { freshnessText } from './said.ts';
 import {
   city,
@@ -9,7 +10,7 @@ import {
   raised,
   selected,
   situation,
-  speak,
+  speech,
   t,
   tab,
   wordsRefused,
@@ -17,7 +18,6 @@ import {
 
 /** The place, what is in force, and how old all this is: on every screen. */
 export function Header() {
-  const other = language.value.tag === 'fr' ? 'en' : 'fr';
   const name = situation.value?.name ?? city.value?.manifest.title ?? t.value.appName;
   return (
     <header class="header" data-testid="header">
@@ -37,15 +37,7 @@ export function Header() {
         >
           <Icon name="gear" />
         </button>
-        <button
-          type="button"
-          class="quiet"
-          lang={other}
-          data-testid="language"
-          onClick={() => void speak(other)}
-        >
-          {t.value.otherLanguage}
-        </button>
+        <LanguageMenu />
       </div>
       <Freshness />
       <InForce />
@@ -91,7 +83,8 @@ function FreshnessForEars() {
 function noticesOf(): { id: string; text: string }[] {
   const now = freshness.value;
   const notices: { id: string; text: string }[] = [];
-  if (wordsRefused.value) notices.push({ id: 'no-words', text: t.value.noWords });
+  if (!speech.value.reviewed) notices.push({ id: 'unreviewed', text: t.value.languages.unreviewed });
+  if (wordsRefused.value) notices.push({ id: 'no-words', text: t.value.languages.noWords });
   if (!now) return notices;
   const { clockBehind, sourceStill, forgetful, update } = t.value.freshness;
   if (now.refused) notices.push({ id: 'refused', text: refusalText(now.refused, language.value) });

@@ -9,7 +9,12 @@ interface IconProps {
 /** Decoration beside words, never instead of them. */
 export function Icon({ name }: IconProps) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class={name === 'back' ? 'icon mirrored' : 'icon'}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       {PATHS[name]}
     </svg>
   );

@@ -87,12 +87,14 @@ function isAlert({ entry, standing }: Item): boolean {
 }
 
 function AlertLine({ item }: { readonly item: Item }) {
-  const { headline, source, age } = said(item);
+  const { headline, lang, source, age } = said(item);
   return (
     <button type="button" class="alert" data-testid="alert" onClick={() => open(item)}>
       <Icon name={item.entry.kind === 'order' ? 'order' : 'bulletin'} />
       <span>
-        <strong>{headline}</strong>
+        <strong lang={lang} dir="auto">
+          {headline}
+        </strong>
         <span class="alert-source">
           {source}, {age}
         </span>

@@ -4,6 +4,12 @@ import type { Speech } from '../speech.ts';
 const FILES = import.meta.glob<Speech>('../languages/*.ts', { import: 'speech' });
 
 const fileOf = (tag: string): string => `../languages/${tag}.ts`;
+const tagOf = (file: string): string => file.slice('../languages/'.length, -'.ts'.length);
+
+/** What a French town speaks and what it is most often translated into; then what else there is. */
+const FIRST = ['fr', 'en'];
+
+export const LANGUAGE_TAGS: readonly string[] = [...new Set([...FIRST, ...Object.keys(FILES).map(tagOf)])];
 
 /** The language that a tag asks for (`fr-CA` is French); null when no file has it. */
 export function knownLanguage(tag: string): string | null {

@@ -123,7 +123,9 @@ navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ o
 });
 
 effect(() => {
-  document.documentElement.lang = language.value.tag;
+  const { tag, direction } = language.value;
+  document.documentElement.lang = tag;
+  document.documentElement.dir = direction;
   document.title = `${situation.value?.name ?? city.value?.manifest.title ?? territory} — ${t.value.appName}`;
 });
 

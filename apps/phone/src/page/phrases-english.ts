@@ -3,8 +3,11 @@ import type { Phrases } from './phrases.ts';
 
 export const ENGLISH_PHRASES: Phrases = {
   appName: 'Vigie',
-  otherLanguage: 'Français',
-  noWords: 'These words could not be loaded: try again with a network.',
+  languages: {
+    label: 'Language',
+    noWords: 'These words could not be loaded: try again with a network.',
+    unreviewed: 'Translation not reviewed.',
+  },
   loading: 'Reading the situation…',
   freshness: {
     fresh: (age) => (age === 'just now' ? 'Situation up to date' : `Situation from ${age}`),

@@ -3,8 +3,11 @@ import type { Phrases } from './phrases.ts';
 
 export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
   appName: 'Vigie',
-  otherLanguage: 'English',
-  noWords: "Ces mots n'ont pas pu être chargés : essayez de nouveau avec du réseau.",
+  languages: {
+    label: 'Langue',
+    noWords: "Ces mots n'ont pas pu être chargés : essayez de nouveau avec du réseau.",
+    unreviewed: 'Traduction non relue.',
+  },
   loading: 'Lecture de la situation…',
   freshness: {
     fresh: (age) => (age.startsWith('à') ? 'Situation à jour' : french`Situation d'${age}`),

@@ -9,8 +9,13 @@ import type { Tab } from './tab.ts';
 /** Everything the screen says that is not about an entry. One file a language; a missing phrase is a compile error. */
 export interface Phrases {
   readonly appName: string;
-  readonly otherLanguage: string;
-  readonly noWords: string;
+  readonly languages: {
+    readonly label: string;
+    /** The words of another one could not be loaded. */
+    readonly noWords: string;
+    /** Nobody who speaks it has read these words again. */
+    readonly unreviewed: string;
+  };
   readonly loading: string;
   readonly freshness: {
     readonly fresh: (age: string) => string;
