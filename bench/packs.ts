@@ -14,7 +14,7 @@ const MILAN = ['--osm', join(SHARED, 'osm/milan-otp.osm.pbf'), '--country', 'IT'
 const HEIDELBERG = ['--osm', join(SHARED, 'osm/heidelberg-ors.osm.pbf'), '--country', 'DE'];
 
 /** What a phone downloads to know a town. */
-const ON_THE_PHONE = /^(roads|places|basemap)\./;
+const ON_THE_PHONE = /^(roads|places|overview|basemap)\./;
 
 const ledger = new Ledger();
 const folder = await mkdtemp(join(tmpdir(), 'vigie-packs-'));

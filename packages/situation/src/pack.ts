@@ -21,7 +21,7 @@ export interface PackManifest {
 }
 
 export interface PackFile {
-  readonly role: 'roads' | 'places' | 'boundary' | 'basemap' | 'districts' | 'flood-zones';
+  readonly role: 'roads' | 'places' | 'boundary' | 'overview' | 'basemap' | 'districts' | 'flood-zones';
   /** Beside the manifest, holding its own hash: `roads.<first 16 hex digits>.bin`. */
   readonly path: string;
   readonly sha256: Sha256Hex;

@@ -15,7 +15,7 @@ import {
 import { findable, snapAddresses } from './address-snaps.ts';
 import type { Address } from './addresses.ts';
 import type { OsmGround } from './basemap/areas.ts';
-import { encodeBasemap } from './basemap/basemap.ts';
+import { type Basemap, encodeBasemap } from './basemap/basemap.ts';
 import { encodeBoundary } from './boundary.ts';
 import { COUNTRIES, isCountry } from './countries.ts';
 import { type District, encodeDistricts } from './districts.ts';
@@ -156,7 +156,7 @@ function contentOf(
   graph: RoadsInput,
   land: Land,
   onStep: OnStep,
-  basemap: (bounds: BoxE7) => Uint8Array<ArrayBuffer>,
+  basemap: (bounds: BoxE7) => Basemap,
 ): Content {
   onStep('roads', 0);
   const roadsFile = built('roads', 'bin', encodeRoads(graph));
@@ -167,6 +167,7 @@ function contentOf(
   onStep('areas', 0);
   const { boundary, districts, floodZones, water } = input;
   const bounds = boxOf(positionsOf(input, land))!;
+  const { whole, overview } = basemap(bounds);
   return {
     files: [
       roadsFile,
@@ -174,7 +175,8 @@ function contentOf(
       ...(boundary ? [built('boundary', 'json', encodeBoundary(boundary))] : []),
       ...(districts ? [built('districts', 'json', encodeDistricts(districts))] : []),
       ...(floodZones ? [built('flood-zones', 'json', encodeFloodZones(floodZones))] : []),
-      built('basemap', 'pmtiles', basemap(bounds)),
+      ...(overview ? [built('overview', 'pmtiles', overview)] : []),
+      built('basemap', 'pmtiles', whole),
     ],
     bounds,
     counts: {

@@ -3,6 +3,7 @@ import { openPlaces } from '@vigie/places';
 import { createRouter, openRoads, type Roads, type Street, streets } from '@vigie/roads';
 import { describe, expect, test } from 'vitest';
 import { demonstrationInput, demonstrationTown, type PackBuild } from '../src/index.ts';
+import { archiveOf, tilesIn } from './tiles-in.ts';
 
 const SEEDS = [1, 2, 3];
 
@@ -131,3 +132,22 @@ function cross(one: LineE7, two: LineE7): boolean {
       if (segmentsCross(one[i - 1]!, one[i]!, two[j - 1]!, two[j]!)) return true;
   return false;
 }
+
+test('a town that is more than a moment’s bytes has an overview of its ground: the same streets from afar, without names', async () => {
+  expect(townOf(1).files.map(({ role }) => role)).not.toContain('overview');
+  const town = demonstrationTown(1, 8_000);
+  const [overview, whole] = [content(town, 'overview'), content(town, 'basemap')];
+  expect(whole.length).toBeGreaterThan(120_000);
+  expect(overview.length).toBeLessThanOrEqual(120_000);
+  expect(content(demonstrationTown(1, 8_000), 'overview')).toEqual(overview);
+  expect(await archiveOf(overview).getHeader()).toMatchObject({ minZoom: 8, maxZoom: 12, tileType: 1 });
+  const upTo12 = async (bytes: Uint8Array) =>
+    (await tilesIn(archiveOf(bytes))).filter(({ z }) => z <= 12).map(({ z, x, y }) => `${z}/${x}/${y}`);
+  expect(await upTo12(overview)).toEqual(await upTo12(whole));
+  const roads = (await tilesIn(archiveOf(overview)))
+    .filter(({ z }) => z === 12)
+    .flatMap(({ features }) => features.filter(({ layer }) => layer === 'roads'));
+  const classes = new Set(roads.map(({ properties }) => properties.class));
+  expect(classes).toContain('residential');
+  for (const { properties } of roads) expect(Object.keys(properties)).not.toContain('name');
+});

@@ -4,7 +4,7 @@ import { encodeArchive } from './archive.ts';
 import { featuresOf, type Shown } from './features.ts';
 import { LAYERS, type Layer, MAX_ZOOM, MIN_ZOOM } from './layers.ts';
 import { seaOf } from './sea.ts';
-import { maxZoomOf, tilesOf } from './tiles.ts';
+import { type Drawing, maxZoomOf, type Tile, tilesOf } from './tiles.ts';
 
 export interface BasemapInput extends Omit<Shown, 'sea'> {
   readonly bounds: BoxE7;
@@ -17,16 +17,28 @@ const CENTRE_ZOOM = 13;
 /** Metres of sea drawn beyond what lies farthest out: a town on the coast ends at its last street, its map does not. */
 const SEA_M = 2_000;
 
+/** What a phone draws until the whole is there: less than a second on a slow line. */
+const OVERVIEW_BYTES = 120_000;
+const OVERVIEW_ZOOM = 12;
+
+/** Archives of tiles. */
+export interface Basemap {
+  readonly whole: Uint8Array<ArrayBuffer>;
+  /** Null where it would be no smaller help: the whole is as small, or the territory too large for one. */
+  readonly overview: Uint8Array<ArrayBuffer> | null;
+}
+
 /**
- * `basemap.pmtiles` (spec/basemap.md): vector tiles z8 to z15 in EPSG:3857, in one archive. The same input gives the same
- * bytes. What cannot be drawn is counted. `onShare` hears how much of it is done, from 0 to 1.
+ * `basemap.pmtiles` and `overview.pmtiles` (spec/basemap.md): vector tiles in EPSG:3857, z8 to z15, and z8 to z12 drawn more
+ * coarsely, each in one archive. The same input gives the same bytes. What cannot be drawn is counted. `onShare` hears how
+ * much of it is done, from 0 to 1.
  */
 export function encodeBasemap(
   input: BasemapInput,
   skips: Skips,
   onShare: (share: number) => void = () => {},
-): Uint8Array<ArrayBuffer> {
-  const { centre, title, attribution, ground } = input;
+): Basemap {
+  const { ground } = input;
   const offshore = grown(input.bounds);
   const sea = seaOf(ground, input.bounds, offshore, skips);
   const bounds = sea.length > 0 ? offshore : input.bounds;
@@ -34,8 +46,29 @@ export function encodeBasemap(
   if (maxZoom < MAX_ZOOM)
     skips.add('basemap', 'zooms too close for a territory this wide', MAX_ZOOM - maxZoom);
   const layers = featuresOf({ ...input, sea }, skips);
+  const archive = (drawing: Drawing, onTiles?: (share: number) => void) =>
+    archiveOf(input, bounds, drawing.maxZoom, tilesOf(layers, bounds, drawing, onTiles));
+  const whole = archive({ maxZoom, extent: 4_096, detailed: true }, onShare);
+  return { whole, overview: whole.length > OVERVIEW_BYTES ? overviewOf(archive, maxZoom) : null };
+}
+
+/** As close as there is room for. */
+function overviewOf(archive: (drawing: Drawing) => Basemap['whole'], maxZoom: number): Basemap['overview'] {
+  for (let zoom = Math.min(OVERVIEW_ZOOM, maxZoom - 1); zoom >= MIN_ZOOM; zoom--) {
+    const overview = archive({ maxZoom: zoom, extent: 1_024, detailed: false });
+    if (overview.length <= OVERVIEW_BYTES) return overview;
+  }
+  return null;
+}
+
+function archiveOf(
+  { title, attribution, centre }: BasemapInput,
+  bounds: BoxE7,
+  maxZoom: number,
+  tiles: readonly Tile[],
+): Basemap['whole'] {
   return encodeArchive({
-    tiles: tilesOf(layers, bounds, maxZoom, onShare),
+    tiles,
     metadata: {
       name: title,
       attribution,

@@ -7,10 +7,17 @@ import { joinedLines, type TileLine } from './joined-lines.ts';
 import { LAYERS, type Layer, MAX_ZOOM, MIN_ZOOM } from './layers.ts';
 import type { TileAt } from './tile-id.ts';
 
-/** Units to a tile's side. */
-const EXTENT = 4_096;
-/** Units drawn beyond a tile's edge, so that no line ends where it is seen: 8 pixels of 512. */
-const BUFFER = 64;
+/** How finely tiles are drawn, and which. */
+export interface Drawing {
+  readonly maxZoom: number;
+  /** Units to a tile's side. */
+  readonly extent: number;
+  /** Whether streets bear what only a close look shows. */
+  readonly detailed: boolean;
+}
+
+/** Of a tile's side, drawn beyond its edge so that no line ends where it is seen: 8 pixels of 512. */
+const BUFFER = 1 / 64;
 /** Units that simplifying may move a line: less than half a pixel. At the last zoom, 0.7 m in France. */
 const TOLERANCE = 3;
 
@@ -26,18 +33,20 @@ export interface Tile extends TileAt {
 export function tilesOf(
   layers: Layers,
   box: BoxE7,
-  maxZoom: number,
+  drawing: Drawing,
   onShare: (share: number) => void = () => {},
 ): Tile[] {
-  const wanted = tilesIn(box, maxZoom);
+  const wanted = tilesIn(box, drawing.maxZoom);
   const parts: Uint8Array[][] = wanted.map(() => []);
   for (const [done, layer] of LAYERS.entries()) {
-    const shown = layers[layer].filter(({ parts: [outer] }) => boxesTouch(boxOf(outer!)!, box));
+    const shown = layers[layer].filter(
+      ({ parts: [outer], minZoom }) => minZoom <= drawing.maxZoom && boxesTouch(boxOf(outer!)!, box),
+    );
     if (shown.length === 0) continue;
-    const index = indexOf(shown);
+    const index = indexOf(shown, drawing.extent);
     wanted.forEach((at, i) => {
       onShare((done + i / wanted.length) / LAYERS.length);
-      const bytes = layerIn(index, shown, layer, at);
+      const bytes = layerIn(index, shown, layer, at, drawing);
       if (bytes) parts[i]!.push(bytes);
     });
   }
@@ -81,7 +90,7 @@ function rowOf(latE7: number): number {
 }
 
 /** Features are known in the index by their number only: attributes differ between zooms. */
-function indexOf(features: readonly MapFeature[]): GeoJSONVT {
+function indexOf(features: readonly MapFeature[], extent: number): GeoJSONVT {
   const collection = {
     type: 'FeatureCollection' as const,
     features: features.map((feature, at) => ({
@@ -96,8 +105,8 @@ function indexOf(features: readonly MapFeature[]): GeoJSONVT {
     indexMaxZoom: MIN_ZOOM - 1,
     indexMaxPoints: 0,
     tolerance: TOLERANCE,
-    extent: EXTENT,
-    buffer: BUFFER,
+    extent,
+    buffer: BUFFER * extent,
     wrap: false,
   });
 }
@@ -123,6 +132,7 @@ function layerIn(
   features: readonly MapFeature[],
   layer: Layer,
   at: TileAt,
+  { extent, detailed }: Drawing,
 ): Uint8Array | null {
   const tile = index.getTile(at.z, at.x, at.y);
   if (!tile) return null;
@@ -130,7 +140,7 @@ function layerIn(
   for (const piece of tile.features) {
     const feature = features[(piece.tags as { at: number }).at]!;
     if (at.z < feature.minZoom || at.z > (feature.maxZoom ?? MAX_ZOOM)) continue;
-    const tags = (at.z >= DETAIL_ZOOM && feature.detail) || feature.attributes;
+    const tags = (detailed && at.z >= DETAIL_ZOOM && feature.detail) || feature.attributes;
     const key = `${piece.type} ${JSON.stringify(tags)}`;
     const merged = byAttributes.get(key) ?? { type: piece.type, tags, points: [], lines: [] };
     addTo(merged, piece);
@@ -143,7 +153,7 @@ function layerIn(
     geometry: type === 1 ? points : type === 2 ? joinedLines(lines, isEither(layer, tags)) : lines,
   }));
   const asTile = { features: merged as GeoJSONVTFeature[] } as Parameters<typeof fromGeojsonVt>[0][string];
-  return fromGeojsonVt({ [layer]: asTile }, { version: 2, extent: EXTENT });
+  return fromGeojsonVt({ [layer]: asTile }, { version: 2, extent });
 }
 
 /** Streets for both directions have none of their own; rivers flow, and arrows are drawn along one-way streets. */
