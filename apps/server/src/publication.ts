@@ -6,16 +6,19 @@ import { formatVerifierKey } from '@vigie/log';
 import { type Database, folderStore, keyFolder, logRows } from '@vigie/node-platform';
 import {
   type BlobStore,
+  firstWords,
   type Keys,
   type Renderings,
   situationGeoJson,
   type TextPageHost,
   textPage,
+  textPath,
 } from '@vigie/publish';
-import { ENGLISH, FRENCH, type PageLanguage } from '@vigie/words';
+import { LANGUAGES } from '@vigie/words';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { settingsReader } from './facts/public-settings.ts';
+import { firstWordsPath } from './first-words.ts';
 import type { PublicBlobs } from './house.ts';
 import { createLive, type Live } from './live.ts';
 import { type LocalPages, localPages } from './local-pages.ts';
@@ -247,12 +250,16 @@ function renderingsOf({ name, title }: Territory, store: BlobStore, pages: Local
       ...(radio ? { radio } : {}),
     };
     pages.offer(state, nowMs, host);
-    const of = (language: PageLanguage) => ({ stem: 'text', lists: pages.lists(language) });
-    return new Map([
-      ['text.html', encoder.encode(textPage(seen, FRENCH, host, of(FRENCH)))],
-      ['text.en.html', encoder.encode(textPage(seen, ENGLISH, host, of(ENGLISH)))],
-      ['situation.geojson', encoder.encode(situationGeoJson(seen))],
-    ]);
+    const pagesInWords = LANGUAGES.flatMap((language) => {
+      const of = { stem: 'text', lists: pages.lists(language) };
+      const words = firstWords(seen, language, host, `/t/${name}/`, of);
+      return [
+        [textPath('text', language), textPage(seen, language, host, of)],
+        [firstWordsPath(language), JSON.stringify(words)],
+      ] as const;
+    });
+    const written = [...pagesInWords, ['situation.geojson', situationGeoJson(seen)] as const];
+    return new Map(written.map(([path, text]) => [path, encoder.encode(text)]));
   };
 }
 

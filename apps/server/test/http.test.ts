@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FRENCH } from '@vigie/words';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firstWordsPath } from '../src/first-words.ts';
 import { addressBlock } from '../src/http/peer.ts';
 import { EXPLAINED_CODES } from '../src/http/problem.ts';
 import type { Territory } from '../src/territories.ts';
@@ -63,6 +65,26 @@ describe('pages', () => {
     const asset = await send(town, '/p/valmire/assets/page-BX3k9_aQ.js', { headers });
     expect(asset.headers.get('cache-control')).toContain('immutable');
     expect([asset.headers.get('content-encoding'), await asset.text()]).toEqual(['br', 'smaller']);
+  });
+
+  test('a newcomer’s page holds the town’s words under the same policy; the kept one is plain, and only it', async () => {
+    const store = town.storeOf('valmire');
+    const words = { title: 'Valmire', html: '<main class="words">Quai fermé</main>' };
+    town.ahead += 1_000;
+    await store.putPointer(firstWordsPath(FRENCH), new TextEncoder().encode(JSON.stringify(words)));
+    const [plain, first] = [await send(town, '/p/valmire/index.html'), await send(town, '/p/valmire/')];
+    expect(await first.text()).toContain('Valmire');
+    expect(await plain.text()).toBe('<!doctype html><title>Vigie</title>');
+    expect(first.headers.get('content-security-policy')).toBe(plain.headers.get('content-security-policy'));
+    const files = await send(town, `/t/valmire/${firstWordsPath(FRENCH)}`);
+    expect(files.status, 'it is no published file').toBe(404);
+    for (const name of ['nowhere', '..%2fvalmire', 'valmire%00', '<script>', 'a'.repeat(41)]) {
+      const response = await send(town, `/p/${name}/`);
+      expect([name, response.status]).toEqual([name, 404]);
+      expect(await response.text()).not.toContain('Quai');
+    }
+    await store.delete(firstWordsPath(FRENCH));
+    town.ahead += 1_000;
   });
 
   test('the service worker may take care of its own territory, and is never kept', async () => {

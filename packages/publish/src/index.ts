@@ -13,6 +13,8 @@ export {
 export { situationGeoJson } from './renderings/geojson.ts';
 export { type LocalPlace, localView } from './renderings/local-view.ts';
 export {
+  type FirstWords,
+  firstWords,
   listPage,
   listParts,
   type PageLink,

@@ -4,7 +4,7 @@ import { plausibleLogs } from '@vigie/testkit';
 import { ENGLISH, FRENCH, LANGUAGES } from '@vigie/words';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listPage, listParts, type PageLink, situationGeoJson, textPage } from '../src/index.ts';
+import { firstWords, listPage, listParts, type PageLink, situationGeoJson, textPage } from '../src/index.ts';
 
 const host = {
   title: 'Ville <d’Oc>',
@@ -118,6 +118,23 @@ test('a page is under 14 kB whatever there is to say: the gravest of each sectio
   expect(page).toContain('Note 29');
   expect(page).toContain('Rue 499');
   expect(page).toMatch(/et \d+ de plus/);
+});
+
+test('the words of the first page say what the page in words says, as light, and lead to the same pages', () => {
+  const closures = Array.from({ length: 500 }, (_, i) => closure('decided', `Rue <${i}>`));
+  const of = { stem: 'text', lists: [{ list: DISTRICTS, pages: linksTo(3) }] };
+  const items = (text: string) => text.match(/<li><strong>(?!<a).*?<\/small>/g);
+  for (const language of LANGUAGES) {
+    const first = firstWords(viewOf(...closures), language, host, '/t/oc/', of);
+    expect(Buffer.byteLength(first.html)).toBeLessThanOrEqual(14_000);
+    expect(items(first.html)).toHaveLength(30);
+    expect(items(first.html)).toEqual(items(textPage(viewOf(...closures), language, host, of)));
+    expect(first.title).toContain('Ville <d’Oc>');
+    expect(first.html).not.toMatch(/<script|Rue <4/);
+    const district = language === FRENCH ? '0.html' : '0.en.html';
+    expect(first.html).toContain(`href="/t/oc/text/quartier-des-marronniers-${district}"`);
+    expect(first.html).toContain(`href="?lang=${language === FRENCH ? 'en' : 'fr'}"`);
+  }
 });
 
 const linksTo = (count: number): PageLink[] =>

@@ -6,6 +6,7 @@ import type { House } from '../house.ts';
 import { optionsOfPublished, publishedFile } from '../published-files.ts';
 import type { Territory } from '../territories.ts';
 import { addApi } from './api.ts';
+import { firstPages } from './first-page.ts';
 import { frontPage } from './front-page.ts';
 import { healthz, metrics, readyz } from './health.ts';
 import type { Measures } from './measures.ts';
@@ -77,6 +78,7 @@ async function storeFor(
 /** No page needs the database: they open while it is away. */
 function addPages(app: Hono, house: House, site: Site): void {
   const { apps, territories } = site;
+  const first = firstPages(apps, house.clock);
   app.get('/', async (c) => frontPage(c, await territories()));
   app.get('/p/:territory', (c) => c.redirect(`/p/${c.req.param('territory')}/`, 302));
   app.get('/p/:territory/:path{.*}', async (c) => {
@@ -84,7 +86,8 @@ function addPages(app: Hono, house: House, site: Site): void {
     const found = await storeFor(territory, house, site);
     if (found === 'away') return problem(c, { code: 'serve/busy' });
     if (!found) return problem(c, { code: 'territory/unknown' });
-    return page(c, apps, 'phone', `/p/${territory}/`, path);
+    const words = path.includes('.') ? null : await first.answer(c, territory, found);
+    return words ?? page(c, apps, 'phone', `/p/${territory}/`, path);
   });
   for (const name of ['desk', 'atelier'] as const) {
     app.get(`/${name}`, (c) => c.redirect(`/${name}/`, 302));

@@ -52,6 +52,14 @@ export interface TextPageOf {
   readonly lists?: readonly { readonly list: PageLink; readonly pages: readonly PageLink[] }[];
 }
 
+/** The town's words inside the application's own page, while that is on its way. */
+export interface FirstWords {
+  /** As plain text. */
+  readonly title: string;
+  /** What the page's body holds until the application has something better: a style of its own, and one `main`. */
+  readonly html: string;
+}
+
 /** Another page of words, by its stem from the folder of the page that leads to it. */
 export interface PageLink {
   readonly stem: string;
@@ -89,6 +97,7 @@ interface Texts {
   readonly town: string;
   readonly pages: string;
   readonly app: string;
+  readonly plain: string;
   readonly data: string;
   readonly feedback: {
     readonly title: string;
@@ -128,6 +137,7 @@ const TEXTS: Readonly<Record<PageLanguage['tag'], Texts>> = {
     town: 'Toute la ville',
     pages: 'Par quartier et par école',
     app: 'Carte et itinéraires',
+    plain: 'Cette page sans la carte',
     data: 'Données',
     feedback: {
       title: typesetFrench('Cette page vous aide-t-elle ?'),
@@ -165,6 +175,7 @@ const TEXTS: Readonly<Record<PageLanguage['tag'], Texts>> = {
     town: 'The whole town',
     pages: 'By district and by school',
     app: 'Map and routes',
+    plain: 'This page without the map',
     data: 'Data',
     feedback: {
       title: 'Does this page help you?',
@@ -180,26 +191,59 @@ const TEXTS: Readonly<Record<PageLanguage['tag'], Texts>> = {
  * `text.html` or `text.en.html`: the situation in words, without script, for the slowest connection there is. With `of`, that
  * of one place; give it the view of what concerns it. The situation has its room first, links to other pages what is left.
  */
-export function textPage(
+export const textPage = (
   view: View,
   language: PageLanguage,
   host: TextPageHost,
   of: TextPageOf = TOWN,
+): string => withRoom(page, view, language, host, of);
+
+/**
+ * The same as the town's own page of words, as light, to stand in the application's page. `above` leads from there to
+ * where the pages of words are: `/t/gare/`.
+ */
+export function firstWords(
+  view: View,
+  language: PageLanguage,
+  host: TextPageHost,
+  above: string,
+  of: TextPageOf = TOWN,
+): FirstWords {
+  const frame: Frame = (body, ...rest) => `<style>${STYLE}</style>\n${mainHtml(body, ...rest, above)}`;
+  const title = `${host.title}, ${TEXTS[language.tag].title}`;
+  return { title, html: withRoom(frame, view, language, host, of) };
+}
+
+/** What stands around the situation. */
+type Frame = (body: string, view: View, language: PageLanguage, host: TextPageHost, of: TextPageOf) => string;
+
+function withRoom(
+  frame: Frame,
+  view: View,
+  language: PageLanguage,
+  host: TextPageHost,
+  of: TextPageOf,
 ): string {
   const lists = of.lists ?? [];
   const short = { ...of, pages: lists.map(({ list }) => list) };
-  const body = bodyOf(view, language, host, short);
+  const body = bodyOf(frame, view, language, host, short);
   const all = { ...of, pages: lists.flatMap(({ list, pages }) => (pages.length > 0 ? pages : [list])) };
-  const whole = page(body, view, language, host, all);
-  return bytesOf(whole) <= MOST_BYTES ? whole : page(body, view, language, host, short);
+  const whole = frame(body, view, language, host, all);
+  return bytesOf(whole) <= MOST_BYTES ? whole : frame(body, view, language, host, short);
 }
 
-function bodyOf(view: View, language: PageLanguage, host: TextPageHost, of: TextPageOf): string {
+function bodyOf(
+  frame: Frame,
+  view: View,
+  language: PageLanguage,
+  host: TextPageHost,
+  of: TextPageOf,
+): string {
   const texts = TEXTS[language.tag];
   const sections = texts.sections.map(
     ([title, kinds]): Section => ({ title, items: itemsOf(kinds, view, language, host) }),
   );
-  const room = MOST_BYTES - bytesOf(page('', view, language, host, of)) - sections.length * SECTION_BYTES;
+  const room = MOST_BYTES - bytesOf(frame('', view, language, host, of)) - sections.length * SECTION_BYTES;
   const taken = takeWithin(sections, room);
   const body = sections.map((section, i) => sectionHtml(section, taken[i]!, texts)).join('');
   return body || `<p>${texts.nothing}</p>`;
@@ -262,22 +306,51 @@ export const textPath = (stem: string, language: PageLanguage): string =>
   `${stem}${language.tag === 'fr' ? '' : `.${language.tag}`}.html`;
 
 function page(body: string, view: View, language: PageLanguage, host: TextPageHost, of: TextPageOf): string {
+  return `<!doctype html><html lang="${language.tag}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${titleHtml(language, host, of)}</title>
+<style>${STYLE}</style>
+${mainHtml(body, view, language, host, of)}</html>
+`;
+}
+
+function titleHtml(language: PageLanguage, { title }: TextPageHost, { place }: TextPageOf): string {
+  return `${html(place === undefined ? title : `${place}, ${title}`)}, ${TEXTS[language.tag].title}`;
+}
+
+/** `above`: given inside the application's page, from where other pages of words are not beside this one. */
+function mainHtml(
+  body: string,
+  view: View,
+  language: PageLanguage,
+  host: TextPageHost,
+  of: TextPageOf,
+  above?: string,
+): string {
   const texts = TEXTS[language.tag];
-  const title = html(of.place === undefined ? host.title : `${of.place}, ${host.title}`);
   // Links are relative, so that a mirror's copy leads to its own pages.
   const up = '../'.repeat(of.stem.split('/').length - 1);
-  const other = textPath(of.stem.split('/').at(-1)!, language.tag === 'fr' ? ENGLISH : FRENCH);
-  const app = host.appPath.startsWith('.') ? up + host.appPath : host.appPath;
-  return `<!doctype html><html lang="${language.tag}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title}, ${texts.title}</title>
-<style>${STYLE}</style>
-<main><h1>${title}, ${texts.title}</h1>
-<p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${other}">${texts.other}</a>${up ? ` · <a href="${up}${textPath('text', language)}">${texts.town}</a>` : ''}</p>
+  const other = language.tag === 'fr' ? ENGLISH : FRENCH;
+  const inOther = above === undefined ? textPath(of.stem.split('/').at(-1)!, other) : `?lang=${other.tag}`;
+  const town = up ? ` · <a href="${up}${textPath('text', language)}">${texts.town}</a>` : '';
+  const end = above === undefined ? ownEnd(view, language, host, of, up) : firstEnd(language, above);
+  return `<main class="words" data-testid="words"><h1>${titleHtml(language, host, of)}</h1>
+<p><strong>${texts.asOf} ${host.formatTime(view.atMs, language)}.</strong> <a href="${inOther}" lang="${other.tag}">${texts.other}</a>${town}</p>
 ${leadHtml(view, language, host, of)}<p class="call">${texts.danger}</p>
 ${radioHtml(language, host)}${body}
-${contactsHtml(language, host)}${pagesHtml(language, of)}<p><a href="${html(app)}">${texts.app}</a> · <a href="${up}situation.geojson">${texts.data}</a></p>
-${feedbackHtml(view, language, host, of)}</main></html>
-`;
+${contactsHtml(language, host)}${pagesHtml(language, of, above)}${end}</main>`;
+}
+
+function ownEnd(view: View, language: PageLanguage, host: TextPageHost, of: TextPageOf, up: string): string {
+  const { app, data } = TEXTS[language.tag];
+  const place = host.appPath.startsWith('.') ? up + host.appPath : host.appPath;
+  return `<p><a href="${html(place)}">${app}</a> · <a href="${up}situation.geojson">${data}</a></p>
+${feedbackHtml(view, language, host, of)}`;
+}
+
+/** The application asks for itself whether it helps. */
+function firstEnd(language: PageLanguage, above: string): string {
+  const { plain, data } = TEXTS[language.tag];
+  return `<p><a href="${above}${textPath('text', language)}">${plain}</a> · <a href="${above}situation.geojson">${data}</a></p>`;
 }
 
 /** What only a program fills in gives it away. */
@@ -305,14 +378,14 @@ function leadHtml(view: View, language: PageLanguage, host: TextPageHost, { lead
   return `<p><strong>${says}</strong>${source}</p>\n<p>${html(lead.whenOld)}</p>\n`;
 }
 
-function pagesHtml(language: PageLanguage, { pages = [] }: TextPageOf): string {
+function pagesHtml(language: PageLanguage, { pages = [] }: TextPageOf, above = ''): string {
   if (pages.length === 0) return '';
-  const links = pages.map((link) => linkHtml(link, language));
+  const links = pages.map((link) => linkHtml(link, language, above));
   return `<h2>${TEXTS[language.tag].pages}</h2><ul>${links.join('')}</ul>\n`;
 }
 
-const linkHtml = ({ stem, name }: PageLink, language: PageLanguage): string =>
-  `<li><a href="${html(textPath(stem, language))}">${html(name)}</a>`;
+const linkHtml = ({ stem, name }: PageLink, language: PageLanguage, above = ''): string =>
+  `<li><a href="${above}${html(textPath(stem, language))}">${html(name)}</a>`;
 
 function radioHtml(language: PageLanguage, { radio }: TextPageHost): string {
   if (!radio) return '';
@@ -339,7 +412,8 @@ function contactHtml({ name, purpose, telephone }: Contact): string {
 }
 
 const STYLE =
-  ':root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem;color:#111;background:#fff}' +
+  ':root{color-scheme:light dark}body{margin:0;color:#111;background:#fff}' +
+  '.words{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:auto;padding:1rem;overflow-wrap:anywhere}' +
   'h1{font-size:1.4rem}h2{font-size:1.15rem;border-bottom:2px solid}li{margin:.6rem 0}small{color:#444}' +
   '.call{border:3px solid #b00020;padding:.5rem}' +
   'button,textarea{font:inherit;padding:.5rem;max-width:100%;box-sizing:border-box}textarea{width:100%}' +
