@@ -2,13 +2,19 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { firstLanguage } from './first-language-plugin.ts';
 import { serviceWorker } from './service-worker-plugin.ts';
+import { workerPreload } from './worker-preload-plugin.ts';
 
 // biome-ignore lint/style/noDefaultExport: Vite looks for the default export of its configuration.
 export default defineConfig({
   // Served under /p/<territory>/, one build for all: every address is relative, which also keeps the assets within the
   // service worker's scope.
   base: './',
-  plugins: [preact({ reactAliasesEnabled: false }), firstLanguage('/src/languages/fr.ts'), serviceWorker()],
+  plugins: [
+    preact({ reactAliasesEnabled: false }),
+    firstLanguage('/src/languages/fr.ts'),
+    workerPreload(),
+    serviceWorker(),
+  ],
   worker: { format: 'es' },
   build: {
     // Fonts and icons are files of their own, so that the shell stays light and each is cached once.

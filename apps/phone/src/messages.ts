@@ -74,6 +74,8 @@ export interface City {
    * bytes are not copied.
    */
   readonly basemap: File | null;
+  /** A small archive of the same ground, for until then; null where the pack has none. */
+  readonly overview: File | null;
   /** The address of the map's shapes of the territory, made by the worker: its outline and the names of its parts. */
   readonly townUrl: string | null;
   /** The names of its parts. */
@@ -323,4 +325,6 @@ export type ToWorker =
   /** A notification was pressed while the page was open. */
   | { readonly type: 'opened-alert'; readonly alert: EntryId }
   /** The page came back to the front, or the network did. */
-  | { readonly type: 'wake' };
+  | { readonly type: 'wake' }
+  /** The first screen is there, its map too if one is wanted: what it does not need may come now. */
+  | { readonly type: 'drawn' };

@@ -18,9 +18,10 @@ test.each([5_000, 13_000])(
     const records = memoryRecords<Uint8Array>();
     const opened = await openCity(packCache({ get }, records), null);
     if (!opened.ok) throw new Error(opened.refusal.code);
-    const { router, rehearsal } = opened.value.city;
+    const sight = await opened.value.sight();
+    const { router, rehearsal } = await opened.value.ways(sight);
     expect(router!.route(rehearsal!).ok).toBe(true);
-    await opened.value.ground!();
+    await opened.value.ground!(sight);
     const shelf = { load: async () => null, save: async () => {}, append: async () => {} };
     expect(await rehearseOffline(shelf, records, null)).toEqual({
       situation: false,

@@ -45,7 +45,7 @@ const POLICY =
 const DIST = join(import.meta.dirname, '..', 'dist');
 
 export class FakeHouse {
-  readonly pack: PackBuild = demonstrationTown(1, 5_000);
+  readonly pack: PackBuild;
   /** Published files by path below the territory: the test's to damage. */
   readonly files = new Map<string, Uint8Array>();
   readonly posted: Posted[] = [];
@@ -59,6 +59,8 @@ export class FakeHouse {
   trust: { status: number; body: object } = { status: 200, body: { name: 'Nora Haddad', grade: 'reserve' } };
   /** Waited for before a published file is sent. */
   hold: (path: string) => Promise<void> | void = () => {};
+  /** Answers for the application's page, with the town's words in it, as a true server does. */
+  firstPage: (() => Promise<Response>) | null = null;
   /** Another number is another release of the app. */
   release = 1;
   /** Unanswered requests, as a dead network leaves them. */
@@ -69,14 +71,15 @@ export class FakeHouse {
   private published: Published = nothingPublished();
   private recordedAtMs = 0;
 
-  private constructor(seed: string) {
+  private constructor(seed: string, inhabitants: number) {
+    this.pack = demonstrationTown(1, inhabitants);
     this.signers = logSigners(`vigie.example/t/${TOWN}`, seed);
     this.server = createServer((request, response) => void this.serve(request, response));
   }
 
-  static async open(seed = 'phone'): Promise<FakeHouse> {
+  static async open(seed = 'phone', inhabitants = 5_000): Promise<FakeHouse> {
     if (!existsSync(join(DIST, 'index.html'))) throw new Error('the phone is not built: npm run prepare');
-    const house = new FakeHouse(seed);
+    const house = new FakeHouse(seed, inhabitants);
     house.files.set('pack/manifest.json', house.pack.manifestBytes);
     for (const { path, content } of house.pack.files) house.files.set(`pack/${path}`, content);
     house.files.set('keys', keysFile(house.keys()));
@@ -199,6 +202,14 @@ export class FakeHouse {
   }
 
   private async app(response: ServerResponse, path: string): Promise<void> {
+    if (path === '' && this.firstPage) {
+      const answer = await this.firstPage();
+      response.writeHead(answer.status, {
+        ...Object.fromEntries(answer.headers),
+        'content-security-policy': POLICY,
+      });
+      return void response.end(await answer.text());
+    }
     const file = normalize(join(DIST, path === '' ? 'index.html' : path));
     const bytes = file.startsWith(DIST) ? await readFile(file).catch(() => null) : null;
     if (!bytes) return void response.writeHead(404).end();

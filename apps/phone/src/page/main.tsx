@@ -8,6 +8,8 @@ import { keepAlerts } from './alerts.ts';
 import { App } from './app.tsx';
 import { readDeepLink } from './deep-link.ts';
 import { keepDeparture } from './departure.ts';
+import { firstScreen } from './first-screen.ts';
+import { grown, growOver } from './growth.ts';
 import { keepLastLook } from './last-look.ts';
 import { keepOwnPlaces } from './own-places.ts';
 import { rehearsal } from './preparation.ts';
@@ -105,7 +107,9 @@ keepAlerts(territory);
 const link = readDeepLink(location.hash);
 const worker = startWorker(territory, link.alert ?? null, take);
 await firstWords().catch((error: unknown) => {
-  document.getElementById('no-words')!.hidden = false;
+  // Absent where the town's own words stand in its place: those stay.
+  const note = document.getElementById('no-words');
+  if (note) note.hidden = false;
   throw error;
 });
 connect(worker);
@@ -123,6 +127,7 @@ navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ o
 });
 
 effect(() => {
+  if (!grown.value) return;
   const { tag, direction } = language.value;
   document.documentElement.lang = tag;
   document.documentElement.dir = direction;
@@ -130,19 +135,17 @@ effect(() => {
 });
 
 const root = document.getElementById('app');
-if (root) {
-  root.replaceChildren();
-  render(<App />, root);
-}
+if (root) growOver(root, () => render(<App />, root));
 
 // For end-to-end tests, and for anyone who looks: what is shown, once it is drawn.
 effect(() => {
   const now = situation.value;
-  if (!now) return;
+  if (!now || !grown.value) return;
   requestAnimationFrame(() => {
     document.documentElement.dataset.version = String(now.version);
     document.documentElement.dataset.ready = 'true';
   });
 });
 
-void watchUpdates();
+// What it keeps for another day comes last.
+void firstScreen.then(watchUpdates);

@@ -1,4 +1,5 @@
 import { attributionsOf } from '@vigie/situation';
+import { mapWorkerUrl } from '@vigie/web-platform/map-worker';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { city, flight, mapCentre, mapState, noCity, picking, t } from './state.ts';
@@ -22,9 +23,18 @@ export function MapFrame() {
   );
 }
 
+/** The map's library, and the script of its own worker beside it: that one would else wait for the library to ask. */
+export function preloadMap(): void {
+  const script = fetch(mapWorkerUrl, { priority: 'low' }).then((response) => response.arrayBuffer());
+  // What does not come now is asked for again when the map is drawn.
+  void Promise.allSettled([script, drawer()]);
+}
+
+const drawer = () => import('./map/city-map.ts');
+
 async function drawIn(frame: HTMLDivElement): Promise<void> {
   try {
-    const { drawMap } = await import('./map/city-map.ts');
+    const { drawMap } = await drawer();
     await drawMap(frame);
     mapState.value = 'ready';
   } catch (error) {

@@ -8,6 +8,7 @@ export const ENGLISH_PHRASES: Phrases = {
     noWords: 'These words could not be loaded: try again with a network.',
     unreviewed: 'Translation not reviewed.',
   },
+  growth: 'The map and your answers are ready: open them',
   loading: 'Reading the situation…',
   freshness: {
     fresh: (age) => (age === 'just now' ? 'Situation up to date' : `Situation from ${age}`),

@@ -8,6 +8,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     noWords: "Ces mots n'ont pas pu être chargés : essayez de nouveau avec du réseau.",
     unreviewed: 'Traduction non relue.',
   },
+  growth: 'La carte et vos réponses sont prêtes : les ouvrir',
   loading: 'Lecture de la situation…',
   freshness: {
     fresh: (age) => (age.startsWith('à') ? 'Situation à jour' : french`Situation d'${age}`),

@@ -16,6 +16,8 @@ export interface Phrases {
     /** Nobody who speaks it has read these words again. */
     readonly unreviewed: string;
   };
+  /** Under the words of the first page, once the application is there. */
+  readonly growth: string;
   readonly loading: string;
   readonly freshness: {
     readonly fresh: (age: string) => string;

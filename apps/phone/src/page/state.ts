@@ -118,10 +118,15 @@ function firstLanguage(): string {
   const asked = knownLanguage(new URLSearchParams(location.search).get('lang') ?? '');
   if (asked) return asked;
   try {
-    return knownLanguage(localStorage.getItem(STORED) ?? '') ?? 'fr';
+    return knownLanguage(localStorage.getItem(STORED) ?? '') ?? written();
   } catch {
-    return 'fr';
+    return written();
   }
+}
+
+/** The server chose the language of the words that it put into the page. */
+function written(): string {
+  return knownLanguage(document.documentElement.lang) ?? 'fr';
 }
 
 /** The words for the first screen; French where the others cannot be had. Rejects where there are none at all. */

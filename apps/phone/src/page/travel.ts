@@ -5,6 +5,7 @@ import type { FeedbackDraft, Growth, ReportDraft, ToWorker } from '../messages.t
 import { alertLevel } from './alerts.ts';
 import type { DeepLink, PublicProfile } from './deep-link.ts';
 import { leaveAt } from './departure.ts';
+import { firstScreen } from './first-screen.ts';
 import { noteFix } from './movement.ts';
 import { ownPlaces, setHome } from './own-places.ts';
 import {
@@ -29,6 +30,7 @@ import type { WorkerLink } from './worker-link.ts';
 let link: WorkerLink | null = null;
 export const connect = (worker: WorkerLink): void => {
   link = worker;
+  void firstScreen.then(() => worker.send({ type: 'drawn' }));
   // Also before the streets are here: whether to go at all does not need them.
   effect(() => {
     const [start, end, hour] = [from.value?.position, to.value?.position, departAtMs.value];

@@ -34,52 +34,56 @@ export interface OpenCity {
   readonly hasFloodPlan: boolean;
 }
 
-/** What a pack is worth before and after its map is there. */
+/** What a pack is worth step by step: each is a larger part of the bytes than the one before. */
 export interface OpeningCity {
-  /** Ways and names: what one asks for first, and a small part of the bytes. */
-  readonly city: OpenCity;
+  /** Where the town lies, its outline, and its ground from afar: what a map shows first. */
+  readonly sight: () => Promise<City>;
+  /** Ways and names: what one asks for. */
+  readonly ways: (sight: City) => Promise<OpenCity>;
   /** Brings the ground to draw, null when it cannot be read now. Itself null where the pack has none. */
-  readonly ground: (() => Promise<City | null>) | null;
+  readonly ground: ((sight: City) => Promise<City | null>) | null;
 }
 
 /** Refuses only what the manifest refuses: a map without its boundary is still a map. */
 export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promise<Result<OpeningCity>> {
-  const manifest = await pack.manifest(stated);
-  if (!manifest.ok) return manifest;
+  const found = await pack.manifest(stated);
+  if (!found.ok) return found;
+  const manifest = found.value;
+  const has = (role: PackFile['role']) => manifest.files.some((file) => file.role === role);
   const read = <T>(role: PackFile['role'], open: (bytes: Uint8Array) => Result<T>) =>
-    readPart(pack, manifest.value, role, open);
-  const sha256 = manifest.value.files.find(({ role }) => role === 'roads')?.sha256;
-  const roads = await read('roads', (bytes) => openRoads(bytes, sha256 ? { sha256 } : {}));
-  const places = await read('places', openPlaces);
-  const boundary = await read('boundary', readBoundary);
-  const districts = await read('districts', readDistricts);
-  const floodZones = await read('flood-zones', readFloodZones);
-  const router = roads && createRouter(roads);
-  const city = {
-    manifest: manifest.value,
-    basemap: null,
-    townUrl: addressOf(boundary ?? [], districts ?? []),
-    districts: (districts ?? []).map(({ name }) => name),
+    readPart(pack, manifest, role, open);
+  const archive = (role: 'overview' | 'basemap') => read(role, (bytes) => ok(asFile(manifest, role, bytes)));
+  const sight = async (): Promise<City> => {
+    const overview = await archive('overview');
+    const boundary = await read('boundary', readBoundary);
+    const districts = (await read('districts', readDistricts)) ?? [];
+    const townUrl = addressOf(boundary ?? [], districts);
+    return { manifest, basemap: null, overview, townUrl, districts: districts.map(({ name }) => name) };
   };
-  const ground = async () => {
-    const basemap = await read('basemap', (bytes) => ok(asFile(manifest.value, bytes)));
-    if (!basemap) return null;
-    await pack.tidy(manifest.value);
-    return { ...city, basemap };
-  };
-  return ok({
-    city: {
+  const ways = async (city: City): Promise<OpenCity> => {
+    const sha256 = manifest.files.find(({ role }) => role === 'roads')?.sha256;
+    const roads = await read('roads', (bytes) => openRoads(bytes, sha256 ? { sha256 } : {}));
+    const places = await read('places', openPlaces);
+    const floodZones = await read('flood-zones', readFloodZones);
+    const router = roads && createRouter(roads);
+    return {
       roads,
       router,
       rehearsal: roads && router && rehearsalOn(roads, router),
       gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
       help: (places ?? NO_PLACES).places.filter(({ category }) => HELP.has(category)),
       floodZones: floodZones?.flatMap(({ polygons }) => polygons) ?? null,
-      hasFloodPlan: manifest.value.files.some(({ role }) => role === 'flood-zones'),
+      hasFloodPlan: has('flood-zones'),
       city,
-    },
-    ground: manifest.value.files.some(({ role }) => role === 'basemap') ? ground : null,
-  });
+    };
+  };
+  const ground = async (city: City): Promise<City | null> => {
+    const basemap = await archive('basemap');
+    if (!basemap) return null;
+    await pack.tidy(manifest);
+    return { ...city, basemap };
+  };
+  return ok({ sight, ways, ground: has('basemap') ? ground : null });
 }
 
 const HELP: ReadonlySet<string> = new Set(['rescue', 'health']);
@@ -123,8 +127,8 @@ async function readPart<T>(
 }
 
 /** Named by its hash, so that the map tells one pack's tiles from the next one's. */
-function asFile({ files }: PackManifest, bytes: Uint8Array): File {
-  const { sha256 } = files.find(({ role }) => role === 'basemap')!;
+function asFile({ files }: PackManifest, wanted: PackFile['role'], bytes: Uint8Array): File {
+  const { sha256 } = files.find(({ role }) => role === wanted)!;
   return new File([new Uint8Array(bytes)], sha256);
 }
 

@@ -17,9 +17,11 @@ export async function rehearseOffline(
   const situation = follower?.ok === true && follower.value.known() !== null;
   const opened = await openCity(packCache(NO_NETWORK, pack), stated);
   if (!opened.ok) return { situation, ways: false, map: false, ready: false };
-  const { router, rehearsal } = opened.value.city;
+  const { sight, ground } = opened.value;
+  const city = await sight();
+  const { router, rehearsal } = await opened.value.ways(city);
   const ways = router !== null && rehearsal !== null && router.route(rehearsal).ok;
   // A pack without a map is ready without one.
-  const map = opened.value.ground === null || (await opened.value.ground()) !== null;
+  const map = ground === null || (await ground(city)) !== null;
   return { situation, ways, map, ready: situation && ways && map };
 }

@@ -11,7 +11,7 @@ import {
   packCache,
 } from '@vigie/web-platform';
 import { openAlertRecords } from '../alerts-kept.ts';
-import type { Journey, OwnFeedback, OwnReport, Situation, ToPage, ToWorker } from '../messages.ts';
+import type { City, Journey, OwnFeedback, OwnReport, Situation, ToPage, ToWorker } from '../messages.ts';
 import { newsOf } from '../situation-news.ts';
 import { type OpenCity, type OpeningCity, openCity } from './city.ts';
 import { FeedbackBox } from './feedback-box.ts';
@@ -20,6 +20,7 @@ import { lastNamed } from './last-named.ts';
 import { Outbox } from './outbox.ts';
 import { type OwnAsked, ownAnswers } from './own-answers.ts';
 import { laySituation, Planner } from './planner.ts';
+import { questionsAhead } from './questions-ahead.ts';
 import { alertPlaces, isFresh, receivedItem } from './received.ts';
 import { rehearseOffline } from './rehearsal.ts';
 import { createReplay, type Replay } from './replay.ts';
@@ -28,6 +29,7 @@ import { fingerprint, situationOf } from './situation.ts';
 import { partOfStreet } from './street-part.ts';
 import { townSettings } from './town-settings.ts';
 import { takeUpTrust } from './trust.ts';
+import { Turn } from './turn.ts';
 import { Watch } from './watch.ts';
 
 /** How often validity is judged again without news: a closure announced for 18:00 appears at 18:00. */
@@ -66,6 +68,11 @@ class Phone {
   private answeredAtPresent = true;
   private rehearsing = false;
   private open: OpenCity | null = null;
+  /** A pack was found, and its ways and names are on their way. */
+  private opening = false;
+  private early: ToWorker[] = [];
+  /** Of what the screen does not wait for. */
+  private readonly turn = new Turn();
   private stated: Sha256Hex | null = null;
   /** Once for each manifest that the log states; again later when nobody answers. */
   private readonly openCity = lastNamed<Sha256Hex | null>((stated, isNamed) =>
@@ -84,7 +91,7 @@ class Phone {
     const base = `/t/${this.territory}/`;
     const shelf = await openDeviceShelf(`vigie-${this.territory}-log`);
     this.watch = new Watch({
-      fetcher: fetcher(base),
+      fetcher: questionsAhead(fetcher(base)),
       shelf,
       liveUrl: `${base}live`,
       nowMs: Date.now,
@@ -109,7 +116,11 @@ class Phone {
   }
 
   async take(message: ToWorker): Promise<void> {
+    if (this.waits(message)) return;
     switch (message.type) {
+      case 'drawn':
+        this.turn.come();
+        return;
       case 'find':
         tell({
           type: 'found',
@@ -192,6 +203,15 @@ class Phone {
       case 'start':
         return;
     }
+  }
+
+  /** What is asked of streets and places that are on their way is answered when they are here, and hurries them. */
+  private waits(message: ToWorker): boolean {
+    const asks = message.type === 'find' || message.type === 'street';
+    if (asks || needsWays(message)) this.turn.come();
+    if (!asks || this.open || !this.opening) return false;
+    this.early = [...this.early.filter(({ type }) => type !== message.type), message];
+    return true;
   }
 
   private tick(): void {
@@ -354,25 +374,31 @@ class Phone {
 
   private async readCity(stated: Sha256Hex | null, isNamed: () => boolean): Promise<boolean> {
     this.stated = stated;
-    const pack = packCache(fetcher(`/t/${this.territory}/`), await packRecords(this.territory));
-    const opened = await openCity(pack, stated);
+    const files = this.turn.inTurn(fetcher(`/t/${this.territory}/`));
+    const opened = await openCity(packCache(files, await packRecords(this.territory)), stated);
     if (!isNamed()) return false;
     if (!opened.ok) {
       tell({ type: 'no-city', code: opened.refusal.code });
       return false;
     }
-    this.open = opened.value.city;
-    tell({ type: 'city', city: this.open.city });
+    this.opening = true;
+    const sight = await opened.value.sight();
+    if (!isNamed()) return false;
+    tell({ type: 'city', city: sight });
+    const open = await opened.value.ways(sight);
+    if (!isNamed()) return false;
+    this.open = open;
+    for (const message of this.early.splice(0)) void this.take(message);
     this.reroute();
     this.tellOwn();
-    void this.openGround(opened.value, isNamed);
+    void this.openGround(opened.value, sight, isNamed);
     return true;
   }
 
   /** Ways and names are there to be asked for while the map's tiles, most of the bytes, are on their way. */
-  private async openGround({ ground }: OpeningCity, isNamed: () => boolean): Promise<void> {
+  private async openGround({ ground }: OpeningCity, sight: City, isNamed: () => boolean): Promise<void> {
     for (let failures = 0; ground && isNamed(); ) {
-      const city = await ground();
+      const city = await ground(sight);
       if (!isNamed()) return;
       if (city) return tell({ type: 'city', city });
       failures += 1;
@@ -439,6 +465,12 @@ class Phone {
     await box.open();
     return box;
   }
+}
+
+/** An answer to it stands on streets. */
+function needsWays(message: ToWorker): boolean {
+  if (message.type === 'travel') return message.question !== null;
+  return message.type === 'own' && (message.around !== null || message.places.home !== null);
 }
 
 const deviceKey = async () => openDeviceKey(await openRecords<Uint8Array>('vigie-device'));

@@ -21,12 +21,11 @@ import {
   setWorkerUrl,
   type VectorTileSource,
 } from 'maplibre-gl';
-// The library starts its worker by itself, which the bundler does not see: its address is given.
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { changesOf } from './changes.ts';
 import { groundAddress, serveGround } from './ground-tiles.ts';
+import { mapWorkerUrl } from './worker-url.ts';
 
-setWorkerUrl(workerUrl);
+setWorkerUrl(mapWorkerUrl);
 serveGround();
 
 export interface OpenMapOptions {
@@ -34,6 +33,8 @@ export interface OpenMapOptions {
   readonly look: Look;
   readonly language: Language;
   readonly basemap: File | null;
+  /** What stands in for the basemap while that is on its way. */
+  readonly overview?: File | null;
   readonly shapes: Partial<Readonly<Record<ShapeSource, Shapes>>>;
   /** What the page decides: where to look, how far, and the words of the library's own controls. */
   readonly view: Pick<MapOptions, 'center' | 'zoom' | 'minZoom' | 'maxZoom' | 'maxBounds' | 'locale'>;
@@ -52,15 +53,18 @@ export interface OpenMap {
   showTown(shapes: Shapes, districts: readonly string[]): void;
   /** Draws the ground from this archive of tiles from now on. */
   setGround(basemap: File | null): void;
+  /** Draws it from this one until there is a basemap, where there is none yet. */
+  setOverview(overview: File): void;
   /** Another theme, contrast or language: everything that is shown stays. */
   restyle(look: Look, language: Language): void;
 }
 
 /** Resolves when the style is there; rejects where the browser cannot draw maps. */
 export async function openMap({ container, view, ...parts }: OpenMapOptions): Promise<OpenMap> {
-  await fontsLoaded();
+  await (parts.basemap ? rareLettersLoaded() : fontsLoaded());
   let { look, language } = parts;
-  let ground = groundAddress(parts.basemap);
+  let whole = parts.basemap !== null;
+  let ground = groundAddress(parts.basemap ?? parts.overview ?? null);
   const shapes: Partial<Record<ShapeSource, Shapes>> = { ...parts.shapes };
   let districts: readonly string[] = [];
   let styled = { ground, shapes: { ...shapes } };
@@ -116,6 +120,12 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
     const { add = [], remove = [] } = changes;
     if (add.length + remove.length > 0) void map.getSource<GeoJSONSource>(source)?.updateData(changes);
   };
+  const draw = (archive: File | null) => {
+    const next = groundAddress(archive);
+    if (next === ground) return;
+    ground = next;
+    setTiles();
+  };
   return {
     canvas: map,
     show,
@@ -133,10 +143,11 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
       if (map.getLayer('quarters')) nameOnce();
     },
     setGround: (basemap) => {
-      const next = groundAddress(basemap);
-      if (next === ground) return;
-      ground = next;
-      setTiles();
+      whole = basemap !== null;
+      void rareLettersLoaded().then(() => draw(basemap));
+    },
+    setOverview: (overview) => {
+      if (!whole) draw(overview);
     },
     restyle: (nextLook, nextLanguage) => {
       const same = nextLook.theme === look.theme && nextLook.contrast === look.contrast;
@@ -149,17 +160,21 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
 }
 
 /**
- * Labels are drawn once, with the page's fonts: those must be there first, or another font stays. French, then what
- * Catalan, Occitan and Breton add and the first file lacks. Scripts that Noto Sans is not bundled for fall back to the
- * system's fonts.
+ * Labels are drawn once, with the page's fonts: those must be there first, or another font stays. Scripts that Noto Sans is
+ * not bundled for fall back to the system's fonts.
  */
-const LETTERS = 'éŒ·ñüŀŵ';
-
 async function fontsLoaded(): Promise<void> {
   await Promise.all([
-    document.fonts.load('400 16px "Noto Sans"', LETTERS),
+    document.fonts.load('400 16px "Noto Sans"', 'éŒ·ñü'),
     document.fonts.load('700 16px "Noto Sans"'),
   ]).catch(() => undefined);
+}
+
+/** What Catalan, Occitan and Breton add, in a file that is twice the others together: only the whole ground waits for it. */
+async function rareLettersLoaded(): Promise<void> {
+  await Promise.all([fontsLoaded(), document.fonts.load('400 16px "Noto Sans"', 'ŀŵ')]).catch(
+    () => undefined,
+  );
 }
 
 /** All at once, before any tile asks: a picture that comes late leaves its mark out until the map moves. */

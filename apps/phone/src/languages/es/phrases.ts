@@ -7,6 +7,7 @@ export const PHRASES: Phrases = {
     noWords: 'No se han podido cargar estas palabras: inténtelo de nuevo con red.',
     unreviewed: 'Traducción sin revisar.',
   },
+  growth: 'El mapa y sus respuestas están listos: abrirlos',
   loading: 'Leyendo la situación…',
   freshness: {
     fresh: (age) => (age === 'ahora mismo' ? 'Situación al día' : `Situación de ${age}`),

@@ -61,6 +61,7 @@ export async function drawMap(container: HTMLElement): Promise<void> {
     look: look(),
     language: language.peek(),
     basemap: known?.basemap ?? null,
+    overview: known?.overview ?? null,
     shapes: { ...layers.peek() },
     view: {
       center: known ? [...known.manifest.centre] : FRANCE,
@@ -72,6 +73,11 @@ export async function drawMap(container: HTMLElement): Promise<void> {
   });
   keepTrue(shown);
   listen(shown.canvas);
+  // Every tile of what the screen shows is drawn.
+  shown.canvas.on('idle', () => {
+    const now = city.peek();
+    if (now?.basemap ?? now?.overview) container.dataset.ground = now?.basemap ? 'whole' : 'overview';
+  });
 }
 
 const layers = computed(() => situation.value && layersOf(situation.value.items));
@@ -86,6 +92,7 @@ function keepTrue(shown: OpenMap): void {
     if (now.townUrl && now.townUrl !== town?.townUrl) shown.showTown(now.townUrl, now.districts);
     // Until another pack's ground is here, that of the one before serves.
     if (now.basemap) shown.setGround(now.basemap);
+    else if (now.overview) shown.setOverview(now.overview);
     lookAt(map, now, town === null);
     town = now;
   });
