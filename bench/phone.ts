@@ -1,12 +1,13 @@
 // `npm run bench:phone`: what was promised of the citizen's phone, in Chromium, on a page whose own thread is four times
 // slower. Chromium does not slow workers: their share of each figure is this machine's. Build the phone first (`npm run prepare`).
-// Parts run alone: `--weight`, `--reopen`, `--news`, `--crowd`, `--day`.
+// Parts run alone: `--cold`, `--weight`, `--reopen`, `--news`, `--crowd`, `--day`.
 import { existsSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../apps/phone/test/chromium.ts';
 import { Ledger } from './ledger.ts';
+import { coldStart } from './phone/cold-start.ts';
 import { crowd } from './phone/crowd.ts';
 import { followingDay } from './phone/following-day.ts';
 import { news } from './phone/news.ts';
@@ -17,6 +18,9 @@ import { weight } from './phone/weight.ts';
 type Part = (browser: Browser, town: Town, ledger: Ledger) => Promise<void>;
 
 const PARTS: Readonly<Record<string, Part>> = {
+  cold: async (_, __, ledger) => {
+    for (const { what, unit, ours, bar } of await coldStart()) ledger.note(what, unit, ours, bar);
+  },
   weight,
   reopen,
   news,

@@ -20,7 +20,7 @@ test.each([5_000, 13_000])(
     if (!opened.ok) throw new Error(opened.refusal.code);
     const sight = await opened.value.sight();
     const { router, rehearsal } = await opened.value.ways(sight);
-    expect(router!.route(rehearsal!).ok).toBe(true);
+    expect(router!.route(rehearsal()!).ok).toBe(true);
     await opened.value.ground!(sight);
     const shelf = { load: async () => null, save: async () => {}, append: async () => {} };
     expect(await rehearseOffline(shelf, records, null)).toEqual({

@@ -23,8 +23,8 @@ export interface OpenCity {
   /** Null when the pack has no readable road graph: the situation is shown, no way is computed. */
   readonly roads: Roads | null;
   readonly router: Router | null;
-  /** A trip across the town that nobody asked for; null without streets for cars. */
-  readonly rehearsal: RouteQuestion | null;
+  /** A trip across the town that nobody asked for; null without streets for cars. Looked for when first asked for, which takes a while. */
+  readonly rehearsal: () => RouteQuestion | null;
   readonly gazetteer: Gazetteer;
   /** Where rescuers and carers are. Whether they are open, nobody says. */
   readonly help: readonly { readonly name: string; readonly position: PositionE7 }[];
@@ -66,10 +66,14 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     const places = await read('places', openPlaces);
     const floodZones = await read('flood-zones', readFloodZones);
     const router = roads && createRouter(roads);
+    let rehearsal: RouteQuestion | null = null;
     return {
       roads,
       router,
-      rehearsal: roads && router && rehearsalOn(roads, router),
+      rehearsal: () => {
+        rehearsal ??= roads && router && rehearsalOn(roads, router);
+        return rehearsal;
+      },
       gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
       help: (places ?? NO_PLACES).places.filter(({ category }) => HELP.has(category)),
       floodZones: floodZones?.flatMap(({ polygons }) => polygons) ?? null,

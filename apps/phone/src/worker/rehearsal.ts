@@ -20,7 +20,8 @@ export async function rehearseOffline(
   const { sight, ground } = opened.value;
   const city = await sight();
   const { router, rehearsal } = await opened.value.ways(city);
-  const ways = router !== null && rehearsal !== null && router.route(rehearsal).ok;
+  const trip = rehearsal();
+  const ways = router !== null && trip !== null && router.route(trip).ok;
   // A pack without a map is ready without one.
   const map = ground === null || (await ground(city)) !== null;
   return { situation, ways, map, ready: situation && ways && map };

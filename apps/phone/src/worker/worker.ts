@@ -268,7 +268,8 @@ class Phone {
     setTimeout(() => {
       this.rehearsing = false;
       const { router, rehearsal } = this.open ?? {};
-      if (router && rehearsal && this.current) router.route({ ...rehearsal, departAtMs: this.current.atMs });
+      const trip = rehearsal?.();
+      if (router && trip && this.current) router.route({ ...trip, departAtMs: this.current.atMs });
       this.open?.gazetteer.rehearse();
     });
   }
