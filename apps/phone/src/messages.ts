@@ -62,8 +62,8 @@ export interface Freshness {
   readonly link: Link;
   /** The code of what was last refused, until something is accepted again. */
   readonly refused: string | null;
-  /** Nothing is kept: the browser refuses storage, or it is full. */
-  readonly forgetful: boolean;
+  /** Why nothing more is kept: the browser refuses storage, or the device is full; null while it is kept. */
+  readonly forgetful: 'refused' | 'full' | null;
 }
 
 /** The pack, as far as the map needs it. */
@@ -192,6 +192,8 @@ export interface OwnReport {
   /** The id of its entry, once the server gave one. */
   readonly id?: EntryId;
   readonly photo?: OwnPhoto;
+  /** It, or its photo, lies in the memory of this page alone: closed before it is sent, it is lost. */
+  readonly unkept?: true;
   /** What the town said of it last; kept, since the situation forgets. */
   readonly verdict?: Bodies['verdict']['verdict'];
 }

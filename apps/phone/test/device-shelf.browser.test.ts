@@ -151,7 +151,7 @@ describe('the shelf in IndexedDB', () => {
       };
     });
     expect(await run(page, ['append', 4, 5])).toMatchObject({
-      place: 'memory',
+      place: 'full',
       kept: ['keys 1', [4], [1], [[1], [2], [4], [5]], 4],
     });
     await context.close();

@@ -1,58 +1,22 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { PositionE7 } from '@vigie/geo';
 import { bareJpeg, checkReportLine, MAX_PHOTO_BYTES } from '@vigie/situation';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
-import { FakeHouse } from './fake-house.ts';
-import { statement, territoryEntry } from './scene.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { statement } from './scene.ts';
+import { browser, centre, house, type Opening, openPage, ready, setStage, violations } from './stage.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+setStage();
 
-let browser: Browser | null = null;
-let house: FakeHouse;
-let why = '';
-
-beforeAll(async () => {
-  browser = await launchChromium().catch((error: Error) => {
-    why = `no browser can start here: ${error.message}`;
-    return null;
-  });
-});
-afterAll(() => browser?.close());
-beforeEach(async (ctx) => {
-  if (!browser) ctx.skip(why);
-  house = await FakeHouse.open();
-  await house.append([territoryEntry(house.pack, house.manifestHash)]);
-});
-afterEach(() => house?.close());
-
-const centre = (): PositionE7 => {
-  const [lon, lat] = house.pack.manifest.centre;
-  return [Math.round(lon * 1e7), Math.round(lat * 1e7)];
-};
 /** As the log has it. */
 const rounded = (): PositionE7 => centre().map((degrees) => Math.round(degrees / 1_000) * 1_000) as never;
 
-async function openReport(options: BrowserContextOptions = {}): Promise<Page> {
-  const [longitude, latitude] = house.pack.manifest.centre;
-  const context = await browser!.newContext({
-    viewport: { width: 390, height: 844 },
-    locale: 'fr-FR',
-    geolocation: { longitude, latitude },
-    permissions: ['geolocation'],
-    ...options,
-  });
-  const page = await context.newPage();
-  await page.goto(house.page);
-  await ready(page);
+async function openReport(options: Opening = {}): Promise<Page> {
+  const page = await openPage(options);
   await page.getByTestId('tab-report').click();
   return page;
 }
 
-const ready = (page: Page) => page.waitForSelector('html[data-ready="true"]');
 const own = (page: Page, state: string) =>
   page.waitForSelector(`[data-testid="own-report"][data-state="${state}"]`);
 
@@ -326,7 +290,7 @@ describe('a link of the town', () => {
   };
 
   test('makes this phone’s reports trusted, says so, and leaves no trace in the address', async () => {
-    const context = await browser!.newContext({ locale: 'fr-FR' });
+    const context = await browser.newContext({ locale: 'fr-FR' });
     const page = await openLink(context);
     const line = page.getByTestId('trust');
     await expect.poll(() => line.textContent()).toContain('Nora Haddad, réserve communale');
@@ -338,7 +302,7 @@ describe('a link of the town', () => {
   });
 
   test('waits for the network, and is told when it was used elsewhere', async () => {
-    const context = await browser!.newContext({ locale: 'fr-FR' });
+    const context = await browser.newContext({ locale: 'fr-FR' });
     house.trust = { status: 503, body: {} };
     const page = await openLink(context);
     await expect.poll(() => page.getByTestId('trust').textContent()).toContain('réponse attendue');
@@ -350,26 +314,15 @@ describe('a link of the town', () => {
   });
 });
 
-describe('axe and the keyboard', () => {
-  const violations = (page: Page) =>
-    page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${id}: ${html}`),
-      );
-    });
-
-  test.each(['light', 'dark'] as const)('find nothing wrong on any step, in the %s', async (colorScheme) => {
+describe('axe', () => {
+  test('finds nothing wrong on any step beside what others reported', async () => {
     const theirs = { report: 'water-on-road', scale: 2, position: rounded() } as const;
     await house.append([statement('report', theirs, { source: 'citizen' })]);
     const page = await openReport({
-      colorScheme,
+      colorScheme: 'dark',
       viewport: { width: 320, height: 640 },
       reducedMotion: 'reduce',
     });
-    await page.evaluate(AXE);
     await page.getByTestId('report-water-on-road').click();
     expect(await violations(page)).toEqual([]);
     await page.getByTestId('scale-2').click();
@@ -382,25 +335,5 @@ describe('axe and the keyboard', () => {
     await page.getByTestId('send-report').click();
     await page.waitForSelector('[data-testid="own-photo"][data-state="sent"]');
     expect(await violations(page)).toEqual([]);
-  });
-
-  test('a report with a photo is written by keyboard alone', async () => {
-    const page = await openReport();
-    const press = async (testId: string) => {
-      await page.getByTestId(testId).focus();
-      await page.keyboard.press('Enter');
-    };
-    await press('report-water-on-road');
-    await press('scale-1');
-    await page.waitForSelector('[data-testid="send-report"]:enabled');
-    const photo = await cameraPhoto(page);
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByTestId('choose-photo').focus();
-    await page.keyboard.press('Space');
-    await (await chooser).setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo });
-    await page.waitForSelector('[data-testid="photo"][data-state="ready"]');
-    await press('send-report');
-    await own(page, 'held');
-    expect(house.posted[0]!.body.photo).toMatch(/^[0-9a-f]{64}$/);
   });
 });

@@ -104,6 +104,31 @@ describe('without push and without a stream', () => {
     expect(streams.length).toBeLessThan(100);
   });
 
+  test('a server that is down for an hour is asked once or twice a minute, and is followed again when it is back', async () => {
+    const watch = watchOf(emptyShelf());
+    await run(watch, 1_000);
+    down = true;
+    const counts: number[] = [];
+    for (let minute = 0; minute < 60; minute++) {
+      [asked, streams] = [[], streams.slice(-1)];
+      for (let second = 0; second < 60; second++) {
+        breakStreams();
+        await vi.advanceTimersByTimeAsync(1_000);
+      }
+      counts.push(asked.length + streams.length);
+    }
+    expect(Math.max(...counts.slice(5))).toBeLessThanOrEqual(6);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThan(300);
+    expect(watch.freshness()).toMatchObject({ link: 'offline', ageMs: expect.closeTo(3_600_000, -4) });
+    down = false;
+    await publishAt(Date.now());
+    // The stream tries again within a minute, and finds somebody.
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    streams.at(-1)!.dispatchEvent(new Event('open'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(watch.freshness()).toMatchObject({ link: 'connected' });
+  });
+
   test('a server that restarts is not asked by every phone in one instant', async () => {
     for (let i = 0; i < 20; i++) await run(watchOf(emptyShelf(), i / 20), 100);
     for (const stream of streams) stream.dispatchEvent(new Event('open'));

@@ -3,26 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dump, load, openDatabase } from '@vigie/node-platform';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EXIF, jpeg, salted } from './jpeg.ts';
 import { anywhere, report, WATER } from './reporting.ts';
-import {
-  addTerritory,
-  logOf,
-  newKey,
-  openTown,
-  personFor,
-  refused,
-  send,
-  type Town,
-  tokenFor,
-} from './town.ts';
+import { shareTown, town } from './shared-town.ts';
+import { addTerritory, logOf, newKey, personFor, refused, send, tokenFor } from './town.ts';
 
-let town: Town;
-beforeAll(async () => {
-  town = await openTown();
-});
-afterAll(() => town.close());
+shareTown();
 
 const put = (territory: string, hash: string, raw: Uint8Array, from = anywhere()) =>
   send(town, `/api/territories/${territory}/photos/${hash}`, {

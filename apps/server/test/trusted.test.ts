@@ -1,23 +1,10 @@
 import { createHash, sign } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { anywhere, type Device, newDevice, report, WATER } from './reporting.ts';
-import {
-  addTerritory,
-  logOf,
-  newKey,
-  openTown,
-  personFor,
-  refused,
-  send,
-  type Town,
-  tokenFor,
-} from './town.ts';
+import { shareTown, town } from './shared-town.ts';
+import { addTerritory, logOf, newKey, personFor, refused, send, tokenFor } from './town.ts';
 
-let town: Town;
-beforeAll(async () => {
-  town = await openTown();
-});
-afterAll(() => town.close());
+shareTown();
 
 async function aTown() {
   const territory = await addTerritory(town.house.database);

@@ -20,7 +20,8 @@ export async function openDeviceKey(records: Records<Uint8Array>): Promise<Devic
   let secret = await records.get(NAME);
   if (!secret) {
     secret = utils.randomSecretKey();
-    await records.put(NAME, secret);
+    // A full device reports all the same, under a key of this visit.
+    await records.put(NAME, secret).catch(() => undefined);
   }
   const kept = secret;
   return { publicKey: toBase64(getPublicKey(kept)), sign: (message) => sign(message, kept) };

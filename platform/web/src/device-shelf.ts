@@ -1,7 +1,7 @@
 import type { Kept, Shelf } from '@vigie/follow';
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { memoryShelf } from './memory-shelf.ts';
-import type { Place } from './records.ts';
+import { type Place, placeWithout } from './records.ts';
 
 /**
  * What changes rarely and is large lies apart from what changes with each checkpoint. Leaves lie under their index in the
@@ -27,17 +27,20 @@ export interface DeviceShelf extends Shelf {
  * device is no reason to stop showing the situation: what was kept stays kept, and the page is told.
  */
 export async function openDeviceShelf(name: string): Promise<DeviceShelf> {
-  const database = await openDatabase(name);
+  let place: Place = 'device';
+  const database = await openDatabase(name).catch((error: unknown) => {
+    place = placeWithout(error);
+    return null;
+  });
   let inner: Shelf = database ? indexedDbShelf(database) : memoryShelf();
-  let place: Place = database ? 'device' : 'memory';
 
   const orInMemory = async (write: (shelf: Shelf) => Promise<void>): Promise<void> => {
     try {
       await write(inner);
     } catch (error) {
-      if (place === 'memory') throw error;
+      if (place !== 'device') throw error;
       inner = memoryShelf(await inner.load());
-      place = 'memory';
+      place = 'full';
       await write(inner);
     }
   };
@@ -49,28 +52,25 @@ export async function openDeviceShelf(name: string): Promise<DeviceShelf> {
     append: (more) => orInMemory((shelf) => shelf.append(more)),
     async clear() {
       if (database) await clear(database).catch(() => undefined);
-      if (place === 'memory') inner = memoryShelf();
+      if (place !== 'device') inner = memoryShelf();
     },
   };
 }
 
-async function openDatabase(name: string): Promise<Database | null> {
-  try {
-    return await openDB<Schema>(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore('base');
-        fresh.createObjectStore('head');
-        fresh.createObjectStore('leaves');
-      },
-    });
-  } catch {
-    return null;
-  }
+// Asynchronous, since a browser may refuse by throwing at once.
+async function openDatabase(name: string): Promise<Database> {
+  return openDB<Schema>(name, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('base');
+      fresh.createObjectStore('head');
+      fresh.createObjectStore('leaves');
+    },
+  });
 }
 
 /** The keys that a shelf pinned, for who needs nothing else of it; null while it holds none. */
 export async function pinnedKeys(name: string): Promise<string | null> {
-  const database = await openDatabase(name);
+  const database = await openDatabase(name).catch(() => null);
   const base = await database?.get('base', 'base').catch(() => undefined);
   database?.close();
   return base?.keys ?? null;

@@ -110,7 +110,7 @@ export function Limits({ because, unknown }: Pick<AnswerProps, 'because' | 'unkn
 function Changes({ entries }: { readonly entries: readonly EntryId[] }) {
   const items = saidOnce(entries).flatMap((id) => itemsById.value.get(id) ?? []);
   return (
-    <ul class="plain" data-testid="changes">
+    <ul class="plain" aria-live="off" data-testid="changes">
       {items.map(({ entry }) => {
         const endMs = statedEndMs(entry);
         const what = headline(entry, language.value);

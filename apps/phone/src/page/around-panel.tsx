@@ -9,12 +9,13 @@ import { newCount } from './last-look.ts';
 import { distanceText } from './measure.ts';
 import { nearestFirst } from './nearest-first.ts';
 import { ownPlaces } from './own-places.ts';
+import { PositionTrouble } from './position-trouble.tsx';
 import { openReplay, replay } from './replay.ts';
 import { ShelterLine } from './shelter-line.tsx';
 import { SinceLastLook } from './since-last-look.tsx';
 import { aroundPlace, distances, language, ownAnswers, situation, t } from './state.ts';
 import { TownHelp } from './town-help.tsx';
-import { locate, locating } from './travel.ts';
+import { locate } from './travel.ts';
 
 /** « Around me »: the answer for a place, once there is one; then everything on the map, gravest first, or nearest first. */
 export function AroundPanel() {
@@ -128,11 +129,7 @@ function NearestFirst() {
           </button>
         )}
       </div>
-      {locating.value === 'denied' && (
-        <p class="hint" role="status">
-          {t.value.around.denied}
-        </p>
-      )}
+      <PositionTrouble then={t.value.around.stillByGravity} />
       {from && ownAnswers.value?.around && <Around answer={ownAnswers.value.around.answer} />}
       {from && shelters.length > 0 && (
         <section class="answer calm" data-testid="near-shelters">

@@ -5,6 +5,7 @@ import { Icon } from './icons.tsx';
 import { addSchool, forgetSchool, ownPlaces } from './own-places.ts';
 import { SearchField } from './search-field.tsx';
 import { me, ownAnswers, t } from './state.ts';
+import { useStepFocus } from './step-focus.ts';
 import { TownHelp } from './town-help.tsx';
 import { travelTo } from './travel.ts';
 import type { End } from './trip.ts';
@@ -15,8 +16,9 @@ const WHERE_CHILDREN_ARE = ['school', 'creche'] as const;
 export function ChildrenPanel() {
   const { answers, children } = t.value;
   const answered = ownAnswers.value?.schools ?? [];
+  const panel = useStepFocus<HTMLElement>(String(ownPlaces.value.schools.length));
   return (
-    <section class="journey" aria-labelledby="children-title">
+    <section ref={panel} class="journey" tabIndex={-1} aria-labelledby="children-title">
       <h2 id="children-title" class="panel-title">
         {children.title}
       </h2>

@@ -42,7 +42,8 @@ export function Entries({
 }) {
   if (entries.length === 0) return null;
   return (
-    <ul class="cited" data-testid={testid}>
+    // Its ages pass: what is read aloud is the answer, once.
+    <ul class="cited" aria-live="off" data-testid={testid}>
       {saidOnce(entries).map((entry) => (
         <li key={entry}>
           <EntryLink id={entry} />
@@ -70,7 +71,7 @@ export function EntryLink({ id }: { readonly id: EntryId }) {
   const { standings, statuses } = language.value.vocabulary;
   const { standing, entry } = item;
   return (
-    <button type="button" class="entry-link" onClick={() => open(item)}>
+    <button type="button" class="entry-link" data-entry={id} onClick={() => open(item)}>
       <span class="entry-headline" lang={lang} dir="auto">
         {headline}
       </span>

@@ -1,7 +1,7 @@
 import { Icon } from './icons.tsx';
 import { SearchField } from './search-field.tsx';
 import { from, journey, picking, raised, t, to } from './state.ts';
-import { locate, locating, setEnd } from './travel.ts';
+import { locate, setEnd } from './travel.ts';
 import type { End } from './trip.ts';
 
 interface EndFieldProps {
@@ -47,11 +47,6 @@ export function EndField({ which }: EndFieldProps) {
           {label} : {t.value.journey.onMap}
         </span>
       </button>
-      {locating.value === 'denied' && which === 'from' && !end && (
-        <p class="hint end-below" role="status">
-          {t.value.report.positionDenied}
-        </p>
-      )}
     </SearchField>
   );
 }

@@ -20,14 +20,18 @@ export function EntryCard() {
   if (id === null) return null;
   const item = itemsById.value.get(id);
   return (
-    <article class="card" data-testid="card" aria-live="polite">
+    <article class="card" data-testid="card" aria-labelledby="card-title" onKeyDown={leave}>
       <button ref={closing} type="button" class="square card-close" onClick={closeCard}>
         <Icon name="close" />
         <span class="for-ears">{t.value.card.close}</span>
       </button>
-      {item ? <CardBody item={item} /> : <p>{t.value.card.gone}</p>}
+      {item ? <CardBody item={item} /> : <p id="card-title">{t.value.card.gone}</p>}
     </article>
   );
+}
+
+function leave({ key }: KeyboardEvent): void {
+  if (key === 'Escape') closeCard();
 }
 
 function CardBody({ item }: { readonly item: Item }) {
@@ -37,7 +41,7 @@ function CardBody({ item }: { readonly item: Item }) {
   const early = received.value === item;
   return (
     <>
-      <h2 lang={lang} dir="auto">
+      <h2 id="card-title" lang={lang} dir="auto">
         {headline}
       </h2>
       {early && <p class="hint">{t.value.alerts.early}</p>}

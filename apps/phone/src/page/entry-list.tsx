@@ -52,6 +52,7 @@ function EntryLine({ item }: { readonly item: Item }) {
         type="button"
         class="entry"
         data-testid="entry"
+        data-entry={entry.id}
         data-kind={entry.kind}
         data-standing={standing}
         data-status={entry.status}

@@ -92,7 +92,7 @@ function noticesOf(): { id: string; text: string }[] {
   // Without a network the source cannot be heard: that line already says so.
   if (now.notice === 'source-still' && now.link === 'connected')
     notices.push({ id: 'source-still', text: sourceStill });
-  if (now.forgetful) notices.push({ id: 'forgetful', text: forgetful });
+  if (now.forgetful) notices.push({ id: 'forgetful', text: forgetful[now.forgetful] });
   if ((situation.value?.notUnderstood ?? 0) > 0) notices.push({ id: 'update', text: update });
   return notices;
 }

@@ -3,6 +3,7 @@ import type { OwnHome } from '../messages.ts';
 import { Check } from './check.tsx';
 import { Icon } from './icons.tsx';
 import { changeHome, forgetHome, setHome } from './own-places.ts';
+import { PositionTrouble } from './position-trouble.tsx';
 import { SearchField } from './search-field.tsx';
 import { picking, raised, t } from './state.ts';
 import { locate } from './travel.ts';
@@ -40,6 +41,7 @@ export function HomeForm({ home }: { readonly home: OwnHome | null }) {
           </span>
         </button>
       </SearchField>
+      <PositionTrouble then={t.value.position.otherwise} />
       {home && <Circumstances home={home} />}
     </div>
   );

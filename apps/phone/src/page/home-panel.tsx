@@ -9,14 +9,16 @@ import { momentText } from './measure.ts';
 import { ownPlaces } from './own-places.ts';
 import { ShelterLine } from './shelter-line.tsx';
 import { language, nowMs, ownAnswers, t } from './state.ts';
+import { useStepFocus } from './step-focus.ts';
 import { TownHelp } from './town-help.tsx';
 
 /** « My home »: stay, go up, leave, by when and for where. */
 export function HomePanel() {
   const { home } = ownPlaces.value;
   const answered = ownAnswers.value?.home;
+  const panel = useStepFocus<HTMLElement>(home ? 'asked' : 'none');
   return (
-    <section class="journey" aria-labelledby="home-title">
+    <section ref={panel} class="journey" tabIndex={-1} aria-labelledby="home-title">
       <h2 id="home-title" class="panel-title">
         {t.value.home.title}
       </h2>

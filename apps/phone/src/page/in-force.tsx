@@ -89,7 +89,13 @@ function isAlert({ entry, standing }: Item): boolean {
 function AlertLine({ item }: { readonly item: Item }) {
   const { headline, lang, source, age } = said(item);
   return (
-    <button type="button" class="alert" data-testid="alert" onClick={() => open(item)}>
+    <button
+      type="button"
+      class="alert"
+      data-entry={item.entry.id}
+      data-testid="alert"
+      onClick={() => open(item)}
+    >
       <Icon name={item.entry.kind === 'order' ? 'order' : 'bulletin'} />
       <span>
         <strong lang={lang} dir="auto">
@@ -111,6 +117,7 @@ function VigilanceLine({ item }: { readonly item: Item }) {
     <button
       type="button"
       class="vigilance"
+      data-entry={entry.id}
       data-level={level ?? 'town'}
       data-testid="vigilance"
       onClick={() => open(item)}

@@ -10,18 +10,7 @@ import { areasAround } from './closed-areas.ts';
 import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { distanceText, durationText, momentText } from './measure.ts';
-import {
-  accepted,
-  city,
-  flight,
-  itemsById,
-  language,
-  mustTravel,
-  noCity,
-  nowMs,
-  speech,
-  t,
-} from './state.ts';
+import { accepted, flight, itemsById, language, mustTravel, noCity, nowMs, speech, t } from './state.ts';
 import { TownHelp } from './town-help.tsx';
 import { movingS, waitingsOf } from './waiting.ts';
 
@@ -33,7 +22,7 @@ export function JourneyAnswer({ journey }: { readonly journey: Journey }) {
     <>
       <Whether journey={journey} />
       {!waits && recomputedAtMs !== null && (
-        <p class="recomputed" data-testid="recomputed">
+        <p class="recomputed" aria-live="off" data-testid="recomputed">
           {t.value.journey.recomputed(ageText(Math.max(0, nowMs.value - recomputedAtMs), language.value))}
         </p>
       )}
@@ -127,7 +116,7 @@ function TheWay({ journey: { question, route, refusal, advice } }: { readonly jo
   if (route) return <RouteAnswer route={route} />;
   if (refusal) return <NoWay refusal={refusal} goal={question.to} />;
   if (advice.unknown.some(({ what }) => what === 'no-situation')) return null;
-  const code = city.value ? null : noCity.value;
+  const code = noCity.value;
   return (
     <p class="hint" data-testid="no-streets">
       {code ? refusalText(code, language.value) : t.value.journey.waiting}
@@ -218,7 +207,7 @@ function DoubtfulList({ doubtful }: { readonly doubtful: readonly Doubtful[] }) 
   return (
     <section class="avoided doubtful">
       <h2>{t.value.journey.doubtful}</h2>
-      <ul class="cited" data-testid="doubtful">
+      <ul class="cited" aria-live="off" data-testid="doubtful">
         {doubtful.map(({ entry, rule, distanceM }) => (
           <li key={`${entry} ${rule}`}>
             <EntryLink id={entry} />
@@ -232,7 +221,7 @@ function DoubtfulList({ doubtful }: { readonly doubtful: readonly Doubtful[] }) 
 
 function Steps({ route }: { readonly route: Route }) {
   return (
-    <details class="steps">
+    <details class="steps" aria-live="off">
       <summary>
         {t.value.journey.steps} ({route.steps.length})
       </summary>

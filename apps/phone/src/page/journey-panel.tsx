@@ -3,10 +3,13 @@ import { DepartureField } from './departure-field.tsx';
 import { EndField } from './end-field.tsx';
 import { Icon } from './icons.tsx';
 import { JourneyAnswer } from './journey-answer.tsx';
-import { from, journey, language, profile, t, to } from './state.ts';
+import { PositionTrouble } from './position-trouble.tsx';
+import { from, journey, language, mustTravel, profile, t, to } from './state.ts';
+import { useStepFocus } from './step-focus.ts';
 
 /** From, to, how, when: and the answer. */
 export function JourneyPanel() {
+  const answer = useStepFocus<HTMLDivElement>(mustTravel.value ? 'going' : 'asking');
   return (
     <section class="journey" aria-labelledby="route-title">
       <h2 id="route-title" class="for-ears">
@@ -16,6 +19,7 @@ export function JourneyPanel() {
         <EndField which="from" />
         <EndField which="to" />
       </div>
+      <PositionTrouble then={t.value.position.otherwise} />
       <fieldset class="means">
         <legend class="for-ears">{t.value.journey.how}</legend>
         {PUBLIC_PROFILES.map((means) => (
@@ -35,7 +39,7 @@ export function JourneyPanel() {
         ))}
       </fieldset>
       <DepartureField />
-      <div aria-live="polite" data-testid="journey">
+      <div ref={answer} tabIndex={-1} aria-live="polite" data-testid="journey">
         <Answer />
       </div>
     </section>

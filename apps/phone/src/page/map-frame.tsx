@@ -1,8 +1,11 @@
+import { signal } from '@preact/signals';
 import { attributionsOf } from '@vigie/situation';
 import { mapWorkerUrl } from '@vigie/web-platform/map-worker';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
-import { city, flight, mapCentre, mapState, noCity, picking, t } from './state.ts';
+import { positionTrouble } from './position-trouble.tsx';
+import { city, flight, mapCentre, mapState, noCity, picking, raised, t } from './state.ts';
+import { focusOnceDrawn } from './step-focus.ts';
 import { locate, setPicked } from './travel.ts';
 import { zoomBy } from './zoom.ts';
 
@@ -47,6 +50,8 @@ function MapNote() {
   if (mapState.value === 'unavailable') return <p class="map-note">{t.value.map.unavailable}</p>;
   if (!city.value && noCity.value) return <p class="map-note">{t.value.map.noCity}</p>;
   if (mapState.value === 'loading') return <p class="map-note">{t.value.map.loading}</p>;
+  const trouble = sought.value && positionTrouble();
+  if (trouble) return <p class="map-note">{trouble}</p>;
   return null;
 }
 
@@ -69,7 +74,11 @@ function MapButtons() {
   );
 }
 
+/** Whether it was on the map that one asked where one is. */
+const sought = signal(false);
+
 async function goToMe(): Promise<void> {
+  sought.value = true;
   const position = await locate();
   if (position) flight.value = { at: [position[0] / 1e7, position[1] / 1e7], zoom: 16 };
 }
@@ -77,31 +86,40 @@ async function goToMe(): Promise<void> {
 /** While the next tap means an end of the trip; by keyboard, the centre of the map serves. */
 function PickBar() {
   const which = picking.value;
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), [which]);
   if (which === null || which === 'report') return null;
   return (
-    <div class="pick-bar" role="status" data-testid="pick-bar">
+    <div
+      class="pick-bar"
+      role="status"
+      data-testid="pick-bar"
+      onKeyDown={({ key }) => key === 'Escape' && endPick(which)}
+    >
       <span>{t.value.journey.pick}</span>
       <button
+        ref={first}
         type="button"
         class="secondary"
         onClick={() => {
           if (mapCentre.value) setPicked(which, mapCentre.value);
-          picking.value = null;
+          endPick(which);
         }}
       >
         {t.value.journey.takeCentre}
       </button>
-      <button
-        type="button"
-        class="quiet"
-        onClick={() => {
-          picking.value = null;
-        }}
-      >
+      <button type="button" class="quiet" onClick={() => endPick(which)}>
         {t.value.journey.cancel}
       </button>
     </div>
   );
+}
+
+/** Back to where the map was asked for. */
+function endPick(which: 'from' | 'to' | 'home'): void {
+  picking.value = null;
+  raised.value = true;
+  focusOnceDrawn(`[data-testid="${which}-map"]`, '#panel');
 }
 
 /** Always there, map or not: the names come from the same sources. On a press, each with its licence. */

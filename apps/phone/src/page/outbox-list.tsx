@@ -43,6 +43,11 @@ function OutboxLine({ report }: { readonly report: OwnReport }) {
           {becameOf(report)} · {ageText(Math.max(0, nowMs.value - writtenAtMs), language.value)}
         </span>
         {code && <span class="hint">{refusalText(code, language.value)}</span>}
+        {report.unkept && isOnItsWay(report) && (
+          <span class="hint" data-testid="unkept">
+            {t.value.report.unkept}
+          </span>
+        )}
         <PhotoLine report={report} />
       </span>
       {item && (
@@ -60,6 +65,10 @@ function OutboxLine({ report }: { readonly report: OwnReport }) {
     </li>
   );
 }
+
+/** It, or at least its photo, is still to be sent. */
+const isOnItsWay = ({ state, photo }: OwnReport): boolean =>
+  state === 'waiting' || state === 'sending' || (state !== 'refused' && photo?.state === 'waiting');
 
 /** A photo whose report was refused goes nowhere, and is not spoken of. */
 function PhotoLine({ report: { photo, state } }: { readonly report: OwnReport }) {

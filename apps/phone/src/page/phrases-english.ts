@@ -17,13 +17,30 @@ export const ENGLISH_PHRASES: Phrases = {
     connectedAloud: 'Connected.',
     nothingYet: 'Reading the situation…',
     nothingOffline: 'Offline, and no situation is kept on this device.',
-    clockBehind: 'This device’s clock is slow: ages are counted from the time signed by the source.',
+    clockBehind:
+      'This device’s clock is slow: ages are counted from the time signed by the source. If you can, set it right.',
     sourceStill:
-      'The source has signed nothing for more than 10 minutes, or this device’s clock is fast. Listen to the radio too.',
-    forgetful: 'This browser keeps nothing: without a network, the situation is lost when you close it.',
+      'The source has signed nothing for more than 10 minutes, or this device’s clock is fast: check its date and time. Listen to the radio too.',
+    forgetful: {
+      refused:
+        'This browser keeps nothing, as in a private window. All works while this page stays open; for a day without a ' +
+        'network, open it in an ordinary window.',
+      full: 'This phone’s storage is full. All works while this page stays open; make room, then open it again.',
+    },
     update: 'Part of the situation is not understood by this version: update it.',
   },
-  update: { ready: 'A new version is ready.', take: 'Update', later: 'Later' },
+  update: {
+    ready: 'A new version is ready.',
+    take: 'Update',
+    later: 'Later',
+    afterReport: 'It waits until your report is done.',
+  },
+  position: {
+    denied: 'This page may not know your position: that is changed in the browser’s settings.',
+    unavailable: 'This phone does not know where it is at the moment.',
+    late: 'This phone did not find where it is in time: you can try again.',
+    otherwise: 'Without it, type an address or tap the map.',
+  },
   vigilance: {
     label: 'Alerts and vigilances in force',
     more: (count) => `and ${count} more`,
@@ -213,6 +230,8 @@ export const ENGLISH_PHRASES: Phrases = {
     rehearse: 'A trial without a network.',
     doRehearse: 'Try now',
     ready: 'All is there: the situation, a way and the map work without a network.',
+    cannotKeep:
+      'This browser does not keep the app: without a network it will not open. Open this page in an ordinary window.',
     notReady: 'Something is still missing. Stay connected for a moment, then try again.',
   },
   alerts: {
@@ -282,7 +301,7 @@ export const ENGLISH_PHRASES: Phrases = {
     nearHome: 'Near home',
     gravest: 'Gravest first',
     here: 'right here',
-    denied: 'No position: the list stays in order of gravity.',
+    stillByGravity: 'The list stays in order of gravity.',
   },
   card: {
     close: 'Close the card',
@@ -330,7 +349,8 @@ export const ENGLISH_PHRASES: Phrases = {
       refused: 'refused',
     },
     forget: 'Remove from the list',
-    positionDenied: 'No position available: place the pin on the map.',
+    unkept: 'Not kept on this phone: leave this page open until it is sent.',
+    placePin: 'Place the pin on the map.',
     positionAsked: 'Asking for your position…',
     wheel: {
       1: 'the bottom of a car’s wheel',

@@ -21,13 +21,31 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     nothingYet: 'Lecture de la situation…',
     nothingOffline: 'Hors connexion, et aucune situation gardée sur cet appareil.',
     clockBehind:
-      "L'horloge de cet appareil retarde : les âges sont comptés depuis l'heure signée par la source.",
+      "L'horloge de cet appareil retarde : les âges sont comptés depuis l'heure signée par la source. Si vous le pouvez, mettez-le à l'heure.",
     sourceStill:
-      "La source n'a rien signé depuis plus de 10 minutes, ou l'horloge de cet appareil avance. Écoutez aussi la radio.",
-    forgetful: 'Ce navigateur ne garde rien : sans réseau, la situation sera perdue à la fermeture.',
+      "La source n'a rien signé depuis plus de 10 minutes, ou l'horloge de cet appareil avance : vérifiez sa date et son heure. Écoutez aussi la radio.",
+    forgetful: {
+      refused:
+        'Ce navigateur ne garde rien, comme en navigation privée. Tout marche tant que cette page reste ouverte ; pour un jour ' +
+        'sans réseau, ouvrez-la dans une fenêtre ordinaire.',
+      full:
+        'La mémoire de ce téléphone est pleine. Tout marche tant que cette page reste ouverte ; libérez de la place, puis ' +
+        'rouvrez-la.',
+    },
     update: "Une partie de la situation n'est pas comprise par cette version : mettez-la à jour.",
   },
-  update: { ready: 'Une nouvelle version est prête.', take: 'Mettre à jour', later: 'Plus tard' },
+  update: {
+    ready: 'Une nouvelle version est prête.',
+    take: 'Mettre à jour',
+    later: 'Plus tard',
+    afterReport: 'Elle attend la fin de votre signalement.',
+  },
+  position: {
+    denied: 'La position est refusée à cette page : cela se change dans les réglages du navigateur.',
+    unavailable: 'Ce téléphone ne sait pas où il est pour le moment.',
+    late: "Ce téléphone n'a pas trouvé à temps où il est : vous pouvez réessayer.",
+    otherwise: 'Sans elle, tapez une adresse ou touchez la carte.',
+  },
   vigilance: {
     label: 'Alertes et vigilances en cours',
     more: (count) => french`et ${count} de plus`,
@@ -229,6 +247,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     rehearse: 'Essai sans réseau.',
     doRehearse: 'Essayer maintenant',
     ready: 'Tout est là : la situation, un trajet et la carte fonctionnent sans réseau.',
+    cannotKeep:
+      'Ce navigateur ne garde pas l’application : sans réseau, elle ne s’ouvrira pas. Ouvrez cette page dans une fenêtre ordinaire.',
     notReady: 'Il manque encore quelque chose. Restez connecté un moment, puis essayez de nouveau.',
   },
   alerts: {
@@ -303,7 +323,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     nearHome: 'Près de chez moi',
     gravest: 'Par gravité',
     here: 'ici même',
-    denied: 'Position non disponible : la liste reste triée par gravité.',
+    stillByGravity: 'La liste reste triée par gravité.',
   },
   card: {
     close: 'Fermer la fiche',
@@ -351,7 +371,8 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
       refused: 'refusé',
     },
     forget: 'Retirer de la liste',
-    positionDenied: 'Position non disponible : placez le repère sur la carte.',
+    unkept: 'Non gardé sur ce téléphone : laissez cette page ouverte jusqu’à l’envoi.',
+    placePin: 'Placez le repère sur la carte.',
     positionAsked: 'Position demandée…',
     wheel: {
       1: 'le bas d’une roue de voiture',

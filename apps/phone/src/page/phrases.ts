@@ -29,10 +29,19 @@ export interface Phrases {
     readonly nothingOffline: string;
     readonly clockBehind: string;
     readonly sourceStill: string;
-    readonly forgetful: string;
+    /** Nothing more is kept, and why. */
+    readonly forgetful: Readonly<Record<'refused' | 'full', string>>;
     readonly update: string;
   };
-  readonly update: { readonly ready: string; readonly take: string; readonly later: string };
+  readonly update: {
+    readonly ready: string;
+    readonly take: string;
+    readonly later: string;
+    /** While a report is being written. */
+    readonly afterReport: string;
+  };
+  /** Why the position is not known, and what to do about it. */
+  readonly position: Readonly<Record<'denied' | 'unavailable' | 'late' | 'otherwise', string>>;
   readonly vigilance: {
     readonly label: string;
     readonly more: (count: number) => string;
@@ -201,7 +210,8 @@ export interface Phrases {
       | 'rehearse'
       | 'doRehearse'
       | 'ready'
-      | 'notReady',
+      | 'notReady'
+      | 'cannotKeep',
       string
     >
   >;
@@ -260,7 +270,7 @@ export interface Phrases {
     readonly nearHome: string;
     readonly gravest: string;
     readonly here: string;
-    readonly denied: string;
+    readonly stillByGravity: string;
   };
   readonly card: {
     readonly close: string;
@@ -306,7 +316,8 @@ export interface Phrases {
     readonly mine: string;
     readonly states: Readonly<Record<'waiting' | 'sending' | 'held' | 'published' | 'refused', string>>;
     readonly forget: string;
-    readonly positionDenied: string;
+    readonly unkept: string;
+    readonly placePin: string;
     readonly positionAsked: string;
     /** How much of a car's wheel stands in water at each step of the scale. */
     readonly wheel: Readonly<Record<Scale, string>>;

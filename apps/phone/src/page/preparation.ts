@@ -5,6 +5,9 @@ import { askRehearsal } from './travel.ts';
 /** Whether the browser promised not to clear what this page keeps. Null while that is not known. */
 export const persisted = signal<boolean | null>(null);
 
+/** Whether this browser refuses to keep the app at all, as private windows do. */
+export const shellRefused = signal(false);
+
 /** Whether every file of the app itself lies on this phone. */
 export const shellKept = signal<boolean | null>(null);
 

@@ -3,6 +3,7 @@ import { AHEAD_MS } from '@vigie/hazards';
 import type { Situation, ToPage } from '../messages.ts';
 import { withNews } from '../situation-news.ts';
 import { freshness, live, presentMs, replayed } from './state.ts';
+import { focusOnceDrawn } from './step-focus.ts';
 import { askReplay } from './travel.ts';
 
 /** A crisis is looked at in steps in which something happens, and an evening has fewer than two hundred of them. */
@@ -40,12 +41,14 @@ export function openReplay(): void {
   told = null;
   replay.value = { state: 'reading', share: 0 };
   askReplay({ type: 'replay', opening, fromMs: stepBefore(presentMs() - BACK_MS) });
+  focusOnceDrawn('[data-testid="replay-end"]');
 }
 
 export function closeReplay(): void {
   replay.value = { state: 'closed' };
   replayed.value = null;
   askReplay({ type: 'replay-end' });
+  focusOnceDrawn('[data-testid="replay"]', '#panel');
 }
 
 export function lookAt(atMs: number): void {

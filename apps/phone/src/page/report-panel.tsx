@@ -1,6 +1,6 @@
 import './report.css';
 import type { ReportKind } from '@vigie/situation';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { DrivingLock } from './driving-lock.tsx';
 import { Emergency } from './emergency.tsx';
 import { Icon } from './icons.tsx';
@@ -10,6 +10,7 @@ import { kind, scale, thanked } from './report-form.ts';
 import { ReportScale } from './report-scale.tsx';
 import { ReportWhere } from './report-where.tsx';
 import { language, me, outbox, t } from './state.ts';
+import { useStepFocus } from './step-focus.ts';
 import { TrustLine } from './trust-line.tsx';
 
 const KINDS: readonly ReportKind[] = [
@@ -23,20 +24,14 @@ const KINDS: readonly ReportKind[] = [
 
 /** Three taps: what, how much, where. First of all, whether someone is in danger. */
 export function ReportPanel() {
-  const panel = useRef<HTMLElement>(null);
-  const step = `${kind.value} ${scale.value}`;
-  const before = useRef(step);
-  // The button that was pressed is gone: whoever uses a keyboard or listens goes on at the new step.
-  useEffect(() => {
-    if (before.current === step) return;
-    before.current = step;
-    panel.current?.focus({ preventScroll: true });
-    panel.current?.parentElement?.scrollTo(0, 0);
-  }, [step]);
+  const panel = useStepFocus<HTMLElement>(`${kind.value} ${scale.value}`);
   // Once a position was given, its being allowed is known.
   useEffect(watchMovement, [me.value === null]);
   return (
-    <section ref={panel} class="report" tabIndex={-1} aria-label={t.value.tabs.report}>
+    <section ref={panel} class="report" tabIndex={-1} aria-labelledby="report-title">
+      <h2 id="report-title" class="for-ears">
+        {t.value.tabs.report}
+      </h2>
       <Emergency />
       <TrustLine />
       {driving.value ? <DrivingLock /> : <Step />}

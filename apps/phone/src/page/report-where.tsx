@@ -1,12 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { Back } from './back.tsx';
 import { Icon } from './icons.tsx';
+import { positionTrouble } from './position-trouble.tsx';
 import { askPart, at, position, scale, send, words } from './report-form.ts';
 import { ReportPhoto } from './report-photo.tsx';
 import { ReportSimilar } from './report-similar.tsx';
 import { ReportStreet } from './report-street.tsx';
 import { city, me, picking, t } from './state.ts';
-import { locate, locating } from './travel.ts';
+import { locate } from './travel.ts';
 
 /** As long as a text message of two parts: enough to describe, too short to tell a life. */
 const MOST_WORDS = 280;
@@ -103,8 +104,8 @@ function WhereChoice() {
 }
 
 function whereNote(): string {
-  if (at.value === 'map')
-    return locating.value === 'denied' ? t.value.report.positionDenied : t.value.report.moveMap;
+  const trouble = positionTrouble();
+  if (at.value === 'map') return trouble ? `${trouble} ${t.value.report.placePin}` : t.value.report.moveMap;
   if (!me.value) return t.value.report.positionAsked;
   return `± ${Math.max(1, Math.round(me.value.accuracyM))}\u00a0m`;
 }

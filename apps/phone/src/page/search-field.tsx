@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { Found } from '../messages.ts';
 import { found, t } from './state.ts';
 import { find } from './travel.ts';
@@ -31,14 +31,18 @@ export function SearchField({
   const id = useId();
   const typed = useSignal<string | null>(null);
   const results = typed.value && found.value.text === typed.value ? found.value.found : null;
+  const field = useRef<HTMLInputElement>(null);
   const take = (one: Found): void => {
     typed.value = null;
+    // The result that was pressed goes.
+    field.current?.focus({ preventScroll: true });
     choose(one);
   };
   return (
     <div class="end">
       <label for={id}>{label}</label>
       <input
+        ref={field}
         id={id}
         type="search"
         autocomplete="off"
@@ -55,7 +59,16 @@ export function SearchField({
         }}
       />
       {children}
-      {results && <Results results={results} choose={take} />}
+      {results && (
+        <Results
+          results={results}
+          choose={take}
+          leave={() => {
+            typed.value = null;
+            field.current?.focus();
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -63,9 +76,10 @@ export function SearchField({
 interface ResultsProps {
   readonly results: readonly Found[];
   readonly choose: (found: Found) => void;
+  readonly leave: () => void;
 }
 
-function Results({ results, choose }: ResultsProps) {
+function Results({ results, choose, leave }: ResultsProps) {
   return (
     <>
       <p class="for-ears" role="status">
@@ -74,7 +88,11 @@ function Results({ results, choose }: ResultsProps) {
       {results.length === 0 ? (
         <p class="hint end-below">{t.value.journey.nothingFound}</p>
       ) : (
-        <ul class="results end-below" data-testid="results">
+        <ul
+          class="results end-below"
+          data-testid="results"
+          onKeyDown={({ key }) => key === 'Escape' && leave()}
+        >
           {results.map((result) => (
             <li key={`${result.name} ${result.position.join()}`}>
               <button type="button" class="result" onClick={() => choose(result)}>

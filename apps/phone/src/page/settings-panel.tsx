@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Rehearsal } from '../messages.ts';
 import { AlertsPanel } from './alerts-panel.tsx';
 import { Check } from './check.tsx';
 import { Feedback } from './feedback.tsx';
@@ -13,6 +14,7 @@ import {
   rehearsal,
   rehearseOffline,
   shellKept,
+  shellRefused,
 } from './preparation.ts';
 import { change, settings, TEXT_SIZES } from './settings.ts';
 import { city, freshness, learnEasyWords, speech, t, tab } from './state.ts';
@@ -39,11 +41,18 @@ export function SettingsPanel() {
 function Preparation() {
   const { prepare } = t.value;
   const town = city.value;
+  const keeps = freshness.value?.forgetful === null;
   return (
     <ol class="steps-to-do" data-testid="preparation">
-      <Step done={shellKept.value === true} words={prepare.shell} />
-      <Step done={town?.basemap != null} words={prepare.town} />
-      <Step done={freshness.value?.ageMs != null && !freshness.value.forgetful} words={prepare.situation} />
+      <Step done={shellKept.value === true} words={prepare.shell}>
+        {shellRefused.value && (
+          <p class="hint" data-testid="shell-refused">
+            {prepare.cannotKeep}
+          </p>
+        )}
+      </Step>
+      <Step done={keeps && town?.basemap != null} words={prepare.town} />
+      <Step done={keeps && freshness.value?.ageMs != null} words={prepare.situation} />
       <Step done={persisted.value === true} words={prepare.persist}>
         {persisted.value === false && (
           <button type="button" class="secondary" onClick={() => void askToPersist()}>
@@ -76,11 +85,20 @@ function Preparation() {
           {prepare.doRehearse}
         </button>
         <p role="status" data-testid="rehearsal" class="hint">
-          {rehearsal.value && (rehearsal.value.ready && shellKept.value ? prepare.ready : prepare.notReady)}
+          {rehearsal.value && rehearsed(rehearsal.value)}
         </p>
       </Step>
     </ol>
   );
+}
+
+/** More time brings nothing where nothing is kept. */
+function rehearsed({ ready }: Rehearsal): string {
+  const { prepare, freshness: words } = t.value;
+  if (ready && shellKept.value) return prepare.ready;
+  const forgetful = freshness.value?.forgetful;
+  if (forgetful) return words.forgetful[forgetful];
+  return shellRefused.value ? prepare.cannotKeep : prepare.notReady;
 }
 
 interface StepProps {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { AroundPanel } from './around-panel.tsx';
 import { ChildrenPanel } from './children-panel.tsx';
 import { EntryCard } from './entry-card.tsx';
@@ -19,6 +20,15 @@ const TABS: readonly { readonly name: Tab; readonly icon: IconName }[] = [
 
 /** The four questions, and the report, over the map on a phone, beside it on a desk. */
 export function Sheet() {
+  const panel = useRef<HTMLDivElement>(null);
+  const shown = selected.value ?? tab.value;
+  const before = useRef(shown);
+  // What was pressed is elsewhere, or gone: whoever uses a keyboard or listens goes on in what it opened.
+  useEffect(() => {
+    if (before.current !== shown && !panel.current?.contains(document.activeElement))
+      panel.current?.focus({ preventScroll: true });
+    before.current = shown;
+  }, [shown]);
   return (
     <main class={raised.value ? 'sheet raised' : 'sheet'} data-testid="sheet">
       <button
@@ -34,7 +44,7 @@ export function Sheet() {
         <span class="for-ears">{raised.value ? t.value.sheet.close : t.value.sheet.open}</span>
       </button>
       {/* Another panel is another element, so that it begins at its top. */}
-      <div key={selected.value ?? tab.value} id="panel" class="panel" data-testid="panel">
+      <div key={shown} ref={panel} id="panel" class="panel" tabIndex={-1} data-testid="panel">
         {selected.value !== null ? <EntryCard /> : <Panel />}
       </div>
       <nav class="tabs" aria-label={t.value.sheet.label}>

@@ -1,10 +1,15 @@
+import { shellRefused } from './preparation.ts';
 import { updateReady } from './state.ts';
 
 /** Registers the service worker once the page is shown, and says when a newer version waits. */
 export async function watchUpdates(): Promise<void> {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  const registration = await navigator.serviceWorker.register('./service-worker.js').catch(() => null);
-  if (!registration) return; // private windows and plain http refuse it: the page works, with a network
+  if (!import.meta.env.PROD) return;
+  const registration = await navigator.serviceWorker?.register('./service-worker.js').catch(() => null);
+  if (!registration) {
+    // Private windows and plain http refuse it: the page works, with a network.
+    shellRefused.value = true;
+    return;
+  }
   const offer = (waiting: ServiceWorker) => {
     updateReady.value = () => {
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });

@@ -21,6 +21,7 @@ export function TimeBar() {
       class={isAhead.value ? 'time-bar ahead' : 'time-bar'}
       aria-label={words.label}
       data-testid="time-bar"
+      onKeyDown={({ key }) => key === 'Escape' && closeReplay()}
     >
       {now.state === 'reading' ? (
         <p role="status">

@@ -128,12 +128,13 @@ export function follow({ route, at, alert }: DeepLink): void {
   if (at) flight.value = { at: [at.centre[0] / 1e7, at.centre[1] / 1e7], zoom: at.zoom };
 }
 
-export const locating = signal<'idle' | 'asking' | 'denied'>('idle');
+/** `denied`: the person or the browser said no. `late`: it was not found in time. */
+export const locating = signal<'idle' | 'asking' | 'denied' | 'unavailable' | 'late'>('idle');
 
 /** Asks the browser where one is: only when a person wants it, and it never leaves the device unasked. */
 export function locate(): Promise<PositionE7 | null> {
   if (!('geolocation' in navigator)) {
-    locating.value = 'denied';
+    locating.value = 'unavailable';
     return Promise.resolve(null);
   }
   locating.value = 'asking';
@@ -147,8 +148,8 @@ export function locate(): Promise<PositionE7 | null> {
         locating.value = 'idle';
         resolve(position);
       },
-      () => {
-        locating.value = 'denied';
+      ({ code, PERMISSION_DENIED, TIMEOUT }) => {
+        locating.value = code === PERMISSION_DENIED ? 'denied' : code === TIMEOUT ? 'late' : 'unavailable';
         resolve(null);
       },
       { enableHighAccuracy: true, timeout: 10_000, maximumAge: 15_000 },

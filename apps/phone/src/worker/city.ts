@@ -22,6 +22,8 @@ export interface OpenCity {
   readonly city: City;
   /** Null when the pack has no readable road graph: the situation is shown, no way is computed. */
   readonly roads: Roads | null;
+  /** Why the pack’s road graph could not be read, a code; null where it was, or there is none. */
+  readonly roadsRefused: string | null;
   readonly router: Router | null;
   /** A trip across the town that nobody asked for; null without streets for cars. Looked for when first asked for, which takes a while. */
   readonly rehearsal: () => RouteQuestion | null;
@@ -50,8 +52,9 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
   if (!found.ok) return found;
   const manifest = found.value;
   const has = (role: PackFile['role']) => manifest.files.some((file) => file.role === role);
+  const refused = new Map<PackFile['role'], string>();
   const read = <T>(role: PackFile['role'], open: (bytes: Uint8Array) => Result<T>) =>
-    readPart(pack, manifest, role, open);
+    readPart(pack, manifest, role, open, refused);
   const archive = (role: 'overview' | 'basemap') => read(role, (bytes) => ok(asFile(manifest, role, bytes)));
   const sight = async (): Promise<City> => {
     const overview = await archive('overview');
@@ -69,6 +72,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     let rehearsal: RouteQuestion | null = null;
     return {
       roads,
+      roadsRefused: refused.get('roads') ?? null,
       router,
       rehearsal: () => {
         rehearsal ??= roads && router && rehearsalOn(roads, router);
@@ -122,11 +126,14 @@ async function readPart<T>(
   manifest: PackManifest,
   role: PackFile['role'],
   open: (bytes: Uint8Array) => Result<T>,
+  refused: Map<PackFile['role'], string>,
 ): Promise<T | null> {
   const bytes = await pack.file(manifest, role);
   const part = bytes.ok ? open(bytes.value) : bytes;
   if (part.ok) return part.value;
-  if (part.refusal.code !== 'pack/no-such-file') console.warn(`pack ${role}: ${part.refusal.code}`);
+  if (part.refusal.code === 'pack/no-such-file') return null;
+  console.warn(`pack ${role}: ${part.refusal.code}`);
+  refused.set(role, part.refusal.code);
   return null;
 }
 

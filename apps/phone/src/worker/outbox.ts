@@ -37,6 +37,7 @@ export class Outbox {
   private reports = new Map<string, OwnReport>();
   /** What a full device did not keep. */
   private readonly photosHere = new Map<string, Uint8Array>();
+  private readonly unkept = { reports: new Set<string>(), photos: new Set<string>() };
   private readonly loop = new SendLoop(() => this.next());
 
   constructor(ports: OutboxPorts) {
@@ -92,14 +93,13 @@ export class Outbox {
     blob.set(photo, salt.length);
     this.photosHere.set(key, blob);
     // Before the report that names it; a full device still sends it, unless it is restarted.
-    await this.ports.photos.put(key, blob).catch(() => undefined);
+    await keep(this.ports.photos, key, blob, this.unkept.photos);
     return { sha256: sha256Hex(blob), state: 'waiting' };
   }
 
   private async drop(key: string): Promise<void> {
-    this.photosHere.delete(key);
     await this.ports.records.delete(key);
-    await this.ports.photos.delete(key);
+    await this.dropPhoto(key);
   }
 
   private next(): (() => Promise<Sending>) | undefined {
@@ -163,14 +163,31 @@ export class Outbox {
 
   private async set(report: OwnReport): Promise<void> {
     this.reports.set(report.key, report);
-    // A full device still sends: only a restart would lose it, and the page says that nothing is kept.
-    await this.ports.records.put(report.key, report).catch(() => undefined);
+    // A full device still sends: only a restart would lose it, and the page says so beside it.
+    await keep(this.ports.records, report.key, report, this.unkept.reports);
     this.tell();
   }
 
   private tell(): void {
-    this.ports.onChange([...this.reports.values()].sort((a, b) => b.writtenAtMs - a.writtenAtMs));
+    const latestFirst = [...this.reports.values()].sort((a, b) => b.writtenAtMs - a.writtenAtMs);
+    this.ports.onChange(
+      latestFirst.map((report) => (this.isUnkept(report) ? { ...report, unkept: true } : report)),
+    );
   }
+
+  private isUnkept({ key, photo }: OwnReport): boolean {
+    return this.unkept.reports.has(key) || (photo?.state === 'waiting' && this.unkept.photos.has(key));
+  }
+}
+
+/** Notes among `unkept` what will not be there after a restart. */
+async function keep<T>(records: Records<T>, key: string, value: T, unkept: Set<string>): Promise<void> {
+  const isKept = await records.put(key, value).then(
+    () => records.place === 'device',
+    () => false,
+  );
+  if (isKept) unkept.delete(key);
+  else unkept.add(key);
 }
 
 /** How a report stands that the log holds: judged, or not yet. */

@@ -1,6 +1,6 @@
 import { type Fetcher, type Follower, type LiveMessage, openFollower } from '@vigie/follow';
 import type { Result } from '@vigie/situation';
-import { backOffMs, type DeviceShelf, liveStream, pollDelayMs } from '@vigie/web-platform';
+import { backOffMs, type DeviceShelf, liveStream, type Place, pollDelayMs } from '@vigie/web-platform';
 import type { Freshness, Link } from '../messages.ts';
 
 /** A stream is heard every 5 minutes at least, when the publisher renews its signed time. */
@@ -25,6 +25,11 @@ export interface WatchPorts {
   /** In [0, 1). */
   readonly chance: () => number;
 }
+
+const FORGETFUL = { device: null, memory: 'refused', full: 'full' } as const;
+
+/** Why what lies there is gone with the page; null when it is not. */
+export const forgetfulOf = (place: Place): Freshness['forgetful'] => FORGETFUL[place];
 
 /** Keeps a follower fed: by the stream, by polling when there is none, and after every silence. */
 export class Watch {
@@ -92,7 +97,7 @@ export class Watch {
       notice: age?.notice ?? null,
       link: this.link,
       refused: this.refused,
-      forgetful: shelf.place() === 'memory',
+      forgetful: forgetfulOf(shelf.place()),
     };
   }
 

@@ -1,7 +1,7 @@
 import { isPresent, type Known, knownAhead } from '@vigie/advice';
 import { standingVerdicts, type View, view } from '@vigie/fold';
 import { type Follower, readHistory } from '@vigie/follow';
-import type { EntryId, PublicSettings, Sha256Hex } from '@vigie/situation';
+import { type EntryId, type PublicSettings, type Result, refuse, type Sha256Hex } from '@vigie/situation';
 import {
   backOffMs,
   fetcher,
@@ -9,6 +9,7 @@ import {
   openDeviceShelf,
   openRecords,
   packCache,
+  type Records,
 } from '@vigie/web-platform';
 import { openAlertRecords } from '../alerts-kept.ts';
 import type { City, Journey, OwnFeedback, OwnReport, Situation, ToPage, ToWorker } from '../messages.ts';
@@ -30,7 +31,7 @@ import { partOfStreet } from './street-part.ts';
 import { townSettings } from './town-settings.ts';
 import { takeUpTrust } from './trust.ts';
 import { Turn } from './turn.ts';
-import { Watch } from './watch.ts';
+import { forgetfulOf, Watch } from './watch.ts';
 
 /** How often validity is judged again without news: a closure announced for 18:00 appears at 18:00. */
 const REVIEW_MS = 10_000;
@@ -73,6 +74,7 @@ class Phone {
   private early: ToWorker[] = [];
   /** Of what the screen does not wait for. */
   private readonly turn = new Turn();
+  private pack: Records<Uint8Array> | null = null;
   private stated: Sha256Hex | null = null;
   /** Once for each manifest that the log states; again later when nobody answers. */
   private readonly openCity = lastNamed<Sha256Hex | null>((stated, isNamed) =>
@@ -215,7 +217,11 @@ class Phone {
   }
 
   private tick(): void {
-    if (this.watch) tell({ type: 'freshness', freshness: this.watch.freshness() });
+    if (!this.watch) return;
+    const freshness = this.watch.freshness();
+    // The situation is small, the map is not: one may be kept without the other.
+    const forgetful = freshness.forgetful ?? forgetfulOf(this.pack?.place ?? 'device');
+    tell({ type: 'freshness', freshness: { ...freshness, forgetful } });
   }
 
   /** Judges what is known at this moment, and shows it when it differs from what is shown. */
@@ -376,7 +382,8 @@ class Phone {
   private async readCity(stated: Sha256Hex | null, isNamed: () => boolean): Promise<boolean> {
     this.stated = stated;
     const files = this.turn.inTurn(fetcher(`/t/${this.territory}/`));
-    const opened = await openCity(packCache(files, await packRecords(this.territory)), stated);
+    this.pack ??= await packRecords(this.territory);
+    const opened = await openCity(packCache(files, this.pack), stated);
     if (!isNamed()) return false;
     if (!opened.ok) {
       tell({ type: 'no-city', code: opened.refusal.code });
@@ -389,11 +396,21 @@ class Phone {
     const open = await opened.value.ways(sight);
     if (!isNamed()) return false;
     this.open = open;
+    if (open.roadsRefused) this.tellCity(sight);
     for (const message of this.early.splice(0)) void this.take(message);
     this.reroute();
     this.tellOwn();
+    // The same again later: what is kept by then is not asked for twice.
+    if (open.roadsRefused === 'fetch/unreachable') return false;
     void this.openGround(opened.value, sight, isNamed);
     return true;
+  }
+
+  /** The map without its streets is still a map, and why no way is computed is told. */
+  private tellCity(city: City): void {
+    tell({ type: 'city', city });
+    const code = this.open?.roadsRefused;
+    if (code) tell({ type: 'no-city', code });
   }
 
   /** Ways and names are there to be asked for while the map's tiles, most of the bytes, are on their way. */
@@ -401,7 +418,7 @@ class Phone {
     for (let failures = 0; ground && isNamed(); ) {
       const city = await ground(sight);
       if (!isNamed()) return;
-      if (city) return tell({ type: 'city', city });
+      if (city) return this.tellCity(city);
       failures += 1;
       await new Promise((resolve) => setTimeout(resolve, backOffMs(failures, Math.random())));
     }
@@ -409,8 +426,8 @@ class Phone {
 
   /** Most reports carry no photo: what draws them anew is loaded with the first one. */
   private async shrink(file: Blob): Promise<void> {
-    const { shrinkPhoto } = await import('./shrink-photo.ts');
-    const shrunk = await shrinkPhoto(file);
+    const loaded = await import('./shrink-photo.ts').catch(() => null);
+    const shrunk: Result<Uint8Array> = loaded ? await loaded.shrinkPhoto(file) : refuse('photo/unreadable');
     if (!shrunk.ok) return tell({ type: 'shrunk', photo: null, code: shrunk.refusal.code });
     tell({ type: 'shrunk', photo: new Blob([new Uint8Array(shrunk.value)], { type: 'image/jpeg' }) });
   }

@@ -19,11 +19,26 @@ export const PHRASES: Phrases = {
     clockBehind:
       'El reloj de este aparato va atrasado: la antigüedad se cuenta desde la hora firmada por la fuente.',
     sourceStill:
-      'La fuente no ha firmado nada desde hace más de 10 minutos, o el reloj de este aparato va adelantado. Escuche también la radio.',
-    forgetful: 'Este navegador no guarda nada: sin red, la situación se pierde al cerrarlo.',
+      'La fuente no ha firmado nada desde hace más de 10 minutos, o el reloj de este aparato va adelantado: compruebe su fecha y su hora. Escuche también la radio.',
+    forgetful: {
+      refused:
+        'Este navegador no guarda nada, como en una ventana privada. Todo funciona mientras esta página siga abierta; para un día sin red, ábrala en una ventana normal.',
+      full: 'La memoria de este teléfono está llena. Todo funciona mientras esta página siga abierta; libere espacio y vuelva a abrirla.',
+    },
     update: 'Esta versión no entiende una parte de la situación: actualícela.',
   },
-  update: { ready: 'Hay una nueva versión.', take: 'Actualizar', later: 'Más tarde' },
+  update: {
+    ready: 'Hay una nueva versión.',
+    take: 'Actualizar',
+    later: 'Más tarde',
+    afterReport: 'Espera a que termine su aviso.',
+  },
+  position: {
+    denied: 'Esta página no puede conocer su posición: se cambia en los ajustes del navegador.',
+    unavailable: 'Este teléfono no sabe dónde está por el momento.',
+    late: 'Este teléfono no ha encontrado a tiempo dónde está: puede probar de nuevo.',
+    otherwise: 'Sin ella, escriba una dirección o toque el mapa.',
+  },
   vigilance: {
     label: 'Alertas y vigilancias en vigor',
     more: (count) => `y ${count} más`,
@@ -225,6 +240,8 @@ export const PHRASES: Phrases = {
     rehearse: 'Prueba sin red.',
     doRehearse: 'Probar ahora',
     ready: 'Está todo: la situación, un trayecto y el mapa funcionan sin red.',
+    cannotKeep:
+      'Este navegador no guarda la aplicación: sin red, no se abrirá. Abra esta página en una ventana normal.',
     notReady: 'Aún falta algo. Siga conectado un momento y pruebe de nuevo.',
   },
   alerts: {
@@ -296,7 +313,7 @@ export const PHRASES: Phrases = {
     nearHome: 'Cerca de mi casa',
     gravest: 'Por gravedad',
     here: 'aquí mismo',
-    denied: 'Posición no disponible: la lista sigue ordenada por gravedad.',
+    stillByGravity: 'La lista sigue ordenada por gravedad.',
   },
   card: {
     close: 'Cerrar la ficha',
@@ -344,7 +361,8 @@ export const PHRASES: Phrases = {
       refused: 'rechazado',
     },
     forget: 'Quitar de la lista',
-    positionDenied: 'Posición no disponible: coloque la marca en el mapa.',
+    unkept: 'No guardado en este teléfono: deje esta página abierta hasta que se envíe.',
+    placePin: 'Coloque la marca en el mapa.',
     positionAsked: 'Pidiendo la posición…',
     wheel: {
       1: 'la parte baja de una rueda de coche',
