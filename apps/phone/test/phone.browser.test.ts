@@ -259,6 +259,7 @@ describe('the phone', () => {
     expect(await page.getByTestId('route').textContent()).toContain('sans l’attente');
     expect(await page.getByTestId('journey').textContent()).not.toContain('Rien de signalé');
     await page.getByTestId('language').selectOption('en');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
     expect(await waits.textContent()).toMatch(/^Wait .* until \d\d:\d\d, then go on\./);
     expect(await page.getByTestId('route').textContent()).toContain('plus the wait');
   });
