@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { firstLanguage } from './first-language-plugin.ts';
+import { noInflate } from './no-inflate-plugin.ts';
 import { serviceWorker } from './service-worker-plugin.ts';
 import { workerPreload } from './worker-preload-plugin.ts';
 
@@ -13,6 +14,7 @@ export default defineConfig({
     preact({ reactAliasesEnabled: false }),
     firstLanguage('/src/languages/fr.ts'),
     workerPreload(),
+    noInflate(),
     serviceWorker(),
   ],
   worker: { format: 'es' },
@@ -28,7 +30,13 @@ export default defineConfig({
       output: {
         // Apart from the code that changes with each release, so that it stays in caches; and so that a profile tells whose
         // time it is.
-        codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules\/maplibre-gl\/.*\.mjs$/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'maplibre', test: /node_modules\/maplibre-gl\/.*\.mjs$/ },
+            // What the page shares with what it loads later is one file, since many small ones compress badly.
+            { name: 'shared', minShareCount: 2, test: /\/apps\/phone\/src\/page\/|\/packages\/|preact/ },
+          ],
+        },
       },
     },
   },

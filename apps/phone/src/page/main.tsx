@@ -1,5 +1,6 @@
 import './fonts.css';
 import './page.css';
+import './report.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { ToPage } from '../messages.ts';

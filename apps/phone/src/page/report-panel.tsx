@@ -1,4 +1,3 @@
-import './report.css';
 import type { ReportKind } from '@vigie/situation';
 import { useEffect } from 'preact/hooks';
 import { DrivingLock } from './driving-lock.tsx';

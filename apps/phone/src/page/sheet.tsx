@@ -5,10 +5,12 @@ import { EntryCard } from './entry-card.tsx';
 import { HomePanel } from './home-panel.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import { JourneyPanel } from './journey-panel.tsx';
-import { ReportPanel } from './report-panel.tsx';
-import { SettingsPanel } from './settings-panel.tsx';
+import { later } from './later.tsx';
 import { raised, selected, t, tab } from './state.ts';
 import type { Tab } from './tab.ts';
+
+const ReportPanel = later(async () => (await import('./report-panel.tsx')).ReportPanel);
+const SettingsPanel = later(async () => (await import('./settings-panel.tsx')).SettingsPanel);
 
 const TABS: readonly { readonly name: Tab; readonly icon: IconName }[] = [
   { name: 'children', icon: 'children' },

@@ -1,0 +1,19 @@
+import { signal } from '@preact/signals';
+import { refusalText } from '@vigie/words';
+import type { FunctionComponent } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { language } from './state.ts';
+
+/** A panel whose script comes when it is first opened, so that the first screen does not wait for it. Asked for again where it failed. */
+export function later(load: () => Promise<FunctionComponent>): FunctionComponent {
+  const loaded = signal<{ readonly Panel: FunctionComponent | null } | null>(null);
+  const ask = async () => {
+    if (!loaded.value?.Panel) loaded.value = { Panel: await load().catch(() => null) };
+  };
+  return function Later() {
+    useEffect(() => void ask(), []);
+    if (loaded.value === null) return null;
+    const { Panel } = loaded.value;
+    return Panel ? <Panel /> : <p role="status">{refusalText('fetch/unreachable', language.value)}</p>;
+  };
+}
