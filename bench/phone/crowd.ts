@@ -30,11 +30,6 @@ export async function crowd(browser: Browser, town: Town, ledger: Ledger): Promi
     await page.goto(house.page);
     await shown(page, house.size);
     await page.getByTestId('map').locator('canvas').first().waitFor();
-    const standing = await page
-      .getByTestId('entries-count')
-      .textContent()
-      .catch(() => null);
-    ledger.say(`${STANDING} active entries; the list says ${standing ?? 'nothing of their number'}`);
     await settled(page);
     const panning = await ownScriptPerFrame(page, devtools, () => pan(page, DRAGS));
     tellFrames(ledger, 'panning over 5,000 entries: our own script per frame', panning, 8);
