@@ -91,9 +91,9 @@ describe('a device that is full', () => {
     expect(await notice(page, 'forgetful').textContent()).toBe(words.freshness.forgetful.full);
     await stillAnswers(page);
     await page.unrouteAll();
+    await page.waitForFunction(() => navigator.serviceWorker?.controller);
     house.down = true;
     house.cutStreams();
-    await page.waitForFunction(() => navigator.serviceWorker?.controller);
     await page.reload();
     await page.waitForSelector('html[data-version="1"]');
     expect(await notice(page, 'refused').count(), 'nothing half-written').toBe(0);
