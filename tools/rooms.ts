@@ -54,6 +54,8 @@ export const ROOMS: readonly Room[] = [
   pure('places', ['geo', 'situation']),
   pure('advice', ['geo', 'situation', 'fold', 'hazards', 'roads']),
   pure('feeds', ['geo', 'situation'], ['saxes']),
+  pure('community'),
+  pure('matching', ['geo', 'community']),
   // Its library lends types only: not a byte of it is loaded.
   pure('cartography', ['geo', 'situation', 'words'], ['@maplibre/maplibre-gl-style-spec']),
   {
