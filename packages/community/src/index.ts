@@ -1,3 +1,14 @@
+export {
+  awaitsItsOwner,
+  isPublic,
+  mayFollow,
+  NEED_LIMITS,
+  NEED_STATES,
+  type NeedState,
+  nextStates,
+  seeksPeople,
+} from './need.ts';
+export { type Due, dueTo, REMINDERS, SLEEPS_AFTER } from './silence.ts';
 export { FAMILY_NAMES, LANGUAGES, type Language, SKILL_NAMES } from './skill-names.ts';
 export {
   type HeldSkills,
@@ -9,3 +20,12 @@ export {
   type SkillFamily,
   type SkillLevel,
 } from './skills.ts';
+export {
+  type AreaKind,
+  type Cell,
+  type Mapped,
+  type Place,
+  SMALLEST_CELL,
+  skillsMap,
+} from './skills-map.ts';
+export { type Day, dayOf, isWorkingDay, workingDaysBetween } from './working-days.ts';
