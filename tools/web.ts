@@ -1,5 +1,5 @@
 // Builds the web apps into their dist folders; `npm ci` and `npm install` do so through "prepare".
-// Alone: node tools/web.ts [phone desk atelier]
+// Alone: node tools/web.ts [phone desk]
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { type BrotliOptions, brotliCompress, constants } from 'node:zlib';
 import { runTool } from './command.ts';
 
-const APPS = ['phone', 'desk', 'atelier'] as const;
+const APPS = ['phone', 'desk'] as const;
 
 interface Build {
   readonly app: string;

@@ -136,7 +136,7 @@ export async function join(
 }
 
 /** A password is not a foreign sign-in: it has none of these. */
-const NO_TOKENS = {
+export const NO_TOKENS = {
   accessToken: null,
   refreshToken: null,
   idToken: null,

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { createAtelier } from '@vigie/atelier';
 import type { BlobStore } from '@vigie/publish';
 import { type Context, Hono } from 'hono';
 import type { House } from '../house.ts';
 import { optionsOfPublished, publishedFile } from '../published-files.ts';
 import type { Territory } from '../territories.ts';
 import { addApi } from './api.ts';
+import { doorOf } from './door.ts';
 import { firstPages } from './first-page.ts';
 import { frontPage } from './front-page.ts';
 import { healthz, metrics, readyz } from './health.ts';
@@ -49,6 +51,7 @@ export function createApp(house: House, site: Site): Hono {
   addApi(app, house, site.store);
   addPublished(app, house, site);
   addPages(app, house, site);
+  app.route('/', createAtelier({ database: house.database, door: doorOf(house), clock: house.clock }));
   return app;
 }
 
@@ -89,10 +92,8 @@ function addPages(app: Hono, house: House, site: Site): void {
     const words = path.includes('.') ? null : await first.answer(c, territory, found);
     return words ?? page(c, apps, 'phone', `/p/${territory}/`, path);
   });
-  for (const name of ['desk', 'atelier'] as const) {
-    app.get(`/${name}`, (c) => c.redirect(`/${name}/`, 302));
-    app.get(`/${name}/:path{.*}`, (c) => page(c, apps, name, `/${name}/`, c.req.param('path')));
-  }
+  app.get('/desk', (c) => c.redirect('/desk/', 302));
+  app.get('/desk/:path{.*}', (c) => page(c, apps, 'desk', '/desk/', c.req.param('path')));
 }
 
 /** The page that every refusal's `type` leads to. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from 'hono';
 
 /** A web app, built by `npm run prepare` into its own folder. */
-export type WebApp = 'phone' | 'desk' | 'atelier';
+export type WebApp = 'phone' | 'desk';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

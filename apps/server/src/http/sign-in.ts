@@ -1,4 +1,4 @@
-import { ok, refuse } from '@vigie/situation';
+import { ok, type Result, refuse } from '@vigie/situation';
 import type { Context } from 'hono';
 import { hashOf } from '../access/secret.ts';
 import type { House } from '../house.ts';
@@ -28,22 +28,48 @@ export const signIn =
     if (!origin.ok) return origin;
     const body = await readBytes(c, MAX_BYTES);
     if (!body.ok) return body;
-    const attempt = path.endsWith('/sign-in/email') ? attemptOf(c, body.value) : null;
-    const counted = attempt && (await countAttempt(house, attempt));
-    if (counted?.ok === false) return counted;
-    const request = new Request(c.req.url, {
-      method,
-      headers: c.req.raw.headers,
-      body: Buffer.from(body.value),
-    });
-    const response = await auth.handler(request);
-    if (response.status === 401) return refuse('session/bad-credentials');
-    if (response.status >= 400 && response.status < 500) return refuse('request/invalid');
-    if (attempt && counted && response.ok) await forgetAttempt(house, counted.value, attempt.known);
-    // Its own answer holds the session's token, which scripts have no business with: only the cookie passes.
-    for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
-    return answer(c, { ok: true });
+    const headers = c.req.raw.headers;
+    const request = new Request(c.req.url, { method, headers, body: Buffer.from(body.value) });
+    const done = path.endsWith('/sign-in/email')
+      ? await attempt(c, house, request, emailIn(body.value))
+      : await pass(c, await auth.handler(request));
+    return done.ok ? answer(c, { ok: true }) : done;
   };
+
+/** Signs in with what a form held; the session's cookie is set on the answer. Refuses what `signIn` refuses. */
+export async function signInWith(c: Context, house: House, email: string, password: string) {
+  const headers = new Headers(c.req.raw.headers);
+  headers.set('content-type', 'application/json');
+  headers.delete('content-length');
+  const body = JSON.stringify({ email, password });
+  const url = new URL('/api/auth/sign-in/email', c.req.url);
+  return attempt(c, house, new Request(url, { method: 'POST', headers, body }), email.toLowerCase());
+}
+
+/** Ends the session of whoever asks; its cookie is taken back. */
+export async function signOutOf(c: Context, house: House): Promise<void> {
+  const headers = new Headers({ cookie: c.req.header('cookie') ?? '' });
+  const url = new URL('/api/auth/sign-out', c.req.url);
+  await pass(c, await (await house.accounts.auth()).handler(new Request(url, { method: 'POST', headers })));
+}
+
+/** Counted before the password is looked at; only wrong ones are held against anyone. */
+async function attempt(c: Context, house: House, request: Request, email: string) {
+  const made = attemptOf(c, email);
+  const counted = await countAttempt(house, made);
+  if (!counted.ok) return counted;
+  const done = await pass(c, await (await house.accounts.auth()).handler(request));
+  if (done.ok) await forgetAttempt(house, counted.value, made.known);
+  return done;
+}
+
+/** Its own answer holds the session's token, which scripts have no business with: only the cookie passes. */
+async function pass(c: Context, response: Response): Promise<Result<null>> {
+  if (response.status === 401) return refuse('session/bad-credentials');
+  if (response.status >= 400 && response.status < 500) return refuse('request/invalid');
+  for (const cookie of response.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
+  return ok(null);
+}
 
 /** A desk that was used in the last month keeps its way in, whatever strangers try. */
 const KNOWN_MS = 30 * 24 * 3_600_000;
@@ -62,9 +88,8 @@ interface Attempt {
 }
 
 /** Hashed, blocks too: the table of limits is no list of who has an account, nor of where from. */
-function attemptOf(c: Context, body: Uint8Array): Attempt {
+function attemptOf(c: Context, email: string): Attempt {
   const block = addressBlock(peerAddress(c));
-  const email = emailIn(body);
   const both = hashOf(`${email}\n${block}`);
   return {
     limits: [

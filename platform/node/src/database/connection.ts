@@ -8,11 +8,13 @@ export type Address = () => pg.ClientConfig;
 export const applicationName = (): string => `vigie ${process.pid} ${randomBytes(4).toString('hex')}`;
 
 const INT8 = 20;
+const DATE = 1082;
 
-/** bigint columns as exact numbers: counts and milliseconds, which stay below 2⁵³. */
+/** bigint columns as exact numbers: counts and milliseconds, which stay below 2⁵³. Days as they are written: `2026-11-22`. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => {
     if (oid === INT8 && format !== 'binary') return exactNumber;
+    if (oid === DATE && format !== 'binary') return String;
     return pg.types.getTypeParser(oid, format as 'text');
   },
 };

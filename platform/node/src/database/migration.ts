@@ -7,6 +7,7 @@ import * as photos from './migrations/0004-photos.ts';
 import * as trustedReporters from './migrations/0005-trusted-reporters.ts';
 import * as alerts from './migrations/0006-alerts.ts';
 import * as feedback from './migrations/0007-feedback.ts';
+import * as community from './migrations/0008-community.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-trusted-reporters': trustedReporters,
   '0006-alerts': alerts,
   '0007-feedback': feedback,
+  '0008-community': community,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { CommunityTables } from './community-tables.ts';
 
 /** A jsonb column: objects come back parsed, and are written as JSON text. */
 type Json<T extends object | null> = JSONColumnType<T>;
@@ -6,7 +7,7 @@ type Json<T extends object | null> = JSONColumnType<T>;
 /** Milliseconds since 1970 UTC, or a count: bigint in PostgreSQL, an exact number here (below 2⁵³). */
 type Exact = number;
 
-export interface Tables {
+export interface Tables extends CommunityTables {
   territory: TerritoryTable;
   territory_facts: TerritoryFactsTable;
   entry: EntryTable;

@@ -1,0 +1,159 @@
+import type { Language } from '@vigie/community';
+import { refuse } from '@vigie/situation';
+import { href } from '../address.ts';
+import { textOf } from '../form-text.ts';
+import type { Page } from '../layout.ts';
+import { html, type Markup, NO_MARKUP } from '../markup.ts';
+
+import type { Answer, Ask, Route } from '../route.ts';
+import { beginVisit, endVisit, openVisit, SHARED_COOKIE } from './shared-visit.ts';
+import { ACCESS_WORDS } from './words.ts';
+
+/** A shared code has 30 bits: nobody tries a thousand. */
+const CODES = { most: 10, perMs: 60_000 };
+const NEWCOMERS = { most: 5, perMs: 10 * 60_000 };
+
+export const ACCESS_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/entrer',
+    least: 'visitor',
+    handle: ({ language, query }) => enterPage(language, query.get('suite')),
+  },
+  { method: 'POST', path: '/entrer', least: 'visitor', handle: postSignIn },
+  { method: 'POST', path: '/entrer/code', least: 'visitor', limit: CODES, handle: postCode },
+  { method: 'GET', path: '/inscription', least: 'visitor', handle: ({ language }) => signUpPage(language) },
+  { method: 'POST', path: '/inscription', least: 'visitor', limit: NEWCOMERS, handle: postSignUp },
+  { method: 'GET', path: '/sortir', least: 'visitor', handle: getLeave },
+  { method: 'POST', path: '/sortir', least: 'visitor', handle: postLeave },
+  { method: 'POST', path: '/bureau/accueil', least: 'host', handle: postVisit },
+];
+
+interface Wrong {
+  readonly account?: string;
+  readonly code?: string;
+}
+
+const MISTAKE = (words: string | undefined): Markup =>
+  words === undefined ? NO_MARKUP : html`<p class="mistake" role="alert">${words}</p>`;
+
+function enterPage(language: Language, next: string | null, wrong: Wrong = {}): Page {
+  const t = ACCESS_WORDS[language];
+  const kept = html`<input type="hidden" name="suite" value="${ownPath(next) ?? ''}">`;
+  return {
+    title: t.enter,
+    unlisted: true,
+    status: (wrong.account ?? wrong.code) ? 422 : 200,
+    body: html`<section><h2>${t.withAccount}</h2>${MISTAKE(wrong.account)}
+<form method="post" action="${href(language, '/entrer')}">${kept}
+<div class="question"><label for="email">${t.email}</label>
+<input id="email" name="email" type="email" autocomplete="username" required></div>
+<div class="question"><label for="password">${t.password}</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required></div>
+<button type="submit">${t.signIn}</button></form>
+<p><a href="${href(language, '/inscription')}">${t.newcomer}</a></p></section>
+<section><h2>${t.withCode}</h2><p>${t.withCodeLead}</p>${MISTAKE(wrong.code)}
+<form method="post" action="${href(language, '/entrer/code')}">${kept}
+<div class="question"><label for="code">${t.code}</label>
+<input id="code" name="code" autocomplete="off" autocapitalize="characters" required></div>
+<button type="submit">${t.begin}</button></form></section>`,
+  };
+}
+
+function signUpPage(language: Language, form = new URLSearchParams(), wrong?: string): Page {
+  const t = ACCESS_WORDS[language];
+  return {
+    title: t.signUp,
+    unlisted: true,
+    status: wrong === undefined ? 200 : 422,
+    body: html`<p class="lead">${t.signUpLead}</p>${MISTAKE(wrong)}
+<form method="post" action="${href(language, '/inscription')}">
+<div class="question"><label for="name">${t.name}</label><p class="help" id="name-help">${t.nameHelp}</p>
+<input id="name" name="name" maxlength="60" autocomplete="nickname" aria-describedby="name-help" value="${textOf(form, 'name')}" required></div>
+<div class="question"><label for="email">${t.email}</label>
+<input id="email" name="email" type="email" autocomplete="email" value="${textOf(form, 'email')}" required></div>
+<div class="question"><label for="password">${t.password}</label><p class="help" id="password-help">${t.passwordHelp}</p>
+<input id="password" name="password" type="password" autocomplete="new-password" minlength="12" aria-describedby="password-help" required></div>
+<button type="submit">${t.signUp}</button></form>`,
+  };
+}
+
+async function postSignIn({ house, c, language, form }: Ask): Promise<Answer> {
+  const t = ACCESS_WORDS[language];
+  const next = form.get('suite');
+  const signed = await house.door.signIn(c, textOf(form, 'email').toLowerCase(), form.get('password') ?? '');
+  if (signed.ok) return { redirect: href(language, ownPath(next) ?? '/besoins') };
+  if (signed.refusal.code === 'request/too-many') return signed;
+  return enterPage(language, next, { account: t.wrong });
+}
+
+async function postCode({ house, c, language, form }: Ask): Promise<Answer> {
+  const begun = await beginVisit(house, form.get('code') ?? '');
+  const next = form.get('suite');
+  if (!begun) return enterPage(language, next, { code: ACCESS_WORDS[language].wrongCode });
+  c.header('set-cookie', begun.cookie, { append: true });
+  return { redirect: href(language, ownPath(next) ?? '/besoins/nouveau') };
+}
+
+async function postSignUp({ house, c, language, form }: Ask): Promise<Answer> {
+  const t = ACCESS_WORDS[language];
+  const [name, email, password] = [
+    textOf(form, 'name'),
+    textOf(form, 'email').toLowerCase(),
+    form.get('password') ?? '',
+  ];
+  const isWhole =
+    name !== '' &&
+    name.length <= 60 &&
+    /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(email) &&
+    password.length >= 12 &&
+    password.length <= 128;
+  if (!isWhole) return signUpPage(language, form, t.incomplete);
+  const made = await house.door.signUp({ name, email, password });
+  if (!made.ok) return signUpPage(language, form, t.taken);
+  const signed = await house.door.signIn(c, email, password);
+  return signed.ok ? { redirect: href(language, '/besoins') } : signed;
+}
+
+function getLeave({ language, visitor, query }: Ask): Answer {
+  const t = ACCESS_WORDS[language];
+  if (query.get('fait') === 'sorti') return { title: t.leave, unlisted: true, done: t.left, body: NO_MARKUP };
+  return {
+    title: t.leave,
+    unlisted: true,
+    body: html`<p>${visitor.shared ? t.leaveShared : t.leaveLead}</p>
+<form method="post" action="${href(language, '/sortir')}"><button type="submit">${t.leave}</button></form>`,
+  };
+}
+
+async function postLeave({ house, c, language, visitor }: Ask): Promise<Answer> {
+  if (visitor.shared) {
+    await endVisit(house, c.req.raw.headers);
+    c.header('set-cookie', `${SHARED_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`, {
+      append: true,
+    });
+    // All that the browser kept of this site: pages, forms, cookies.
+    c.header('clear-site-data', '"cache", "cookies", "storage"');
+  } else if (visitor.account) await house.door.signOut(c);
+  return { redirect: `${href(language, '/sortir')}?fait=sorti` };
+}
+
+async function postVisit({ house, language, visitor }: Ask): Promise<Answer> {
+  const t = ACCESS_WORDS[language];
+  const grant = visitor.grants.find(({ scope }) => scope.startsWith('departement:'));
+  if (!grant || !visitor.account) return refuse('session/not-for-this-role');
+  const code = await openVisit(house, visitor.account.id, grant.scope.slice('departement:'.length));
+  return {
+    title: t.openVisit,
+    unlisted: true,
+    body: html`<p>${t.openVisitLead}</p>
+<p>${t.codeIs} <strong class="code" data-testid="code">${code}</strong></p>
+<form method="post" action="${href(language, '/bureau/accueil')}"><button type="submit" class="secondary">${t.codeNext}</button></form>`,
+  };
+}
+
+/** Where to go afterwards: a page below the community's own, and no other site. */
+const ownPath = (path: string | null): string | null => {
+  const below = (path ?? '').replace(/^\/atelier(?:\/en)?(?=\/)/, '');
+  return /^\/[a-z0-9][a-z0-9/-]{0,100}$/.test(below) ? below : null;
+};

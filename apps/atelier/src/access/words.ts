@@ -1,0 +1,96 @@
+import type { Language } from '@vigie/community';
+
+interface AccessWords {
+  readonly enter: string;
+  readonly withAccount: string;
+  readonly email: string;
+  readonly password: string;
+  readonly passwordHelp: string;
+  readonly signIn: string;
+  readonly wrong: string;
+  readonly withCode: string;
+  readonly withCodeLead: string;
+  readonly code: string;
+  readonly begin: string;
+  readonly wrongCode: string;
+  readonly newcomer: string;
+  readonly signUp: string;
+  readonly signUpLead: string;
+  readonly name: string;
+  readonly nameHelp: string;
+  readonly taken: string;
+  readonly incomplete: string;
+  readonly leave: string;
+  readonly leaveLead: string;
+  readonly leaveShared: string;
+  readonly left: string;
+  readonly openVisit: string;
+  readonly openVisitLead: string;
+  readonly codeIs: string;
+  readonly codeNext: string;
+}
+
+export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
+  fr: {
+    enter: 'Entrer',
+    withAccount: 'Avec mon compte',
+    email: 'Adresse électronique',
+    password: 'Mot de passe',
+    passwordHelp: 'Douze caractères au moins : une phrase courte convient.',
+    signIn: 'Entrer',
+    wrong: 'L’adresse ou le mot de passe ne sont pas les bons.',
+    withCode: 'Sur un ordinateur partagé',
+    withCodeLead:
+      'La personne qui vous accueille vous donne un code. Ni compte, ni adresse électronique ; rien ne reste sur cet ordinateur.',
+    code: 'Code',
+    begin: 'Commencer',
+    wrongCode: 'Ce code n’est pas le bon, ou il a plus d’un quart d’heure : demandez-en un autre.',
+    newcomer: 'Je n’ai pas encore de compte',
+    signUp: 'Créer mon compte',
+    signUpLead: 'Pour proposer un besoin depuis chez vous, ou pour donner un coup de main.',
+    name: 'Comment voulez-vous être appelé ?',
+    nameHelp: 'Un prénom ou un pseudonyme suffit. C’est le seul nom que les autres voient.',
+    taken: 'Cette adresse a déjà un compte : entrez avec son mot de passe.',
+    incomplete: 'Il faut un nom, une adresse électronique et un mot de passe de douze caractères au moins.',
+    leave: 'Sortir',
+    leaveLead: 'Vous ne serez plus reconnu sur cet ordinateur.',
+    leaveShared: 'Tout ce que cet ordinateur a gardé de votre visite sera effacé.',
+    left: 'Vous êtes sorti.',
+    openVisit: 'Accueillir quelqu’un sur un ordinateur partagé',
+    openVisitLead:
+      'Donnez ce code à la personne : elle le tape sur la page « Entrer » dans le quart d’heure. Sa visite dure deux heures au plus.',
+    codeIs: 'Le code est',
+    codeNext: 'Un autre code',
+  },
+  en: {
+    enter: 'Sign in',
+    withAccount: 'With my account',
+    email: 'E-mail address',
+    password: 'Password',
+    passwordHelp: 'At least twelve characters: a short sentence will do.',
+    signIn: 'Sign in',
+    wrong: 'The address or the password is not right.',
+    withCode: 'At a shared computer',
+    withCodeLead:
+      'Whoever welcomes you gives you a code. No account, no e-mail address; nothing stays on this computer.',
+    code: 'Code',
+    begin: 'Begin',
+    wrongCode: 'This code is not right, or older than a quarter of an hour: ask for another.',
+    newcomer: 'I have no account yet',
+    signUp: 'Create my account',
+    signUpLead: 'To tell a need from home, or to lend a hand.',
+    name: 'How do you want to be called?',
+    nameHelp: 'A first name or a pseudonym will do. It is the only name that others see.',
+    taken: 'This address has an account: sign in with its password.',
+    incomplete: 'A name, an e-mail address and a password of at least twelve characters are needed.',
+    leave: 'Sign out',
+    leaveLead: 'You will not be known on this computer any more.',
+    leaveShared: 'All that this computer kept of your visit will be erased.',
+    left: 'You have left.',
+    openVisit: 'Welcome somebody at a shared computer',
+    openVisitLead:
+      'Give this code to the person: they type it on the page “Sign in” within a quarter of an hour. Their visit lasts two hours at most.',
+    codeIs: 'The code is',
+    codeNext: 'Another code',
+  },
+};

@@ -1,0 +1,67 @@
+import type { Database } from '@vigie/node-platform';
+import { plainName } from './plain-name.ts';
+
+export interface CommunePlace {
+  readonly code: string;
+  readonly name: string;
+  readonly departement: string;
+  readonly departementName: string;
+  readonly region: string;
+}
+
+/** What somebody typed for a commune: the one it means, or those it may mean, at most eight. */
+export type CommuneAnswer =
+  | { readonly is: 'one'; readonly commune: CommunePlace }
+  | { readonly is: 'several'; readonly communes: readonly CommunePlace[] }
+  | { readonly is: 'none' };
+
+const MOST_OFFERED = 8;
+
+/** By its INSEE code, its whole name, or how its name begins; the most populous first. */
+export async function findCommune(database: Database, typed: string): Promise<CommuneAnswer> {
+  const text = typed.trim();
+  if (/^[0-9][0-9AB][0-9]{3}$/i.test(text)) {
+    const commune = await communeOf(database, text.toUpperCase());
+    return commune ? { is: 'one', commune } : { is: 'none' };
+  }
+  const name = plainName(text);
+  if (name === '') return { is: 'none' };
+  const found = await places(database)
+    .where('commune.plain_name', 'like', `${name}%`)
+    .orderBy('commune.population', 'desc')
+    .orderBy('commune.code')
+    .limit(200)
+    .execute();
+  const same = found.filter(({ plain_name }) => plain_name === name);
+  const [only, another] = same.length > 0 ? same : found;
+  if (!only) return { is: 'none' };
+  if (!another) return { is: 'one', commune: placeOf(only) };
+  const offered = [...same, ...found.filter((row) => !same.includes(row))].slice(0, MOST_OFFERED);
+  return { is: 'several', communes: offered.map(placeOf) };
+}
+
+export async function communeOf(database: Database, code: string): Promise<CommunePlace | null> {
+  const row = await places(database).where('commune.code', '=', code).executeTakeFirst();
+  return row ? placeOf(row) : null;
+}
+
+const places = ({ sql }: Database) =>
+  sql
+    .selectFrom('commune')
+    .innerJoin('departement', 'departement.code', 'commune.departement')
+    .select(['commune.code', 'commune.name', 'commune.plain_name', 'commune.departement'])
+    .select(['departement.name as departementName', 'departement.region']);
+
+const placeOf = ({
+  code,
+  name,
+  departement,
+  departementName,
+  region,
+}: CommunePlace & { readonly plain_name: string }): CommunePlace => ({
+  code,
+  name,
+  departement,
+  departementName,
+  region,
+});

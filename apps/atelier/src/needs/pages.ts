@@ -1,0 +1,174 @@
+import { type Language, SKILL_NAMES, type Skill } from '@vigie/community';
+import { href } from '../address.ts';
+import type { CommunePlace } from '../areas/commune.ts';
+import { textOf } from '../form-text.ts';
+import type { Page } from '../layout.ts';
+import { html, type Markup, NO_MARKUP } from '../markup.ts';
+import { FIELDS, type Field, type Mistakes } from './draft.ts';
+import type { ExistingTool } from './existing-tools.ts';
+import type { Need, NeedEvent } from './store.ts';
+import { NEED_WORDS } from './words.ts';
+
+/** Needs in a list, each with its place and where it stands. */
+export function needList(needs: readonly Need[], language: Language): Markup {
+  const t = NEED_WORDS[language];
+  if (needs.length === 0) return html`<p class="empty">${t.none}</p>`;
+  return html`<ul class="cards">${needs.map(
+    (need) => html`<li class="card">
+<h2><a href="${href(language, `/besoins/${need.id}`)}">${need.title}</a></h2>
+<p class="quiet">${need.communeName} (${need.departement}) · <span class="state">${t.states[need.state]}</span></p>
+${need.skills.length === 0 ? NO_MARKUP : html`<p class="skills">${need.skills.map((skill) => skillName(skill, language)).join(' · ')}</p>`}
+</li>`,
+  )}</ul>`;
+}
+
+export const skillName = (skill: string, language: Language): string =>
+  SKILL_NAMES[skill as Skill]?.[language] ?? skill;
+
+/** What a form shows besides its questions. */
+export interface FormState {
+  readonly mistakes: Mistakes;
+  /** Those of the name that was typed. */
+  readonly communes: readonly CommunePlace[];
+}
+
+export function needForm(form: URLSearchParams, { mistakes, communes }: FormState, language: Language): Page {
+  const t = NEED_WORDS[language];
+  const wrong = FIELDS.filter((field) => mistakes[field] !== undefined);
+  return {
+    title: t.fileTitle,
+    status: wrong.length === 0 ? 200 : 422,
+    body: html`<p class="lead">${t.fileLead}</p>
+${
+  wrong.length === 0
+    ? NO_MARKUP
+    : html`<div class="mistakes" role="alert"><h2>${t.mistakesTitle}</h2><ul>${wrong.map(
+        (field) =>
+          html`<li><a href="#${field}">${t.questions[field].label}</a> ${t.mistakes[mistakes[field]!]}</li>`,
+      )}</ul></div>`
+}
+<form method="post" action="${href(language, '/besoins/nouveau')}" class="questions">
+${FIELDS.map((field) => question(field, form, { mistakes, communes }, language))}
+<button type="submit">${t.send}</button>
+</form>`,
+  };
+}
+
+const ROWS: Readonly<Partial<Record<Field, number>>> = {
+  what: 5,
+  'for-whom': 2,
+  'data-there': 3,
+  'data-missing': 2,
+};
+
+function question(
+  field: Field,
+  form: URLSearchParams,
+  { mistakes, communes }: FormState,
+  language: Language,
+): Markup {
+  const t = NEED_WORDS[language];
+  const { label, help } = t.questions[field];
+  const mistake = mistakes[field];
+  const value = textOf(form, field);
+  const described = mistake === undefined ? `${field}-help` : `${field}-help ${field}-mistake`;
+  const attributes = html`id="${field}" name="${field}" aria-describedby="${described}"${mistake === undefined ? '' : html` aria-invalid="true"`}`;
+  const rows = ROWS[field];
+  const control =
+    rows !== undefined
+      ? html`<textarea ${attributes} rows="${rows}">${value}</textarea>`
+      : html`<input ${attributes} type="${field === 'wanted-by' ? 'date' : 'text'}" value="${value}">`;
+  return html`<div class="question">
+<label for="${field}">${label}</label>
+<p class="help" id="${field}-help">${help}</p>
+${mistake === undefined ? NO_MARKUP : html`<p class="mistake" id="${field}-mistake">${t.mistakes[mistake]}</p>`}
+${control}
+${field === 'commune' && communes.length > 0 ? choices(communes) : NO_MARKUP}
+</div>`;
+}
+
+const choices = (communes: readonly CommunePlace[]): Markup =>
+  html`<ul class="choices">${communes.map(
+    ({ code, name, departementName }) =>
+      html`<li><label><input type="radio" name="commune-code" value="${code}"> ${name} (${departementName})</label></li>`,
+  )}</ul>`;
+
+export interface Similar {
+  readonly needs: readonly Need[];
+  readonly tools: readonly ExistingTool[];
+}
+
+/** What exists already, before one more need is written down. */
+export function similarPage(
+  form: URLSearchParams,
+  commune: string,
+  similar: Similar,
+  language: Language,
+): Page {
+  const t = NEED_WORDS[language];
+  const { needs, tools } = similar;
+  const kept = [
+    ...FIELDS.map((field) => [field, textOf(form, field)] as const),
+    ['commune-code', commune] as const,
+  ];
+  return {
+    title: t.similarTitle,
+    unlisted: true,
+    body: html`${needs.length === 0 ? NO_MARKUP : html`<p class="lead">${t.similarLead}</p>${needList(needs, language)}`}
+${
+  tools.length === 0
+    ? NO_MARKUP
+    : html`<h2>${t.toolsTitle}</h2><ul class="cards">${tools.map(
+        ({ name, address, use }) =>
+          html`<li class="card"><h3><a href="${address}" rel="noreferrer">${name}</a></h3><p>${use[language]}</p></li>`,
+      )}</ul>`
+}
+<form method="post" action="${href(language, '/besoins/nouveau')}" class="row">
+${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<button type="submit" name="step" value="send">${t.sendAnyway}</button>
+<button type="submit" name="step" value="change" class="secondary">${t.change}</button>
+</form>`,
+  };
+}
+
+export interface NeedView {
+  readonly need: Need;
+  readonly events: readonly NeedEvent[];
+  /** What the reader may do with it; nothing for who is not on the team. */
+  readonly staff: Markup;
+  readonly done?: string | undefined;
+}
+
+export function needPage({ need, events, staff, done }: NeedView, language: Language): Page {
+  const t = NEED_WORDS[language];
+  const day = (atMs: number): string =>
+    new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+      dateStyle: 'long',
+      timeZone: 'Europe/Paris',
+    }).format(atMs);
+  const facts: readonly (readonly [term: string, words: string])[] = [
+    [t.where, `${need.communeName} (${need.departement})`],
+    [t.forWhom, need.forWhom],
+    [t.data, need.dataThere || t.unknown],
+    [t.dataMissing, need.dataMissing || t.unknown],
+    [t.wantedBy, need.wantedBy === null ? t.unknown : day(Date.parse(need.wantedBy))],
+    [t.skills, need.skills.map((skill) => skillName(skill, language)).join(', ') || t.unknown],
+    [t.hours, `${t.hoursAWeek(need.hoursAWeek)}, ${need.remote ? t.remote : t.onSite}`],
+    [t.owner, need.ownerName ?? t.nobody],
+    ...(need.answeredWith === null ? [] : ([[t.answeredWith, need.answeredWith]] as const)),
+    ...(need.nextDate === null ? [] : ([[t.nextDate, day(Date.parse(need.nextDate))]] as const)),
+  ];
+  return {
+    title: need.title,
+    done,
+    body: html`<p class="state">${t.states[need.state]}</p>
+<p class="words">${need.what}</p>
+<dl>${facts.map(([term, words]) => html`<dt>${term}</dt><dd class="words">${words}</dd>`)}</dl>
+${staff}
+<h2>${t.whatBecame}</h2>
+<ol class="events">${events.map(
+      ({ what, atMs }) =>
+        html`<li><time datetime="${new Date(atMs).toISOString()}">${day(atMs)}</time> ${t.states[what as Need['state']] ?? what}</li>`,
+    )}</ol>`,
+  };
+}

@@ -1,0 +1,183 @@
+import { randomInt } from 'node:crypto';
+import type { NeedState } from '@vigie/community';
+import type { Database, Tables } from '@vigie/node-platform';
+import { type Kysely, sql } from 'kysely';
+import type { NeedDraft } from './draft.ts';
+
+/** A need with the names of where it is. */
+export interface Need {
+  readonly id: string;
+  readonly title: string;
+  readonly what: string;
+  readonly forWhom: string;
+  readonly commune: string;
+  readonly communeName: string;
+  readonly departement: string;
+  readonly region: string;
+  readonly dataThere: string;
+  readonly dataMissing: string;
+  readonly wantedBy: string | null;
+  readonly state: NeedState;
+  readonly owner: string | null;
+  readonly ownerName: string | null;
+  readonly filedBy: string | null;
+  readonly nextDate: string | null;
+  readonly hoursAWeek: number;
+  readonly remote: boolean;
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+  readonly answeredWith: string | null;
+  readonly createdAtMs: number;
+  readonly openedAtMs: number | null;
+}
+
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Ten letters that nobody mistakes for one another: short in a link, and no count of what there is. */
+export const newId = (): string =>
+  Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+
+export interface Filing {
+  readonly draft: NeedDraft;
+  /** Who wrote it down; null for who has no account. */
+  readonly filedBy: string | null;
+  readonly nowMs: number;
+}
+
+/** Writes a need down as a draft, and answers its id. */
+export async function fileNeed({ sql: db }: Database, { draft, filedBy, nowMs }: Filing): Promise<string> {
+  const id = newId();
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('need')
+      .values({
+        id,
+        title: draft.title,
+        what: draft.what,
+        for_whom: draft.forWhom,
+        commune: draft.commune,
+        data_there: draft.dataThere,
+        data_missing: draft.dataMissing,
+        wanted_by: draft.wantedBy,
+        state: 'draft',
+        owner: null,
+        filed_by: filedBy,
+        organisation: null,
+        next_date: null,
+        hours_a_week: 2,
+        remote: true,
+        skills: [],
+        languages: [],
+        answered_with: null,
+        created_at_ms: nowMs,
+        opened_at_ms: null,
+        first_answer_at_ms: null,
+        owner_spoke_at_ms: nowMs,
+      })
+      .execute();
+    await noteEvent(transaction, { need: id, actor: filedBy, what: 'draft', atMs: nowMs });
+  });
+  return id;
+}
+
+export interface NeedEvent {
+  readonly need: string;
+  readonly actor: string | null;
+  /** The state that it came to, or what else happened. */
+  readonly what: string;
+  readonly atMs: number;
+  readonly details?: object;
+}
+
+/** One more line of what became of a need. */
+export async function noteEvent(
+  db: Kysely<Tables>,
+  { need, actor, what, atMs, details = {} }: NeedEvent,
+): Promise<void> {
+  const text = JSON.stringify(details);
+  await sql`insert into need_event (need, position, at_ms, actor, what, details)
+    select ${need}, coalesce(max(position) + 1, 0), ${atMs}, ${actor}, ${what}, ${text}::jsonb
+    from need_event where need = ${need}`.execute(db);
+}
+
+export async function findNeed(database: Database, id: string): Promise<Need | null> {
+  const row = await needs(database.sql).where('need.id', '=', id).executeTakeFirst();
+  return row ? needOf(row) : null;
+}
+
+export interface NeedFilter {
+  readonly states: readonly NeedState[];
+  readonly departement?: string | undefined;
+  readonly skill?: string | undefined;
+}
+
+/** The newest first, one page at a time: `before` is the last of the page before. */
+export async function listNeeds(
+  { sql: db }: Database,
+  { states, departement, skill }: NeedFilter,
+  most: number,
+  skipped = 0,
+): Promise<readonly Need[]> {
+  let query = needs(db).where('need.state', 'in', states);
+  if (departement !== undefined) query = query.where('commune.departement', '=', departement);
+  if (skill !== undefined) query = query.where(sql<boolean>`${skill} = any(need.skills)`);
+  const rows = await query
+    .orderBy(sql`coalesce(need.opened_at_ms, need.created_at_ms)`, 'desc')
+    .orderBy('need.id')
+    .limit(most)
+    .offset(skipped)
+    .execute();
+  return rows.map(needOf);
+}
+
+/** Needs that say the same in other words, the likeliest first. */
+export async function similarNeeds(
+  { sql: db }: Database,
+  words: string,
+  most: number,
+): Promise<readonly Need[]> {
+  const query = sql`replace(plainto_tsquery('french', without_accents(${words}))::text, '&', '|')::tsquery`;
+  const rows = await needs(db)
+    .where('need.state', 'not in', ['draft', 'reviewed'])
+    .where(sql<boolean>`need.search @@ ${query}`)
+    .where(sql<boolean>`ts_rank(need.search, ${query}) > 0.15`)
+    .orderBy(sql`ts_rank(need.search, ${query})`, 'desc')
+    .orderBy('need.id')
+    .limit(most)
+    .execute();
+  return rows.map(needOf);
+}
+
+/** What became of a need, the oldest first. */
+export async function eventsOf({ sql: db }: Database, need: string): Promise<readonly NeedEvent[]> {
+  const rows = await db
+    .selectFrom('need_event')
+    .select(['need', 'actor', 'what', 'at_ms', 'details'])
+    .where('need', '=', need)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ at_ms, ...event }) => ({ ...event, atMs: at_ms }));
+}
+
+const needs = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('need')
+    .innerJoin('commune', 'commune.code', 'need.commune')
+    .innerJoin('departement', 'departement.code', 'commune.departement')
+    .leftJoin('person as owner', 'owner.account', 'need.owner')
+    .select(['need.id', 'need.title', 'need.what', 'need.for_whom as forWhom', 'need.commune'])
+    .select(['commune.name as communeName', 'commune.departement', 'departement.region'])
+    .select([
+      'need.data_there as dataThere',
+      'need.data_missing as dataMissing',
+      'need.wanted_by as wantedBy',
+    ])
+    .select(['need.state', 'need.owner', 'owner.name as ownerName', 'need.filed_by as filedBy'])
+    .select(['need.next_date as nextDate', 'need.hours_a_week as hoursAWeek', 'need.remote', 'need.skills'])
+    .select(['need.languages', 'need.answered_with as answeredWith'])
+    .select(['need.created_at_ms as createdAtMs', 'need.opened_at_ms as openedAtMs']);
+
+const needOf = (row: Omit<Need, 'state'> & { readonly state: string }): Need => ({
+  ...row,
+  state: row.state as NeedState,
+});

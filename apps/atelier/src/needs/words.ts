@@ -1,0 +1,240 @@
+import type { Language, NeedState } from '@vigie/community';
+import type { Field, Mistake } from './draft.ts';
+
+interface NeedWords {
+  readonly list: string;
+  readonly lead: string;
+  readonly none: string;
+  readonly file: string;
+  readonly all: string;
+  readonly more: string;
+  readonly fileTitle: string;
+  readonly fileLead: string;
+  readonly questions: Readonly<Record<Field, { readonly label: string; readonly help: string }>>;
+  readonly mistakes: Readonly<Record<Mistake, string>>;
+  readonly mistakesTitle: string;
+  readonly send: string;
+  readonly similarTitle: string;
+  readonly similarLead: string;
+  readonly toolsTitle: string;
+  readonly sendAnyway: string;
+  readonly change: string;
+  readonly filed: string;
+  readonly filedNext: string;
+  readonly states: Readonly<Record<NeedState, string>>;
+  readonly acts: Readonly<Record<NeedState, string>>;
+  readonly forWhom: string;
+  readonly where: string;
+  readonly data: string;
+  readonly dataMissing: string;
+  readonly wantedBy: string;
+  readonly unknown: string;
+  readonly skills: string;
+  readonly owner: string;
+  readonly nobody: string;
+  readonly nextDate: string;
+  readonly whatBecame: string;
+  readonly hoursAWeek: (hours: number) => string;
+  readonly remote: string;
+  readonly onSite: string;
+  readonly reviewTitle: string;
+  readonly reviewLead: string;
+  readonly hours: string;
+  readonly remoteField: string;
+  readonly languages: string;
+  readonly answeredWith: string;
+  readonly act: string;
+}
+
+export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
+  fr: {
+    list: 'Les besoins',
+    lead: 'Ce que des habitants, des associations et des communes aimeraient voir exister, et que personne ne vend.',
+    none: 'Aucun besoin pour l’instant. Le premier peut être le vôtre.',
+    file: 'Proposer un besoin',
+    all: 'Tous les départements',
+    more: 'Besoins plus anciens',
+    fileTitle: 'Proposer un besoin',
+    fileLead:
+      'Cinq questions, avec vos mots. L’équipe du département relit avant que ce soit public. N’écrivez ni nom, ni adresse, ni numéro de téléphone.',
+    questions: {
+      title: {
+        label: 'De quoi s’agit-il, en une phrase ?',
+        help: 'Par exemple : « Une carte des bancs à l’ombre dans le village ».',
+      },
+      what: {
+        label: '1. Que faudrait-il pouvoir faire ?',
+        help: 'Ce qui manque aujourd’hui, et ce que cela changerait.',
+      },
+      'for-whom': { label: '2. Pour qui ?', help: 'Qui s’en servirait, et combien de personnes à peu près.' },
+      commune: { label: '3. Où ?', help: 'Le nom de la commune.' },
+      'data-there': {
+        label: '4. Quelles données existent déjà ?',
+        help: 'Un tableau, une carte, une liste, des photos… Laissez vide si vous ne savez pas.',
+      },
+      'data-missing': { label: 'Et lesquelles manquent ?', help: 'Laissez vide si vous ne savez pas.' },
+      'wanted-by': { label: '5. Pour quand ?', help: 'Laissez vide s’il n’y a pas de date.' },
+    },
+    mistakes: {
+      missing: 'Il manque une réponse.',
+      'too-long': 'C’est trop long : raccourcissez.',
+      'no-such-day': 'Cette date n’existe pas.',
+      past: 'Cette date est passée.',
+      'unknown-commune': 'Aucune commune de la région ne porte ce nom.',
+      'several-communes': 'Plusieurs communes portent ce nom : choisissez.',
+    },
+    mistakesTitle: 'Il reste quelque chose à corriger',
+    send: 'Continuer',
+    similarTitle: 'Cela ressemble-t-il à votre besoin ?',
+    similarLead:
+      'Ceci existe déjà, ou quelqu’un l’a déjà demandé. Si c’est la même chose, suivez-le plutôt : à plusieurs, un besoin pèse plus.',
+    toolsTitle: 'Un outil libre suffit peut-être',
+    sendAnyway: 'Non, c’est autre chose : envoyer',
+    change: 'Modifier',
+    filed: 'Votre besoin est noté. Merci !',
+    filedNext:
+      'L’équipe du département le relit, puis le rend public. Gardez l’adresse de cette page pour savoir ce qu’il devient.',
+    states: {
+      draft: 'à relire',
+      reviewed: 'relu',
+      open: 'ouvert',
+      team: 'une équipe s’en occupe',
+      workshop: 'en atelier',
+      prototype: 'prototype',
+      published: 'réalisé',
+      maintained: 'réalisé et suivi',
+      sleeping: 'en sommeil',
+      adopted: 'repris',
+      answered: 'un outil existant y répond',
+    },
+    acts: {
+      draft: 'Remettre à relire',
+      reviewed: 'C’est relu',
+      open: 'Ouvrir à toutes et à tous',
+      team: 'Une équipe s’en occupe',
+      workshop: 'Passer en atelier',
+      prototype: 'Il y a un prototype',
+      published: 'C’est réalisé',
+      maintained: 'C’est suivi',
+      sleeping: 'Mettre en sommeil',
+      adopted: 'Reprendre',
+      answered: 'Un outil existant y répond',
+    },
+    forWhom: 'Pour qui',
+    where: 'Où',
+    data: 'Données qui existent',
+    dataMissing: 'Données qui manquent',
+    wantedBy: 'Pour quand',
+    unknown: 'pas encore dit',
+    skills: 'Compétences cherchées',
+    owner: 'Suivi par',
+    nobody: 'personne encore',
+    nextDate: 'Prochaine étape',
+    whatBecame: 'Ce qu’il est devenu',
+    hoursAWeek: (hours) => `${hours}\u00a0h par semaine`,
+    remote: 'possible à distance',
+    onSite: 'sur place',
+    reviewTitle: 'Relire et faire avancer',
+    reviewLead: 'Seule l’équipe voit cette partie.',
+    hours: 'Heures par semaine demandées à chacun',
+    remoteField: 'Peut se faire à distance',
+    languages: 'Langues (codes, séparés par des espaces ; vide : toutes)',
+    answeredWith: 'Quel outil existant ?',
+    act: 'Enregistrer',
+  },
+  en: {
+    list: 'Needs',
+    lead: 'What inhabitants, associations and communes would like to exist, and nobody sells.',
+    none: 'No need yet. The first may be yours.',
+    file: 'Tell a need',
+    all: 'All départements',
+    more: 'Older needs',
+    fileTitle: 'Tell a need',
+    fileLead:
+      'Five questions, in your own words. The département’s team reads it before it is public. Write no name, address or telephone number.',
+    questions: {
+      title: {
+        label: 'What is it about, in one sentence?',
+        help: 'For example: “A map of benches in the shade in the village”.',
+      },
+      what: {
+        label: '1. What should become possible?',
+        help: 'What is missing today, and what it would change.',
+      },
+      'for-whom': { label: '2. For whom?', help: 'Who would use it, and about how many people.' },
+      commune: { label: '3. Where?', help: 'The name of the commune.' },
+      'data-there': {
+        label: '4. What data exists already?',
+        help: 'A table, a map, a list, photos… Leave it empty if you do not know.',
+      },
+      'data-missing': { label: 'And what is missing?', help: 'Leave it empty if you do not know.' },
+      'wanted-by': { label: '5. By when?', help: 'Leave it empty if there is no date.' },
+    },
+    mistakes: {
+      missing: 'An answer is missing.',
+      'too-long': 'This is too long: shorten it.',
+      'no-such-day': 'There is no such day.',
+      past: 'This day is over.',
+      'unknown-commune': 'No commune of the region has this name.',
+      'several-communes': 'Several communes have this name: choose one.',
+    },
+    mistakesTitle: 'Something is still to be corrected',
+    send: 'Continue',
+    similarTitle: 'Is this like your need?',
+    similarLead:
+      'This exists already, or somebody has asked for it. If it is the same, follow it instead: many together weigh more.',
+    toolsTitle: 'A free tool may be enough',
+    sendAnyway: 'No, it is something else: send it',
+    change: 'Change it',
+    filed: 'Your need is noted. Thank you!',
+    filedNext:
+      'The département’s team reads it, then makes it public. Keep this page’s address to know what becomes of it.',
+    states: {
+      draft: 'to be reviewed',
+      reviewed: 'reviewed',
+      open: 'open',
+      team: 'a team takes care of it',
+      workshop: 'in a workshop',
+      prototype: 'prototype',
+      published: 'made',
+      maintained: 'made and kept up',
+      sleeping: 'asleep',
+      adopted: 'taken up again',
+      answered: 'an existing tool does it',
+    },
+    acts: {
+      draft: 'Put back for review',
+      reviewed: 'It is reviewed',
+      open: 'Open it to everyone',
+      team: 'A team takes care of it',
+      workshop: 'Take it to a workshop',
+      prototype: 'There is a prototype',
+      published: 'It is made',
+      maintained: 'It is kept up',
+      sleeping: 'Let it sleep',
+      adopted: 'Take it up again',
+      answered: 'An existing tool does it',
+    },
+    forWhom: 'For whom',
+    where: 'Where',
+    data: 'Data that exists',
+    dataMissing: 'Data that is missing',
+    wantedBy: 'By when',
+    unknown: 'not said yet',
+    skills: 'Skills wanted',
+    owner: 'Followed by',
+    nobody: 'nobody yet',
+    nextDate: 'Next step',
+    whatBecame: 'What became of it',
+    hoursAWeek: (hours) => `${hours}\u00a0h a week`,
+    remote: 'possible from afar',
+    onSite: 'on site',
+    reviewTitle: 'Review it and take it on',
+    reviewLead: 'Only the team sees this part.',
+    hours: 'Hours a week asked of each',
+    remoteField: 'Can be done from afar',
+    languages: 'Languages (codes, separated by spaces; empty: any)',
+    answeredWith: 'Which existing tool?',
+    act: 'Save',
+  },
+};

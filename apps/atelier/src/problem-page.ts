@@ -1,0 +1,93 @@
+import type { Language } from '@vigie/community';
+import type { Refusal } from '@vigie/situation';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { href } from './address.ts';
+import type { Page } from './layout.ts';
+import { html } from './markup.ts';
+
+interface Problem {
+  readonly status: ContentfulStatusCode;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly advice: Readonly<Record<Language, string>>;
+}
+
+const problem = (
+  status: ContentfulStatusCode,
+  fr: readonly [title: string, advice: string],
+  en: readonly [title: string, advice: string],
+): Problem => ({ status, title: { fr: fr[0], en: en[0] }, advice: { fr: fr[1], en: en[1] } });
+
+/** Every refusal that a page of the community may answer, in words that say what to do. */
+export const PROBLEMS: Readonly<Record<string, Problem>> = {
+  'request/not-found': problem(
+    404,
+    [
+      'Il n’y a rien à cette adresse',
+      'Le besoin ou la page a pu être retiré. Partez de la liste des besoins.',
+    ],
+    [
+      'There is nothing at this address',
+      'The need or page may have been removed. Start from the list of needs.',
+    ],
+  ),
+  'request/invalid': problem(
+    400,
+    [
+      'La demande n’a pas la forme attendue',
+      'Revenez à la page précédente et envoyez de nouveau le formulaire.',
+    ],
+    ['The request does not have the expected form', 'Go back to the page before and send the form again.'],
+  ),
+  'request/too-large': problem(
+    413,
+    ['C’est trop long', 'Revenez en arrière et raccourcissez le texte.'],
+    ['This is too long', 'Go back and shorten the text.'],
+  ),
+  'request/too-many': problem(
+    429,
+    ['Trop de demandes à la fois', 'Attendez une minute, puis recommencez.'],
+    ['Too many requests at once', 'Wait a minute, then try again.'],
+  ),
+  'request/origin-refused': problem(
+    403,
+    [
+      'Cette demande ne vient pas de nos pages',
+      'Ouvrez la page ici même et envoyez de nouveau le formulaire.',
+    ],
+    ['This request does not come from our pages', 'Open the page here and send the form again.'],
+  ),
+  'session/required': problem(
+    401,
+    ['Il faut d’abord entrer', 'Ouvrez la page « Entrer », puis recommencez.'],
+    ['Sign in first', 'Open the page “Sign in”, then try again.'],
+  ),
+  'session/not-for-this-role': problem(
+    403,
+    [
+      'Cette page n’est pas pour vous',
+      'Demandez à l’équipe de votre département si vous devriez y avoir accès.',
+    ],
+    ['This page is not for you', 'Ask your département’s team whether you should have access.'],
+  ),
+  'need/changed-meanwhile': problem(
+    409,
+    ['Ce besoin a changé entre-temps', 'Relisez-le, puis recommencez si c’est encore utile.'],
+    ['This need has changed meanwhile', 'Read it again, then try again if it still makes sense.'],
+  ),
+};
+
+export function problemPage(refusal: Refusal, language: Language): Page {
+  const known = PROBLEMS[refusal.code];
+  if (!known) throw new Error(`no page for ${refusal.code}`);
+  const home = language === 'fr' ? 'Aller à l’accueil' : 'Go to the first page';
+  const detail = [refusal.path, refusal.detail].filter((part) => part !== undefined).join(' : ');
+  return {
+    title: known.title[language],
+    status: known.status,
+    unlisted: true,
+    body: html`<p>${known.advice[language]}</p>
+${detail === '' ? '' : html`<p><code>${detail}</code></p>`}
+<p class="quiet"><code>${refusal.code}</code></p>
+<p><a class="button" href="${href(language, '/')}">${home}</a></p>`,
+  };
+}

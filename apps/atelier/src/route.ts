@@ -1,0 +1,91 @@
+import type { Language } from '@vigie/community';
+import { type Refusal, refuse } from '@vigie/situation';
+import type { Context, Handler } from 'hono';
+import { type Rank, reaches } from './access/role.ts';
+import { rankOf, type Visitor, visitorOf } from './access/visitor.ts';
+import { href } from './address.ts';
+import type { AtelierHouse, Limit } from './house.ts';
+import { type Page, renderPage } from './layout.ts';
+import { problemPage } from './problem-page.ts';
+
+/** What a handler is given. */
+export interface Ask {
+  readonly house: AtelierHouse;
+  readonly c: Context;
+  readonly visitor: Visitor;
+  readonly language: Language;
+  readonly nowMs: number;
+  readonly query: URLSearchParams;
+  /** Of a POST; empty otherwise. */
+  readonly form: URLSearchParams;
+}
+
+/** What a handler answers. */
+export type Answer =
+  | Page
+  | { readonly redirect: string }
+  | { readonly refusal: Refusal; readonly retryAfterS?: number | undefined }
+  | { readonly response: Response };
+
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** As Hono reads it, below the community's own address. */
+  readonly path: string;
+  /** The least rank that may ask. What only some of that rank may, the handler refuses. */
+  readonly least: Rank;
+  /** Whoever visits at a shared computer may, too. */
+  readonly shared?: true;
+  /** How often one network may; every POST has one. */
+  readonly limit?: Limit;
+  handle(ask: Ask): Promise<Answer> | Answer;
+}
+
+/** A person filling in forms, or a whole class of them behind one address. */
+const POSTS: Limit = { most: 60, perMs: 60_000 };
+const MAX_FORM_BYTES = 64 * 1024;
+
+/** A route as the HTTP library takes it: who asks, whether they may, what they send, and what they see. */
+export const serve =
+  (house: AtelierHouse, route: Route, language: Language): Handler =>
+  async (c) => {
+    const visitor = await visitorOf(house, c.req.raw.headers, language);
+    const said = await answerTo(house, route, c, visitor);
+    // Browsers leave out where a form comes from when nobody may know: only this site may.
+    c.header('referrer-policy', 'same-origin');
+    if ('response' in said) return said.response;
+    if ('redirect' in said) return c.redirect(said.redirect, 303);
+    const page = 'refusal' in said ? problemPage(said.refusal, language) : said;
+    if ('refusal' in said && said.retryAfterS !== undefined)
+      c.header('retry-after', String(said.retryAfterS));
+    c.header('cache-control', 'no-store');
+    return c.html(renderPage(page, visitor, c.req.path), page.status ?? 200);
+  };
+
+async function answerTo(house: AtelierHouse, route: Route, c: Context, visitor: Visitor): Promise<Answer> {
+  const allowed = mayAsk(route, visitor);
+  if (!allowed) {
+    if (visitor.account) return refuse('session/not-for-this-role');
+    if (route.method === 'POST') return refuse('session/required');
+    return { redirect: `${href(visitor.language, '/entrer')}?${new URLSearchParams({ suite: c.req.path })}` };
+  }
+  const limit = route.limit ?? (route.method === 'POST' ? POSTS : null);
+  const counted = limit && (await house.door.count(c, `${route.method} ${route.path}`, limit));
+  if (counted && !counted.ok) return counted;
+  const form = route.method === 'POST' ? await readForm(house, c) : new URLSearchParams();
+  if (!(form instanceof URLSearchParams)) return form;
+  const query = new URL(c.req.url).searchParams;
+  return route.handle({ house, c, visitor, language: visitor.language, nowMs: house.clock(), query, form });
+}
+
+/** By rank alone; where something is, and whose, is asked by the handler that knows what it is. */
+export const mayAsk = ({ least, shared }: Pick<Route, 'least' | 'shared'>, visitor: Visitor): boolean =>
+  reaches(rankOf(visitor), least) || (shared === true && visitor.shared !== null);
+
+async function readForm(house: AtelierHouse, c: Context): Promise<URLSearchParams | { refusal: Refusal }> {
+  const origin = house.door.checkOrigin(c);
+  if (!origin.ok) return origin;
+  if (!/^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(c.req.header('content-type') ?? ''))
+    return refuse('request/invalid', 'Content-Type', 'must be application/x-www-form-urlencoded');
+  const bytes = await house.door.readBytes(c, MAX_FORM_BYTES);
+  return bytes.ok ? new URLSearchParams(Buffer.from(bytes.value).toString('utf8')) : bytes;
+}

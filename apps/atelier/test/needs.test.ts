@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, openRegion, personOf, type Region } from './region.ts';
+
+let region: Region;
+
+beforeAll(async () => {
+  region = await openRegion();
+  await personOf(region, 'asha');
+  await personOf(region, 'bruno');
+  await personOf(region, 'hote', 'host');
+  await personOf(region, 'gard', 'developer', 'departement:30');
+  await personOf(region, 'coordination', 'coordinator', 'region:76');
+});
+afterAll(() => region.close());
+
+const BENCHES = {
+  title: 'Une carte des bancs à l’ombre',
+  what: 'Savoir où se reposer au frais pendant une canicule.',
+  'for-whom': 'Les personnes âgées du village, une centaine.',
+  commune: 'Valmire',
+  'data-there': '',
+  'data-missing': 'La liste des bancs.',
+  'wanted-by': '2027-05-31',
+};
+
+async function file(as: string, change: object = {}): Promise<string> {
+  const answer = await ask(region, '/atelier/besoins/nouveau', {
+    as,
+    form: { ...BENCHES, step: 'send', ...change },
+  });
+  expect(answer.status).toBe(303);
+  return answer.headers.get('location')!.replace(/^.*\/besoins\/|\?.*$/g, '');
+}
+
+describe('filing a need', () => {
+  test('asks five questions, names each mistake at its field, and keeps what was written', async () => {
+    const answer = await ask(region, '/atelier/besoins/nouveau', {
+      as: 'asha',
+      form: { ...BENCHES, title: '', 'wanted-by': '2026-02-30', commune: 'Nulle-part' },
+    });
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain('role="alert"');
+    expect(page.match(/aria-invalid="true"/g)).toHaveLength(3);
+    expect(page).toContain('Cette date n’existe pas.');
+    expect(page).toContain('Aucune commune de la région ne porte ce nom.');
+    expect(page).toContain('Savoir où se reposer au frais');
+  });
+
+  test('finds a commune by its name without accents, by its code, and asks which of several', async () => {
+    expect(await file('asha', { commune: 'valmire' })).toMatch(/^[a-z0-9]{10}$/);
+    expect(await file('asha', { commune: '30002' })).toMatch(/^[a-z0-9]{10}$/);
+    const several = await ask(region, '/atelier/besoins/nouveau', {
+      as: 'asha',
+      form: { ...BENCHES, commune: 'sa' },
+    });
+    const page = await several.text();
+    expect(page).toContain('Plusieurs communes portent ce nom');
+    expect(page).toContain('value="34002"');
+    expect(page).toContain('value="30001"');
+    expect(await file('asha', { commune: 'st aube', 'commune-code': '34002' })).toMatch(/^[a-z0-9]{10}$/);
+  });
+
+  test('offers what exists before one more is written down', async () => {
+    const id = await file('asha');
+    await ask(region, `/atelier/besoins/${id}/relecture`, {
+      as: 'hote',
+      form: { was: 'draft', to: 'reviewed' },
+    });
+    await ask(region, `/atelier/besoins/${id}/relecture`, {
+      as: 'hote',
+      form: { was: 'reviewed', to: 'open' },
+    });
+    const answer = await ask(region, '/atelier/besoins/nouveau', {
+      as: 'bruno',
+      form: {
+        ...BENCHES,
+        title: 'Carte des bancs ombragés',
+        what: 'Trouver un banc à l’ombre quand il fait chaud.',
+      },
+    });
+    const page = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(page).toContain(id);
+    expect(page).toContain('uMap');
+    expect(page).toContain('name="step" value="send"');
+  });
+
+  test('lets nobody file without an account or a visit, nor from another site', async () => {
+    const form = { ...BENCHES, step: 'send' };
+    expect((await ask(region, '/atelier/besoins/nouveau', { form })).status).toBe(401);
+    const elsewhere = await ask(region, '/atelier/besoins/nouveau', {
+      as: 'asha',
+      form,
+      origin: 'https://evil.example',
+    });
+    expect(elsewhere.status).toBe(403);
+    expect(await elsewhere.text()).toContain('request/origin-refused');
+  });
+
+  test('escapes what people write', async () => {
+    const id = await file('asha', { title: '<script>alert(1)</script>', what: '" onload="x' });
+    const page = await (await ask(region, `/atelier/besoins/${id}`, { as: 'asha' })).text();
+    expect(page).not.toContain('<script>alert');
+    expect(page).toContain('&lt;script&gt;');
+  });
+});
+
+describe('a need before it is public', () => {
+  test('is read by who filed it and by the team of its département, and by nobody else', async () => {
+    const id = await file('asha');
+    const statusFor = async (as?: string) =>
+      (await ask(region, `/atelier/besoins/${id}`, as ? { as } : {})).status;
+    expect(await statusFor('asha')).toBe(200);
+    expect(await statusFor('hote')).toBe(200);
+    expect(await statusFor('coordination')).toBe(200);
+    expect(await statusFor('bruno')).toBe(404);
+    expect(await statusFor('gard')).toBe(404);
+    expect(await statusFor()).toBe(404);
+    expect(await (await ask(region, '/atelier/besoins')).text()).not.toContain(id);
+  });
+
+  test('is reviewed and opened step by step, and read by everyone then', async () => {
+    const id = await file('asha');
+    const review = (form: Record<string, string | string[]>, as = 'hote') =>
+      ask(region, `/atelier/besoins/${id}/relecture`, { as, form });
+    expect(
+      (await review({ was: 'draft', to: 'reviewed', skill: ['map-making', 'listening'], hours: '3' })).status,
+    ).toBe(303);
+    expect(
+      (await review({ was: 'reviewed', to: 'open', skill: ['map-making'], hours: '3' }, 'gard')).status,
+    ).toBe(403);
+    expect((await review({ was: 'draft', to: 'reviewed' })).status).toBe(409);
+    expect((await review({ was: 'reviewed', to: 'published' })).status).toBe(400);
+    expect(
+      (await review({ was: 'reviewed', to: 'open', skill: ['map-making'], hours: '3', remote: 'on' })).status,
+    ).toBe(303);
+    const page = await (await ask(region, `/atelier/en/besoins/${id}`)).text();
+    expect(page).toContain('map-making');
+    expect(page).toContain('3\u00a0h a week');
+    expect(page).toContain('<html lang="en">');
+    expect(page.match(/<time /g)).toHaveLength(3);
+    expect(await (await ask(region, '/atelier/besoins')).text()).toContain(id);
+  });
+
+  test('is answered by an existing tool only when it says which', async () => {
+    const id = await file('asha');
+    const review = (form: Record<string, string>) =>
+      ask(region, `/atelier/besoins/${id}/relecture`, { as: 'hote', form });
+    expect((await review({ was: 'draft', to: 'answered' })).status).toBe(400);
+    expect((await review({ was: 'draft', to: 'answered', 'answered-with': 'uMap' })).status).toBe(303);
+    expect(await (await ask(region, `/atelier/besoins/${id}`)).text()).toContain('uMap');
+  });
+});
+
+describe('a visit at a shared computer', () => {
+  test('begins with a host’s code, once, files a need, and leaves no trace', async () => {
+    const opened = await (await ask(region, '/atelier/bureau/accueil', { as: 'hote', form: {} })).text();
+    const code = /data-testid="code">([A-Z0-9]{6})</.exec(opened)![1]!;
+    const begun = await ask(region, '/atelier/entrer/code', { form: { code: ` ${code.toLowerCase()} ` } });
+    const cookie = begun.headers.get('set-cookie')!.split(';')[0]!;
+    expect(begun.headers.get('set-cookie')).not.toContain('Max-Age');
+    expect((await ask(region, '/atelier/entrer/code', { form: { code } })).status).toBe(422);
+    const filed = await ask(region, '/atelier/besoins/nouveau', {
+      cookie,
+      form: { ...BENCHES, step: 'send' },
+    });
+    expect(filed.status).toBe(303);
+    const left = await ask(region, '/atelier/sortir', { cookie, form: {} });
+    expect(left.headers.get('clear-site-data')).toContain('cookies');
+    const again = await ask(region, '/atelier/besoins/nouveau', {
+      cookie,
+      form: { ...BENCHES, step: 'send' },
+    });
+    expect(again.status).toBe(401);
+  });
+
+  test('ends by itself after two hours, and a code after a quarter of one', async () => {
+    const codeOf = async () =>
+      /data-testid="code">([A-Z0-9]{6})</.exec(
+        await (await ask(region, '/atelier/bureau/accueil', { as: 'hote', form: {} })).text(),
+      )![1]!;
+    const late = await codeOf();
+    region.ahead += 16 * 60_000;
+    expect((await ask(region, '/atelier/entrer/code', { form: { code: late } })).status).toBe(422);
+    const begun = await ask(region, '/atelier/entrer/code', { form: { code: await codeOf() } });
+    const cookie = begun.headers.get('set-cookie')!.split(';')[0]!;
+    expect((await ask(region, '/atelier/besoins/nouveau', { cookie })).status).toBe(200);
+    region.ahead += 121 * 60_000;
+    expect((await ask(region, '/atelier/besoins/nouveau', { cookie })).status).toBe(303);
+  });
+});
