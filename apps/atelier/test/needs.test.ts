@@ -120,7 +120,7 @@ describe('a need before it is public', () => {
     expect(await (await ask(region, '/atelier/besoins')).text()).not.toContain(id);
   });
 
-  test('is reviewed and opened step by step, and read by everyone then', async () => {
+  test('is reviewed and opened step by step, and read by everyone then; need/changed-meanwhile otherwise', async () => {
     const id = await file('asha');
     const review = (form: Record<string, string | string[]>, as = 'hote') =>
       ask(region, `/atelier/besoins/${id}/relecture`, { as, form });
@@ -188,5 +188,33 @@ describe('a visit at a shared computer', () => {
     expect((await ask(region, '/atelier/besoins/nouveau', { cookie })).status).toBe(200);
     region.ahead += 121 * 60_000;
     expect((await ask(region, '/atelier/besoins/nouveau', { cookie })).status).toBe(303);
+  });
+});
+
+describe('signing up', () => {
+  const newcomer = { name: 'Zoé', email: 'zoe@example.org', password: 'une phrase assez longue' };
+
+  test('makes an account once; community/address-taken says to sign in', async () => {
+    const made = await ask(region, '/atelier/inscription', { form: newcomer });
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/atelier/besoins']);
+    const again = await ask(region, '/atelier/inscription', { form: { ...newcomer, name: 'Z' } });
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('Cette adresse a déjà un compte');
+  });
+
+  test('asks for a name, an address and a long password', async () => {
+    for (const change of [{ name: '' }, { email: 'zoe' }, { password: 'court' }]) {
+      const answer = await ask(region, '/atelier/inscription', { form: { ...newcomer, ...change } });
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).not.toContain('une phrase assez longue');
+    }
+  });
+
+  test('leads back to a page of ours, and to no other site', async () => {
+    const enter = (suite: string) =>
+      ask(region, '/atelier/entrer', { form: { email: 'a@example.org', password: newcomer.password, suite } });
+    expect((await enter('/atelier/besoins/nouveau')).headers.get('location')).toBe('/atelier/besoins/nouveau');
+    for (const suite of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])
+      expect((await enter(suite)).headers.get('location')).toBe('/atelier/besoins');
   });
 });
