@@ -212,8 +212,12 @@ describe('signing up', () => {
 
   test('leads back to a page of ours, and to no other site', async () => {
     const enter = (suite: string) =>
-      ask(region, '/atelier/entrer', { form: { email: 'a@example.org', password: newcomer.password, suite } });
-    expect((await enter('/atelier/besoins/nouveau')).headers.get('location')).toBe('/atelier/besoins/nouveau');
+      ask(region, '/atelier/entrer', {
+        form: { email: 'a@example.org', password: newcomer.password, suite },
+      });
+    expect((await enter('/atelier/besoins/nouveau')).headers.get('location')).toBe(
+      '/atelier/besoins/nouveau',
+    );
     for (const suite of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])
       expect((await enter(suite)).headers.get('location')).toBe('/atelier/besoins');
   });

@@ -1,0 +1,69 @@
+import { isSkill, type Skill } from '@vigie/community';
+import { refuse } from '@vigie/situation';
+import { communeOf, findCommune } from '../areas/commune.ts';
+import { regionHere } from '../areas/region.ts';
+import { textOf } from '../form-text.ts';
+import { html } from '../markup.ts';
+import type { Answer, Ask, Route } from '../route.ts';
+import { NO_PROFILE, readProfile } from './profile.ts';
+import { formOf, profilePage } from './profile-page.ts';
+import { gapsIn, placedCells } from './skills-map.ts';
+import { skillsPage } from './skills-page.ts';
+import { erasePerson, findProfile, saveProfile } from './store.ts';
+import { PEOPLE_WORDS } from './words.ts';
+
+export const PEOPLE_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/moi', least: 'member', handle: getProfile },
+  { method: 'POST', path: '/moi', least: 'member', handle: postProfile },
+  { method: 'POST', path: '/moi/effacer', least: 'member', handle: postErase },
+  { method: 'GET', path: '/efface', least: 'visitor', handle: getErased },
+  { method: 'GET', path: '/competences', least: 'visitor', handle: getSkills },
+];
+
+async function getProfile({ house, visitor, language, query }: Ask): Promise<Answer> {
+  const { id, name } = visitor.account!;
+  const profile = (await findProfile(house.database, id)) ?? { ...NO_PROFILE, name };
+  const commune = profile.commune === null ? null : await communeOf(house.database, profile.commune);
+  const done = query.get('fait') === 'note' ? PEOPLE_WORDS[language].saved : undefined;
+  return profilePage(formOf(profile, commune?.name ?? ''), [], language, done);
+}
+
+async function postProfile({ house, c, visitor, language, form, nowMs }: Ask): Promise<Answer> {
+  const typed = textOf(form, 'commune');
+  const before = await findProfile(house.database, visitor.account!.id);
+  const kept = before?.commune ? await communeOf(house.database, before.commune) : null;
+  const found = typed === '' ? null : await findCommune(house.database, typed);
+  // The name of a commune that two share means the one it was already.
+  const commune = kept?.name === typed ? kept.code : found?.is === 'one' ? found.commune.code : null;
+  const read = readProfile(form, commune);
+  if ('wrong' in read) return profilePage(form, read.wrong, language);
+  await saveProfile(house.database, visitor.account!.id, read.profile, nowMs);
+  return { redirect: `${c.req.path}?fait=note` };
+}
+
+async function postErase({ house, c, visitor }: Ask): Promise<Answer> {
+  await erasePerson(house.database, visitor.account!.id);
+  await house.door.signOut(c);
+  c.header('clear-site-data', '"cache", "cookies", "storage"');
+  return { redirect: c.req.path.replace(/\/moi\/effacer$/, '/efface') };
+}
+
+function getErased({ language }: Ask): Answer {
+  const t = PEOPLE_WORDS[language];
+  return { title: t.erased, unlisted: true, body: html`<p>${t.erasedLead}</p>` };
+}
+
+const FIRST_SKILL: Skill = 'map-making';
+
+async function getSkills({ house, language, query }: Ask): Promise<Answer> {
+  const asked = query.get('competence') ?? FIRST_SKILL;
+  if (!isSkill(asked)) return refuse('request/not-found');
+  const region = await regionHere(house.database);
+  const [cells, gaps] = region
+    ? await Promise.all([
+        placedCells(house.database, region.code, asked),
+        gapsIn(house.database, region.code),
+      ])
+    : [[], []];
+  return skillsPage({ skill: asked, cells, gaps }, language);
+}

@@ -1,0 +1,110 @@
+import { type HeldSkills, isSkill, type Mapped } from '@vigie/community';
+import type { Database, Tables } from '@vigie/node-platform';
+import type { Kysely } from 'kysely';
+import type { Profile } from './profile.ts';
+
+export async function findProfile({ sql: db }: Database, account: string): Promise<Profile | null> {
+  const row = await db.selectFrom('person').selectAll().where('account', '=', account).executeTakeFirst();
+  return row
+    ? {
+        name: row.name,
+        commune: row.commune,
+        ofAge: row.of_age,
+        hoursAWeek: row.hours_a_week,
+        radiusKm: row.radius_km,
+        remote: row.remote,
+        capacity: row.capacity,
+        languages: row.languages,
+        skills: row.skills as HeldSkills,
+        learns: row.learns.filter(isSkill),
+        consentsMatching: row.consents_matching,
+        consentsMap: row.consents_map,
+        consentsCrisis: row.consents_crisis,
+      }
+    : null;
+}
+
+export async function saveProfile(
+  { sql: db }: Database,
+  account: string,
+  profile: Profile,
+  nowMs: number,
+): Promise<void> {
+  const values = {
+    name: profile.name,
+    commune: profile.commune,
+    of_age: profile.ofAge,
+    hours_a_week: profile.hoursAWeek,
+    radius_km: profile.radiusKm,
+    remote: profile.remote,
+    capacity: profile.capacity,
+    languages: [...profile.languages],
+    skills: JSON.stringify(profile.skills),
+    learns: [...profile.learns],
+    consents_matching: profile.consentsMatching,
+    consents_map: profile.consentsMap,
+    consents_crisis: profile.consentsCrisis,
+    changed_at_ms: nowMs,
+  };
+  await db
+    .insertInto('person')
+    .values({ account, organisation: null, created_at_ms: nowMs, ...values })
+    .onConflict((at) => at.column('account').doUpdateSet(values))
+    .execute();
+}
+
+/**
+ * Everything that the community knows of somebody, gone in one act: profile, proposals, teams, roles, what they follow.
+ * What they wrote in discussions goes; needs that they told stay, without them, for those who follow these. The account
+ * goes too, unless the crisis side knows it.
+ */
+export async function erasePerson({ sql: db }: Database, account: string): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('post').where('author', '=', account).execute();
+    for (const [table, column] of OWN_ROWS)
+      await transaction
+        .deleteFrom(table)
+        .where(column as never, '=', account as never)
+        .execute();
+    await transaction
+      .deleteFrom('membership')
+      .where('account', '=', account)
+      .where('scope', 'not like', 'territory:%')
+      .execute();
+    if (await isOnCrisisSide(transaction, account)) return;
+    await transaction.deleteFrom('account').where('id', '=', account).execute();
+  });
+}
+
+const OWN_ROWS = [
+  ['person', 'account'],
+  ['follower', 'account'],
+  ['post_report', 'account'],
+  ['notice', 'account'],
+  ['notice_switch', 'account'],
+  ['shared_visit', 'host'],
+] as const satisfies readonly (readonly [keyof Tables, string])[];
+
+async function isOnCrisisSide(db: Kysely<Tables>, account: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('membership')
+    .select('scope')
+    .where('account', '=', account)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whoever agreed to be on the map, is of age and said where they live. */
+export async function mappedPeople({ sql: db }: Database, region: string): Promise<readonly Mapped[]> {
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('commune', 'commune.code', 'person.commune')
+    .innerJoin('departement', 'departement.code', 'commune.departement')
+    .select(['commune.code as commune', 'commune.epci', 'commune.departement', 'person.skills'])
+    .where('departement.region', '=', region)
+    .where('person.consents_map', '=', true)
+    .where('person.of_age', '=', true)
+    .execute();
+  return rows.map(({ skills, ...place }) => ({ place, skills: Object.keys(skills).filter(isSkill) }));
+}
