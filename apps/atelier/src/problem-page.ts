@@ -69,6 +69,44 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
     ],
     ['This page is not for you', 'Ask your département’s team whether you should have access.'],
   ),
+  'proposal/too-many': problem(
+    409,
+    [
+      'Trois propositions attendent déjà une réponse',
+      'Attendez une réponse avant de proposer ce besoin à quelqu’un d’autre.',
+    ],
+    [
+      'Three proposals wait for an answer already',
+      'Wait for an answer before proposing this need to somebody else.',
+    ],
+  ),
+  'proposal/already-there': problem(
+    409,
+    ['Cette personne a déjà été sollicitée', 'Attendez sa réponse.'],
+    ['This person has been asked already', 'Wait for their answer.'],
+  ),
+  'proposal/not-open': problem(
+    409,
+    [
+      'Cette proposition n’attend plus de réponse',
+      'Elle a eu sa réponse, ou a été retirée. Regardez celles qui restent.',
+    ],
+    [
+      'This proposal waits for no answer any more',
+      'It was answered or withdrawn. Look at those that are left.',
+    ],
+  ),
+  'proposal/gate-shut': problem(
+    422,
+    [
+      'Ce besoin ne peut pas être proposé à cette personne',
+      'Son profil ou le besoin a changé entre-temps. Relisez les deux.',
+    ],
+    [
+      'This need cannot be proposed to this person',
+      'Their profile or the need has changed meanwhile. Read both again.',
+    ],
+  ),
   'need/changed-meanwhile': problem(
     409,
     ['Ce besoin a changé entre-temps', 'Relisez-le, puis recommencez si c’est encore utile.'],

@@ -1,7 +1,13 @@
 import { ACCESS_ROUTES } from './access/routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
 import { PEOPLE_ROUTES } from './people/routes.ts';
+import { PROPOSAL_ROUTES } from './proposals/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every page of the community. The matrix of ranks and routes in the tests is this list's. */
-export const ROUTES: readonly Route[] = [...ACCESS_ROUTES, ...NEED_ROUTES, ...PEOPLE_ROUTES];
+export const ROUTES: readonly Route[] = [
+  ...ACCESS_ROUTES,
+  ...NEED_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...PROPOSAL_ROUTES,
+];

@@ -5,6 +5,8 @@ import { href } from '../address.ts';
 import { type CommuneAnswer, communeOf, findCommune } from '../areas/commune.ts';
 import { textOf } from '../form-text.ts';
 import { html, NO_MARKUP } from '../markup.ts';
+import { helpFor, peopleFor } from '../proposals/need-parts.ts';
+import { PROPOSAL_WORDS } from '../proposals/words.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { draftOf, type Mistakes, mistakesIn } from './draft.ts';
 import { toolsFor } from './existing-tools.ts';
@@ -93,8 +95,12 @@ async function getNeed({ house, c, language, visitor, query }: Ask): Promise<Ans
   const need = await findNeed(house.database, c.req.param('id') ?? '');
   if (!need || !mayRead(need, visitor)) return refuse('request/not-found');
   const t = NEED_WORDS[language];
-  const staff = holdsAt(visitor, 'host', need) ? reviewForm(need, language) : NO_MARKUP;
-  const done = query.get('fait') === 'note' ? `${t.filed} ${t.filedNext}` : undefined;
+  const staff = holdsAt(visitor, 'host', need)
+    ? html`${reviewForm(need, language)}${await peopleFor(house, need, language)}`
+    : await helpFor(house, need, visitor, language);
+  const done = { note: `${t.filed} ${t.filedNext}`, aide: PROPOSAL_WORDS[language].helpAsked }[
+    query.get('fait') ?? ''
+  ];
   return needPage({ need, events: await eventsOf(house.database, need.id), staff, done }, language);
 }
 

@@ -105,6 +105,14 @@ export async function findNeed(database: Database, id: string): Promise<Need | n
   return row ? needOf(row) : null;
 }
 
+/** In the order of the ids; those that are none are left out. */
+export async function needsByIds({ sql: db }: Database, ids: readonly string[]): Promise<readonly Need[]> {
+  if (ids.length === 0) return [];
+  const rows = await needs(db).where('need.id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, needOf(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 export interface NeedFilter {
   readonly states: readonly NeedState[];
   readonly departement?: string | undefined;

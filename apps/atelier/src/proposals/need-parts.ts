@@ -1,0 +1,55 @@
+import { type Language, seeksPeople } from '@vigie/community';
+import { assess, CONFIGURATION, complete } from '@vigie/matching';
+import { rankOf, type Visitor } from '../access/visitor.ts';
+import type { AtelierHouse } from '../house.ts';
+import { type Markup, NO_MARKUP } from '../markup.ts';
+import type { Need } from '../needs/store.ts';
+import { candidateList, helpForm } from './pages.ts';
+import { candidates, openNeedOf } from './parties.ts';
+import { proposalsOf } from './store.ts';
+
+/** For the team: who could meet a need together. Nothing for a need that looks for nobody. */
+export async function peopleFor({ database }: AtelierHouse, need: Need, language: Language): Promise<Markup> {
+  const open =
+    seeksPeople(need.state) && need.skills.length > 0 ? await openNeedOf(database.sql, need.id) : null;
+  if (!open) return NO_MARKUP;
+  const people = await candidates(database.sql, { region: need.region, skills: need.skills });
+  const completion = complete(open, people, CONFIGURATION);
+  const names = await namesOf(
+    database,
+    completion.proposals.map(({ person }) => person),
+  );
+  const asked = await proposalsOf(database, { need: need.id }, ['open', 'suggested']);
+  return candidateList(
+    { need, completion, open: asked, names, most: CONFIGURATION.proposalsANeed },
+    language,
+  );
+}
+
+/** For a member: the button to help, or why not. Nothing for a visitor, or for a need that looks for nobody. */
+export async function helpFor(
+  { database }: AtelierHouse,
+  need: Need,
+  visitor: Visitor,
+  language: Language,
+): Promise<Markup> {
+  const account = rankOf(visitor) === 'visitor' ? null : visitor.account;
+  const open = account && seeksPeople(need.state) ? await openNeedOf(database.sql, need.id) : null;
+  if (!account || !open) return NO_MARKUP;
+  const [candidate] = await candidates(database.sql, { person: account.id });
+  const assessment = candidate && assess(open, candidate, CONFIGURATION);
+  return helpForm(need, !assessment ? 'no-consent' : assessment.ok ? null : assessment.gate, language);
+}
+
+async function namesOf(
+  { sql }: AtelierHouse['database'],
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql
+    .selectFrom('person')
+    .select(['account', 'name'])
+    .where('account', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ account, name }) => [account, name]));
+}

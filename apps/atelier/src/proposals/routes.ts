@@ -1,0 +1,161 @@
+import { seeksPeople } from '@vigie/community';
+import { assess, batch, CONFIGURATION, type Gate, inOrderOfAttention } from '@vigie/matching';
+import { refuse } from '@vigie/situation';
+import { holdsAt, type Where } from '../access/visitor.ts';
+import { href } from '../address.ts';
+import { regionHere } from '../areas/region.ts';
+import { textOf } from '../form-text.ts';
+import type { AtelierHouse } from '../house.ts';
+import { findNeed, type Need, needsByIds } from '../needs/store.ts';
+import type { Answer, Ask, Route } from '../route.ts';
+import { batchPage, minePage } from './pages.ts';
+import { candidates, openNeedOf, openNeeds } from './parties.ts';
+import { addProposal, answerProposal, confirmProposal, findProposal, proposalsOf } from './store.ts';
+import { PROPOSAL_WORDS } from './words.ts';
+
+export const PROPOSAL_ROUTES: readonly Route[] = [
+  { method: 'POST', path: '/besoins/:id/proposer', least: 'host', handle: postProposal },
+  { method: 'POST', path: '/besoins/:id/aider', least: 'member', handle: postHelp },
+  { method: 'GET', path: '/propositions', least: 'member', handle: getMine },
+  { method: 'POST', path: '/propositions/:id', least: 'member', handle: postAnswer },
+  { method: 'GET', path: '/bureau/propositions', least: 'developer', handle: getBatch },
+  { method: 'POST', path: '/bureau/propositions', least: 'developer', handle: postBatch },
+  { method: 'POST', path: '/bureau/propositions/:id', least: 'developer', handle: postConfirmation },
+];
+
+const WORDS = 300;
+const SUITING = 6;
+
+async function postProposal({ house, c, language, visitor, form, nowMs }: Ask): Promise<Answer> {
+  const need = await findNeed(house.database, c.req.param('id') ?? '');
+  if (!need || !seeksPeople(need.state)) return refuse('request/not-found');
+  if (!holdsAt(visitor, 'host', need)) return refuse('session/not-for-this-role');
+  const added = await proposeTo(house, need, textOf(form, 'person'), 'staff', nowMs);
+  return 'gate' in added
+    ? refuse('proposal/gate-shut', undefined, added.gate)
+    : added.ok
+      ? back(need, language)
+      : added;
+}
+
+/** A member offers help: the team sees an open proposal like any other, and says yes or no. */
+async function postHelp({ house, c, language, visitor, nowMs }: Ask): Promise<Answer> {
+  const need = await findNeed(house.database, c.req.param('id') ?? '');
+  if (!need || !seeksPeople(need.state)) return refuse('request/not-found');
+  const added = await proposeTo(house, need, visitor.account!.id, 'person', nowMs);
+  if ('gate' in added) return refuse('proposal/gate-shut', undefined, added.gate);
+  return added.ok ? { redirect: `${href(language, `/besoins/${need.id}`)}?fait=aide` } : added;
+}
+
+async function proposeTo(
+  { database }: AtelierHouse,
+  need: Need,
+  person: string,
+  origin: 'staff' | 'person',
+  nowMs: number,
+): Promise<Awaited<ReturnType<typeof addProposal>> | { readonly gate: Gate }> {
+  const [open, [candidate]] = await Promise.all([
+    openNeedOf(database.sql, need.id),
+    candidates(database.sql, { person }),
+  ]);
+  if (!open || !candidate) return { gate: 'no-consent' };
+  const assessment = assess(open, candidate, CONFIGURATION);
+  if (!assessment.ok) return { gate: assessment.gate };
+  return addProposal(database, { need: need.id, person, origin, fit: assessment.fit, nowMs });
+}
+
+const back = (need: Need, language: Ask['language']): Answer => ({
+  redirect: href(language, `/besoins/${need.id}`),
+});
+
+async function getMine({ house, language, visitor, query }: Ask): Promise<Answer> {
+  const t = PROPOSAL_WORDS[language];
+  const person = visitor.account!.id;
+  const open = (await proposalsOf(house.database, { person })).filter(({ origin }) => origin !== 'person');
+  const done = { oui: t.joined, non: `${t.declined}. ${t.declinedLead}` }[query.get('fait') ?? ''];
+  return minePage({ open, suiting: await suitingNeeds(house, person), done }, language);
+}
+
+/** Needs that somebody may be proposed to, those that nobody looks at before those that are courted. */
+async function suitingNeeds({ database }: AtelierHouse, person: string): Promise<readonly Need[]> {
+  const region = await regionHere(database);
+  const [candidate] = await candidates(database.sql, { person });
+  if (!region || !candidate) return [];
+  const needs = await openNeeds(database.sql, { region: region.code });
+  const listed = needs.flatMap((need) => {
+    const assessment = assess(need, candidate, CONFIGURATION);
+    if (!assessment.ok) return [];
+    const courted = need.asked.length + need.team.length;
+    return [{ id: need.id, points: assessment.fit.points, courted, openedAtMs: 0 }];
+  });
+  const first = inOrderOfAttention(listed, CONFIGURATION).slice(0, SUITING);
+  return needsByIds(
+    database,
+    first.map(({ id }) => id),
+  );
+}
+
+/** The person that was asked answers; where they offered themselves, the team of the département does. */
+async function postAnswer({ house, c, language, visitor, form, nowMs }: Ask): Promise<Answer> {
+  const proposal = await findProposal(house.database, c.req.param('id') ?? '');
+  const need = proposal && (await findNeed(house.database, proposal.need));
+  if (!proposal || !need) return refuse('request/not-found');
+  const mayAnswer =
+    proposal.origin === 'person' ? holdsAt(visitor, 'host', need) : proposal.person === visitor.account!.id;
+  if (!mayAnswer) return refuse('request/not-found');
+  const yes = form.get('answer') === 'yes';
+  const words = textOf(form, 'words').slice(0, WORDS);
+  const answered = await answerProposal(house.database, proposal.id, {
+    yes,
+    words,
+    actor: visitor.account!.id,
+    nowMs,
+  });
+  if (!answered.ok) return answered;
+  if (proposal.origin === 'person') return back(need, language);
+  return { redirect: `${href(language, '/propositions')}?fait=${yes ? 'oui' : 'non'}` };
+}
+
+async function getBatch({ house, language, visitor, query }: Ask): Promise<Answer> {
+  const t = PROPOSAL_WORDS[language];
+  const suggested = await proposalsOf(house.database, { state: 'suggested' }, ['suggested']);
+  const needs = await needsByIds(house.database, [...new Set(suggested.map(({ need }) => need))]);
+  const mine = new Set(needs.filter((need) => holdsAt(visitor, 'developer', need)).map(({ id }) => id));
+  const [made, covered] = [Number(query.get('faites')), Number(query.get('besoins'))];
+  const done =
+    query.has('faites') && Number.isInteger(made + covered) ? t.batchDone(made, covered) : undefined;
+  return batchPage({ suggested: suggested.filter(({ need }) => mine.has(need)), done }, language);
+}
+
+async function postBatch({ house, language, visitor, nowMs }: Ask): Promise<Answer> {
+  const region = await regionHere(house.database);
+  if (!region) return refuse('request/not-found');
+  const all = await openNeeds(house.database.sql, { region: region.code });
+  const known = await needsByIds(
+    house.database,
+    all.map(({ id }) => id),
+  );
+  const mine = new Set(
+    known.filter((need: Where & Need) => holdsAt(visitor, 'developer', need)).map(({ id }) => id),
+  );
+  const people = await candidates(house.database.sql, { region: region.code });
+  const { proposals, covered } = batch(
+    all.filter(({ id }) => mine.has(id)),
+    people,
+    CONFIGURATION,
+  );
+  let made = 0;
+  for (const { need, person, fit } of proposals) {
+    const added = await addProposal(house.database, { need, person, origin: 'batch', fit, nowMs });
+    if (added.ok) made += 1;
+  }
+  return { redirect: `${href(language, '/bureau/propositions')}?faites=${made}&besoins=${covered}` };
+}
+
+async function postConfirmation({ house, c, language, visitor, form }: Ask): Promise<Answer> {
+  const proposal = await findProposal(house.database, c.req.param('id') ?? '');
+  const need = proposal && (await findNeed(house.database, proposal.need));
+  if (!proposal || !need || !holdsAt(visitor, 'developer', need)) return refuse('request/not-found');
+  const confirmed = await confirmProposal(house.database, proposal.id, form.get('answer') === 'yes');
+  return confirmed.ok ? { redirect: href(language, '/bureau/propositions') } : confirmed;
+}

@@ -1,0 +1,178 @@
+import { CONFIGURATION, type Fit } from '@vigie/matching';
+import type { Database, Tables } from '@vigie/node-platform';
+import { ok, type Result, refuse } from '@vigie/situation';
+import { type Kysely, sql } from 'kysely';
+import { newId, noteEvent } from '../needs/store.ts';
+
+export type ProposalState = 'suggested' | 'open' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed';
+/** Who had the idea. */
+export type Origin = 'staff' | 'batch' | 'person';
+
+export interface Proposal {
+  readonly id: string;
+  readonly need: string;
+  readonly needTitle: string;
+  readonly needState: string;
+  readonly person: string;
+  readonly personName: string;
+  readonly state: ProposalState;
+  readonly origin: Origin;
+  readonly configuration: string;
+  readonly fit: Fit;
+  readonly madeAtMs: number;
+}
+
+export interface NewProposal {
+  readonly need: string;
+  readonly person: string;
+  readonly origin: Origin;
+  readonly fit: Fit;
+  readonly nowMs: number;
+}
+
+/**
+ * One more person for a need: `suggested` by a batch until somebody confirms it, open otherwise. Refuses
+ * `proposal/too-many` beyond the open proposals that a need may have, and `proposal/already-there`.
+ */
+export async function addProposal({ sql: db }: Database, asked: NewProposal): Promise<Result<string>> {
+  return db.transaction().execute(async (transaction) => {
+    // One at a time for a need: two colleagues who propose at once do not make four.
+    await sql`select 1 from need where id = ${asked.need} for update`.execute(transaction);
+    const open = await transaction
+      .selectFrom('proposal')
+      .select('person')
+      .where('need', '=', asked.need)
+      .where('state', 'in', ['open', 'suggested'])
+      .execute();
+    if (open.some(({ person }) => person === asked.person)) return refuse('proposal/already-there');
+    if (open.length >= CONFIGURATION.proposalsANeed) return refuse('proposal/too-many');
+    const id = newId();
+    await transaction
+      .insertInto('proposal')
+      .values({
+        id,
+        need: asked.need,
+        person: asked.person,
+        state: asked.origin === 'batch' ? 'suggested' : 'open',
+        origin: asked.origin,
+        configuration: CONFIGURATION.version,
+        fit: JSON.stringify(asked.fit),
+        made_at_ms: asked.nowMs,
+        answered_at_ms: null,
+        words: '',
+      })
+      .execute();
+    return ok(id);
+  });
+}
+
+export async function findProposal({ sql: db }: Database, id: string): Promise<Proposal | null> {
+  const row = await proposals(db).where('proposal.id', '=', id).executeTakeFirst();
+  return row ? proposalOf(row) : null;
+}
+
+export async function proposalsOf(
+  { sql: db }: Database,
+  which: { readonly person: string } | { readonly need: string } | { readonly state: 'suggested' },
+  states: readonly ProposalState[] = ['open'],
+): Promise<readonly Proposal[]> {
+  let query = proposals(db).where('proposal.state', 'in', states);
+  if ('person' in which) query = query.where('proposal.person', '=', which.person);
+  if ('need' in which) query = query.where('proposal.need', '=', which.need);
+  const rows = await query.orderBy('proposal.made_at_ms').orderBy('proposal.id').limit(500).execute();
+  return rows.map(proposalOf);
+}
+
+/** A batch's proposal that somebody of the staff has looked at: it is open from now on, or gone. */
+export async function confirmProposal(
+  { sql: db }: Database,
+  id: string,
+  goes: boolean,
+): Promise<Result<null>> {
+  const changed = await db
+    .updateTable('proposal')
+    .set({ state: goes ? 'open' : 'withdrawn' })
+    .where('id', '=', id)
+    .where('state', '=', 'suggested')
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n ? ok(null) : refuse('proposal/not-open');
+}
+
+export interface ProposalAnswer {
+  readonly yes: boolean;
+  readonly words: string;
+  readonly actor: string;
+  readonly nowMs: number;
+}
+
+/** Somebody joins, or does not. Who joins is on the team, and a need that was only open has one. Refuses `proposal/not-open`. */
+export async function answerProposal(
+  { sql: db }: Database,
+  id: string,
+  answer: ProposalAnswer,
+): Promise<Result<null>> {
+  const { yes, words, actor, nowMs } = answer;
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable('proposal')
+      .set({ state: yes ? 'accepted' : 'declined', answered_at_ms: nowMs, words })
+      .where('id', '=', id)
+      .where('state', '=', 'open')
+      .returning(['need', 'person'])
+      .executeTakeFirst();
+    if (!row) return refuse('proposal/not-open');
+    await sql`update need set first_answer_at_ms = coalesce(first_answer_at_ms, ${nowMs}) where id = ${row.need}`.execute(
+      transaction,
+    );
+    if (yes) await join(transaction, row.need, row.person, actor, nowMs);
+    return ok(null);
+  });
+}
+
+async function join(
+  db: Kysely<Tables>,
+  need: string,
+  person: string,
+  actor: string,
+  nowMs: number,
+): Promise<void> {
+  await db
+    .insertInto('team_member')
+    .values({ need, person, since_ms: nowMs })
+    .onConflict((at) => at.doNothing())
+    .execute();
+  const begun = await db
+    .updateTable('need')
+    .set({ state: 'team' })
+    .where('id', '=', need)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  if (begun.numUpdatedRows === 1n) await noteEvent(db, { need, actor, what: 'team', atMs: nowMs });
+  // Nobody is named: a need's page tells that it has a team, and the team tells who it is.
+  else await noteEvent(db, { need, actor: null, what: 'joined', atMs: nowMs });
+}
+
+const proposals = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('proposal')
+    .innerJoin('need', 'need.id', 'proposal.need')
+    .innerJoin('person', 'person.account', 'proposal.person')
+    .select(['proposal.id', 'proposal.need', 'need.title as needTitle', 'need.state as needState'])
+    .select(['proposal.person', 'person.name as personName', 'proposal.state', 'proposal.origin'])
+    .select(['proposal.configuration', 'proposal.fit', 'proposal.made_at_ms as madeAtMs']);
+
+const proposalOf = ({
+  state,
+  origin,
+  fit,
+  ...row
+}: Omit<Proposal, 'state' | 'origin' | 'fit'> & {
+  state: string;
+  origin: string;
+  fit: object;
+}): Proposal => ({
+  ...row,
+  state: state as ProposalState,
+  origin: origin as Origin,
+  fit: fit as Fit,
+});
