@@ -69,6 +69,11 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
     ],
     ['This page is not for you', 'Ask your département’s team whether you should have access.'],
   ),
+  'realisation/changed-meanwhile': problem(
+    409,
+    ['Cette réalisation a changé entre-temps', 'Relisez-la, puis recommencez si c’est encore utile.'],
+    ['This realisation has changed meanwhile', 'Read it again, then try again if it still makes sense.'],
+  ),
   'proposal/too-many': problem(
     409,
     [

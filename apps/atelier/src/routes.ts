@@ -2,6 +2,7 @@ import { ACCESS_ROUTES } from './access/routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
 import { PEOPLE_ROUTES } from './people/routes.ts';
 import { PROPOSAL_ROUTES } from './proposals/routes.ts';
+import { REALISATION_ROUTES } from './realisations/routes.ts';
 import type { Route } from './route.ts';
 
 /** Every page of the community. The matrix of ranks and routes in the tests is this list's. */
@@ -10,4 +11,5 @@ export const ROUTES: readonly Route[] = [
   ...NEED_ROUTES,
   ...PEOPLE_ROUTES,
   ...PROPOSAL_ROUTES,
+  ...REALISATION_ROUTES,
 ];

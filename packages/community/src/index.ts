@@ -1,4 +1,13 @@
 export {
+  FREE_LICENCES,
+  isFree,
+  LICENSED_PARTS,
+  type LicensedPart,
+  MAIN_PART,
+  REALISATION_KINDS,
+  type RealisationKind,
+} from './licences.ts';
+export {
   awaitsItsOwner,
   isPublic,
   mayFollow,

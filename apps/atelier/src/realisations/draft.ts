@@ -1,0 +1,100 @@
+import {
+  isFree,
+  LICENSED_PARTS,
+  type LicensedPart,
+  MAIN_PART,
+  REALISATION_KINDS,
+  type RealisationKind,
+} from '@vigie/community';
+import { textOf } from '../form-text.ts';
+
+export type Licences = Readonly<Record<LicensedPart, string | null>>;
+
+/** A realisation as its makers describe it. */
+export interface RealisationDraft {
+  readonly kind: RealisationKind;
+  readonly title: string;
+  readonly summary: string;
+  /** The need that it answers. */
+  readonly need: string | null;
+  /** The realisation that it is a variant of. */
+  readonly variantOf: string | null;
+  /** INSEE. */
+  readonly commune: string;
+  /** Where its source is; `https://` only. */
+  readonly repository: string;
+  /** Where it can be used; an empty text: nowhere yet. */
+  readonly address: string;
+  readonly licences: Licences;
+}
+
+export const REALISATION_FIELDS = [
+  'kind',
+  'title',
+  'summary',
+  'commune',
+  'repository',
+  'address',
+  'licence-code',
+  'licence-data',
+  'licence-content',
+] as const;
+export type RealisationField = (typeof REALISATION_FIELDS)[number];
+
+const LIMITS = { title: 120, summary: 2000, address: 300 } as const;
+
+/** What a form says, in the commune that was found; or the fields that are wrong. */
+export function readRealisation(
+  form: URLSearchParams,
+  commune: string | null,
+): { readonly draft: RealisationDraft } | { readonly wrong: readonly RealisationField[] } {
+  const kind = REALISATION_KINDS.find((known) => known === form.get('kind'));
+  const licences = licencesIn(form);
+  const [title, summary] = [textOf(form, 'title').replaceAll('\n', ' '), textOf(form, 'summary')];
+  const [repository, address] = [textOf(form, 'repository'), textOf(form, 'address')];
+  const wrong: RealisationField[] = [
+    ...(kind === undefined ? (['kind'] as const) : []),
+    ...(title === '' || title.length > LIMITS.title ? (['title'] as const) : []),
+    ...(summary === '' || summary.length > LIMITS.summary ? (['summary'] as const) : []),
+    ...(commune === null ? (['commune'] as const) : []),
+    ...(isWebAddress(repository) ? [] : (['repository'] as const)),
+    ...(address === '' || isWebAddress(address) ? [] : (['address'] as const)),
+    ...LICENSED_PARTS.filter((part) => licences[part] === undefined).map(
+      (part) => `licence-${part}` as const,
+    ),
+    ...(kind !== undefined && licences[MAIN_PART[kind]] === null
+      ? ([`licence-${MAIN_PART[kind]}`] as const)
+      : []),
+  ];
+  if (kind === undefined || commune === null || wrong.length > 0) return { wrong };
+  return {
+    draft: {
+      kind,
+      title,
+      summary,
+      need: textOf(form, 'need') || null,
+      variantOf: textOf(form, 'variant-of') || null,
+      commune,
+      repository,
+      address,
+      licences: licences as Licences,
+    },
+  };
+}
+
+/** Null: it has no such part. Undefined: no free licence. */
+const licencesIn = (form: URLSearchParams): Readonly<Record<LicensedPart, string | null | undefined>> => {
+  const read = (part: LicensedPart): string | null | undefined => {
+    const licence = textOf(form, `licence-${part}`);
+    if (licence === '') return null;
+    return isFree(part, licence) ? licence : undefined;
+  };
+  return { code: read('code'), data: read('data'), content: read('content') };
+};
+
+/** `https://` with a name of a host, and nobody's password. */
+export function isWebAddress(text: string): boolean {
+  if (text.length > LIMITS.address || !URL.canParse(text)) return false;
+  const { protocol, username, password, hostname } = new URL(text);
+  return protocol === 'https:' && username === '' && password === '' && hostname.includes('.');
+}

@@ -1,0 +1,187 @@
+import { refuse } from '@vigie/situation';
+import { holdsAt, type Visitor } from '../access/visitor.ts';
+import { href } from '../address.ts';
+import { findCommune } from '../areas/commune.ts';
+import { textOf } from '../form-text.ts';
+import { html, type Markup, NO_MARKUP } from '../markup.ts';
+import { looksLikeContact } from '../people/profile.ts';
+import type { Answer, Ask, Route } from '../route.ts';
+import { isWebAddress, readRealisation } from './draft.ts';
+import { publiccodeOf, reuseTomlOf } from './files.ts';
+import { realisationForm, realisationList, realisationPage, reuseForm } from './pages.ts';
+import {
+  addRealisation,
+  adopt,
+  declareReuse,
+  findRealisation,
+  letSleep,
+  listRealisations,
+  publishRealisation,
+  type Realisation,
+  reusesOf,
+  variantsOf,
+} from './store.ts';
+import { REALISATION_WORDS } from './words.ts';
+
+const PAGE = 24;
+
+export const REALISATION_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/realisations', least: 'visitor', handle: getRealisations },
+  { method: 'GET', path: '/realisations/nouvelle', least: 'member', handle: getForm },
+  { method: 'POST', path: '/realisations/nouvelle', least: 'member', handle: postRealisation },
+  { method: 'GET', path: '/realisations/:id', least: 'visitor', handle: getRealisation },
+  { method: 'GET', path: '/realisations/:id/publiccode.yml', least: 'visitor', handle: getPubliccode },
+  { method: 'GET', path: '/realisations/:id/REUSE.toml', least: 'visitor', handle: getReuseToml },
+  { method: 'POST', path: '/realisations/:id/publier', least: 'host', handle: postPublication },
+  { method: 'POST', path: '/realisations/:id/sommeil', least: 'member', handle: postSleep },
+  { method: 'POST', path: '/realisations/:id/adopter', least: 'member', handle: postAdoption },
+  { method: 'GET', path: '/realisations/:id/reprise', least: 'member', handle: getReuse },
+  { method: 'POST', path: '/realisations/:id/reprise', least: 'member', handle: postReuse },
+];
+
+async function getRealisations({ house, language, query }: Ask): Promise<Answer> {
+  const t = REALISATION_WORDS[language];
+  const from = Math.max(0, Math.min(10_000, Math.trunc(Number(query.get('apres') ?? 0)) || 0));
+  const list = await listRealisations(house.database, PAGE + 1, from);
+  return {
+    title: t.list,
+    body: html`<p class="lead">${t.lead}</p>
+<p><a class="button" href="${href(language, '/realisations/nouvelle')}">${t.describe}</a></p>
+${realisationList(list.slice(0, PAGE), language)}
+${list.length > PAGE ? html`<p><a href="${href(language, '/realisations')}?apres=${from + PAGE}">${t.more}</a></p>` : NO_MARKUP}`,
+  };
+}
+
+function getForm({ language, query }: Ask): Answer {
+  const form = new URLSearchParams();
+  for (const [from, field] of [
+    ['besoin', 'need'],
+    ['variante', 'variant-of'],
+  ] as const)
+    form.set(field, query.get(from) ?? '');
+  return realisationForm(form, [], language);
+}
+
+async function postRealisation({ house, language, visitor, form, nowMs }: Ask): Promise<Answer> {
+  const found = await findCommune(house.database, textOf(form, 'commune'));
+  const read = readRealisation(form, found.is === 'one' ? found.commune.code : null);
+  if ('wrong' in read) return realisationForm(form, read.wrong, language);
+  const added = await addRealisation(house.database, read.draft, visitor.account!.id, nowMs);
+  return added.ok ? { redirect: href(language, `/realisations/${added.value}`) } : added;
+}
+
+/** Before it is published, it is read by who describes it, and by the team of its département. */
+const mayRead = (realisation: Realisation, visitor: Visitor): boolean =>
+  realisation.state !== 'draft' || mayKeep(realisation, visitor);
+
+const mayKeep = (realisation: Realisation, visitor: Visitor): boolean =>
+  holdsAt(visitor, 'host', realisation) ||
+  (visitor.account !== null && realisation.maintainer === visitor.account.id);
+
+async function readable({ house, c, visitor }: Ask): Promise<Realisation | null> {
+  const realisation = await findRealisation(house.database, c.req.param('id') ?? '');
+  return realisation && mayRead(realisation, visitor) ? realisation : null;
+}
+
+async function getRealisation(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation) return refuse('request/not-found');
+  const { house, language, visitor, query } = ask;
+  const t = REALISATION_WORDS[language];
+  const [variants, reuses] = await Promise.all([
+    variantsOf(house.database, realisation.id),
+    reusesOf(house.database, realisation.id),
+  ]);
+  const done = { publiee: t.published, reprise: t.declared }[query.get('fait') ?? ''];
+  return realisationPage(
+    { realisation, variants, reuses, acts: actsOn(realisation, visitor), done },
+    language,
+  );
+}
+
+function actsOn(realisation: Realisation, visitor: Visitor): Markup {
+  const { language } = visitor;
+  const t = REALISATION_WORDS[language];
+  const act = (path: string, words: string): Markup =>
+    html`<form method="post" action="${href(language, `/realisations/${realisation.id}/${path}`)}"><button type="submit">${words}</button></form>`;
+  if (realisation.state === 'sleeping')
+    return html`<p>${t.sleeping}</p>${visitor.account ? act('adopter', t.adopt) : NO_MARKUP}`;
+  if (!mayKeep(realisation, visitor)) return NO_MARKUP;
+  if (realisation.state !== 'draft') return act('sommeil', t.sleep);
+  return holdsAt(visitor, 'host', realisation) ? act('publier', t.publish) : html`<p>${t.toBeReviewed}</p>`;
+}
+
+async function getPubliccode(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  return realisation
+    ? fileOf(ask, publiccodeOf(realisation), 'application/yaml')
+    : refuse('request/not-found');
+}
+
+async function getReuseToml(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  const year = new Date(realisation?.changedAtMs ?? ask.nowMs).getUTCFullYear();
+  return realisation
+    ? fileOf(ask, reuseTomlOf(realisation, year), 'application/toml')
+    : refuse('request/not-found');
+}
+
+const fileOf = ({ c }: Ask, text: string, type: string): Answer => ({
+  response: c.body(text, 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' }),
+});
+
+/** The team of its département says that it is what it says, under free licences: nothing is public unseen. */
+async function postPublication(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation) return refuse('request/not-found');
+  const { house, language, visitor, nowMs } = ask;
+  if (!holdsAt(visitor, 'host', realisation)) return refuse('session/not-for-this-role');
+  const done = await publishRealisation(house.database, realisation, visitor.account!.id, nowMs);
+  return done.ok ? { redirect: `${href(language, `/realisations/${realisation.id}`)}?fait=publiee` } : done;
+}
+
+async function postSleep(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation) return refuse('request/not-found');
+  if (!mayKeep(realisation, ask.visitor)) return refuse('session/not-for-this-role');
+  const done = await letSleep(ask.house.database, realisation.id, ask.nowMs);
+  return done.ok ? { redirect: href(ask.language, `/realisations/${realisation.id}`) } : done;
+}
+
+async function postAdoption(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation) return refuse('request/not-found');
+  const done = await adopt(ask.house.database, realisation.id, ask.visitor.account!.id, ask.nowMs);
+  return done.ok ? { redirect: href(ask.language, `/realisations/${realisation.id}`) } : done;
+}
+
+async function getReuse(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  return realisation
+    ? reuseForm(realisation, new URLSearchParams(), false, ask.language)
+    : refuse('request/not-found');
+}
+
+const REUSE_LIMITS = { organisation: 120, words: 300 } as const;
+
+async function postReuse(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation || realisation.state === 'draft') return refuse('request/not-found');
+  const { house, language, visitor, form, nowMs } = ask;
+  const found = await findCommune(house.database, textOf(form, 'commune'));
+  const [organisation, words, address] = [
+    textOf(form, 'organisation'),
+    textOf(form, 'words'),
+    textOf(form, 'address'),
+  ];
+  const isRight =
+    organisation !== '' &&
+    organisation.length <= REUSE_LIMITS.organisation &&
+    words.length <= REUSE_LIMITS.words &&
+    !looksLikeContact(`${organisation} ${words}`) &&
+    (address === '' || isWebAddress(address));
+  if (found.is !== 'one' || !isRight) return reuseForm(realisation, form, true, language);
+  const reuse = { realisation: realisation.id, commune: found.commune.code, organisation, words, address };
+  await declareReuse(house.database, { ...reuse, declaredBy: visitor.account!.id, nowMs });
+  return { redirect: `${href(language, `/realisations/${realisation.id}`)}?fait=reprise` };
+}

@@ -1,0 +1,240 @@
+import type { RealisationKind } from '@vigie/community';
+import type { Database, Tables } from '@vigie/node-platform';
+import { ok, type Result, refuse } from '@vigie/situation';
+import type { Kysely } from 'kysely';
+import { newId, noteEvent } from '../needs/store.ts';
+import type { Licences, RealisationDraft } from './draft.ts';
+
+export type RealisationState = 'draft' | 'published' | 'sleeping';
+
+export interface Realisation {
+  readonly id: string;
+  readonly kind: RealisationKind;
+  readonly title: string;
+  readonly summary: string;
+  readonly need: string | null;
+  readonly needTitle: string | null;
+  readonly variantOf: string | null;
+  readonly variantTitle: string | null;
+  readonly commune: string;
+  readonly communeName: string;
+  readonly departement: string;
+  readonly region: string;
+  readonly maintainer: string | null;
+  readonly maintainerName: string | null;
+  readonly repository: string;
+  readonly address: string;
+  readonly licences: Licences;
+  readonly state: RealisationState;
+  readonly publishedAtMs: number | null;
+  readonly changedAtMs: number;
+}
+
+export interface Reuse {
+  readonly id: string;
+  readonly communeName: string;
+  readonly departement: string;
+  readonly organisation: string;
+  readonly words: string;
+  readonly address: string;
+  readonly atMs: number;
+}
+
+/** Writes a realisation down; its makers are the team of its need and whoever describes it. */
+export async function addRealisation(
+  { sql: db }: Database,
+  draft: RealisationDraft,
+  maintainer: string,
+  nowMs: number,
+): Promise<Result<string>> {
+  const id = newId();
+  return db.transaction().execute(async (transaction) => {
+    if (draft.need !== null && !(await isThere(transaction, 'need', draft.need)))
+      return refuse('request/invalid', 'need');
+    if (draft.variantOf !== null && !(await isThere(transaction, 'realisation', draft.variantOf)))
+      return refuse('request/invalid', 'variant-of');
+    await transaction
+      .insertInto('realisation')
+      .values({
+        id,
+        kind: draft.kind,
+        title: draft.title,
+        summary: draft.summary,
+        need: draft.need,
+        variant_of: draft.variantOf,
+        commune: draft.commune,
+        maintainer,
+        repository: draft.repository,
+        address: draft.address,
+        licence_code: draft.licences.code,
+        licence_data: draft.licences.data,
+        licence_content: draft.licences.content,
+        details: '{}',
+        state: 'draft',
+        created_at_ms: nowMs,
+        published_at_ms: null,
+        changed_at_ms: nowMs,
+      })
+      .execute();
+    return ok(id);
+  });
+}
+
+const isThere = async (db: Kysely<Tables>, table: 'need' | 'realisation', id: string): Promise<boolean> =>
+  (await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+
+/** Shown to everyone from now on; the need that it answers is met. Refuses `realisation/changed-meanwhile`. */
+export async function publishRealisation(
+  { sql: db }: Database,
+  realisation: Realisation,
+  actor: string,
+  nowMs: number,
+): Promise<Result<null>> {
+  return db.transaction().execute(async (transaction) => {
+    const changed = await transaction
+      .updateTable('realisation')
+      .set({ state: 'published', published_at_ms: nowMs, changed_at_ms: nowMs })
+      .where('id', '=', realisation.id)
+      .where('state', '=', 'draft')
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 0n) return refuse('realisation/changed-meanwhile');
+    if (realisation.need !== null) await meet(transaction, realisation.need, actor, nowMs);
+    return ok(null);
+  });
+}
+
+async function meet(db: Kysely<Tables>, need: string, actor: string, nowMs: number): Promise<void> {
+  const met = await db
+    .updateTable('need')
+    .set({ state: 'published', owner_spoke_at_ms: nowMs, reminders: 0 })
+    .where('id', '=', need)
+    .where('state', 'in', ['open', 'team', 'workshop', 'prototype', 'adopted'])
+    .executeTakeFirst();
+  if (met.numUpdatedRows === 1n) await noteEvent(db, { need, actor, what: 'published', atMs: nowMs });
+}
+
+/** Who takes up what sleeps keeps it from now on; anyone of the community may. Refuses `realisation/changed-meanwhile`. */
+export async function adopt(
+  { sql: db }: Database,
+  id: string,
+  maintainer: string,
+  nowMs: number,
+): Promise<Result<null>> {
+  const changed = await db
+    .updateTable('realisation')
+    .set({ state: 'published', maintainer, changed_at_ms: nowMs })
+    .where('id', '=', id)
+    .where('state', '=', 'sleeping')
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n ? ok(null) : refuse('realisation/changed-meanwhile');
+}
+
+/** Its maintainer cannot go on, and says so: somebody else may take it up. Refuses `realisation/changed-meanwhile`. */
+export async function letSleep({ sql: db }: Database, id: string, nowMs: number): Promise<Result<null>> {
+  const changed = await db
+    .updateTable('realisation')
+    .set({ state: 'sleeping', changed_at_ms: nowMs })
+    .where('id', '=', id)
+    .where('state', '=', 'published')
+    .executeTakeFirst();
+  return changed.numUpdatedRows === 1n ? ok(null) : refuse('realisation/changed-meanwhile');
+}
+
+export interface NewReuse {
+  readonly realisation: string;
+  /** INSEE. */
+  readonly commune: string;
+  readonly organisation: string;
+  readonly words: string;
+  readonly address: string;
+  readonly declaredBy: string;
+  readonly nowMs: number;
+}
+
+/** Another place says that it uses a realisation. */
+export async function declareReuse({ sql: db }: Database, reuse: NewReuse): Promise<void> {
+  const { realisation, commune, organisation, words, address, declaredBy, nowMs } = reuse;
+  const row = { id: newId(), realisation, commune, organisation, words, address };
+  await db
+    .insertInto('reuse')
+    .values({ ...row, declared_by: declaredBy, state: 'declared', at_ms: nowMs })
+    .execute();
+}
+
+export async function reusesOf({ sql: db }: Database, realisation: string): Promise<readonly Reuse[]> {
+  const rows = await db
+    .selectFrom('reuse')
+    .innerJoin('commune', 'commune.code', 'reuse.commune')
+    .select(['reuse.id', 'commune.name as communeName', 'commune.departement', 'reuse.organisation'])
+    .select(['reuse.words', 'reuse.address', 'reuse.at_ms as atMs'])
+    .where('realisation', '=', realisation)
+    .orderBy('at_ms')
+    .limit(200)
+    .execute();
+  return rows;
+}
+
+export async function findRealisation({ sql: db }: Database, id: string): Promise<Realisation | null> {
+  const row = await realisations(db).where('realisation.id', '=', id).executeTakeFirst();
+  return row ? realisationOf(row) : null;
+}
+
+export async function listRealisations(
+  { sql: db }: Database,
+  most: number,
+  skipped = 0,
+): Promise<readonly Realisation[]> {
+  const rows = await realisations(db)
+    .where('realisation.state', '!=', 'draft')
+    .orderBy('realisation.published_at_ms', 'desc')
+    .orderBy('realisation.id')
+    .limit(most)
+    .offset(skipped)
+    .execute();
+  return rows.map(realisationOf);
+}
+
+/** The variants that were made of it, published ones, the oldest first. */
+export async function variantsOf({ sql: db }: Database, id: string): Promise<readonly Realisation[]> {
+  const rows = await realisations(db)
+    .where('realisation.variant_of', '=', id)
+    .where('realisation.state', '!=', 'draft')
+    .orderBy('realisation.published_at_ms')
+    .limit(100)
+    .execute();
+  return rows.map(realisationOf);
+}
+
+const realisations = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('realisation')
+    .innerJoin('commune', 'commune.code', 'realisation.commune')
+    .innerJoin('departement', 'departement.code', 'commune.departement')
+    .leftJoin('need', 'need.id', 'realisation.need')
+    .leftJoin('realisation as parent', 'parent.id', 'realisation.variant_of')
+    .leftJoin('person', 'person.account', 'realisation.maintainer')
+    .select(['realisation.id', 'realisation.kind', 'realisation.title', 'realisation.summary'])
+    .select(['realisation.need', 'need.title as needTitle', 'realisation.variant_of as variantOf'])
+    .select(['parent.title as variantTitle', 'realisation.commune', 'commune.name as communeName'])
+    .select([
+      'commune.departement',
+      'departement.region',
+      'realisation.maintainer',
+      'person.name as maintainerName',
+    ])
+    .select(['realisation.repository', 'realisation.address', 'realisation.licence_code as code'])
+    .select([
+      'realisation.licence_data as data',
+      'realisation.licence_content as content',
+      'realisation.state',
+    ])
+    .select(['realisation.published_at_ms as publishedAtMs', 'realisation.changed_at_ms as changedAtMs']);
+
+type Row = Omit<Realisation, 'kind' | 'state' | 'licences'> & Licences & { kind: string; state: string };
+
+const realisationOf = ({ kind, state, code, data, content, ...row }: Row): Realisation => ({
+  ...row,
+  kind: kind as RealisationKind,
+  state: state as RealisationState,
+  licences: { code, data, content },
+});

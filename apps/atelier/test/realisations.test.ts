@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, openRegion, personOf, type Region } from './region.ts';
+
+let region: Region;
+let id: string;
+
+const MAP = {
+  kind: 'map',
+  title: 'Les bancs de Valmire',
+  summary: 'Une carte des bancs à l’ombre, à jour chaque été.',
+  commune: 'Valmire',
+  repository: 'https://forge.example.org/bancs',
+  address: '',
+  'licence-code': 'AGPL-3.0-or-later',
+  'licence-data': 'ODbL-1.0',
+  'licence-content': '',
+};
+
+const describeIt = (change: object = {}, as = 'asha') =>
+  ask(region, '/atelier/realisations/nouvelle', { as, form: { ...MAP, ...change } });
+const idOf = (answer: Response): string =>
+  answer.headers.get('location')!.replace(/^.*\/realisations\/|\?.*$/g, '');
+
+beforeAll(async () => {
+  region = await openRegion();
+  for (const one of ['asha', 'bruno']) await personOf(region, one);
+  await personOf(region, 'hote', 'host');
+  id = idOf(await describeIt());
+});
+afterAll(() => region.close());
+
+describe('a realisation', () => {
+  test('is free in each of its parts, or is not taken', async () => {
+    const wrong = async (change: object) => {
+      const answer = await describeIt(change);
+      return [answer.status, (await answer.text()).match(/aria-invalid/g)?.length];
+    };
+    expect(await wrong({ 'licence-data': '' })).toEqual([422, 1]);
+    expect(await wrong({ 'licence-code': 'proprietary' })).toEqual([422, 1]);
+    expect(await wrong({ kind: 'app', 'licence-code': '' })).toEqual([422, 1]);
+    expect(await wrong({ repository: 'http://forge.example.org/x' })).toEqual([422, 1]);
+    expect(
+      await wrong({ repository: 'javascript:alert(1)', address: 'https://me:secret@example.org/' }),
+    ).toEqual([422, 2]);
+    expect((await describeIt({ need: 'no-such-one' })).status).toBe(400);
+  });
+
+  test('is public once the team of its département has read it; realisation/changed-meanwhile the second time', async () => {
+    const statusFor = async (as?: string) =>
+      (await ask(region, `/atelier/realisations/${id}`, as ? { as } : {})).status;
+    expect([
+      await statusFor('asha'),
+      await statusFor('hote'),
+      await statusFor('bruno'),
+      await statusFor(),
+    ]).toEqual([200, 200, 404, 404]);
+    expect((await ask(region, `/atelier/realisations/${id}/publier`, { as: 'asha', form: {} })).status).toBe(
+      403,
+    );
+    expect((await ask(region, `/atelier/realisations/${id}/publier`, { as: 'hote', form: {} })).status).toBe(
+      303,
+    );
+    expect((await ask(region, `/atelier/realisations/${id}/publier`, { as: 'hote', form: {} })).status).toBe(
+      409,
+    );
+    expect(await statusFor()).toBe(200);
+    expect(await (await ask(region, '/atelier/realisations')).text()).toContain('Les bancs de Valmire');
+  });
+
+  test('comes with a publiccode.yml and a REUSE.toml for its repository', async () => {
+    const yaml = await (await ask(region, `/atelier/realisations/${id}/publiccode.yml`)).text();
+    expect(yaml).toContain('name: "Les bancs de Valmire"\n');
+    expect(yaml).toContain('legal:\n  license: "ODbL-1.0"\n');
+    const long = /longDescription: (".*")/.exec(yaml)![1]!;
+    expect((JSON.parse(long) as string).length).toBeGreaterThanOrEqual(150);
+    const toml = await (await ask(region, `/atelier/realisations/${id}/REUSE.toml`)).text();
+    expect(toml.match(/\[\[annotations\]\]/g)).toHaveLength(2);
+    expect(toml).toContain('SPDX-License-Identifier = "AGPL-3.0-or-later"');
+  });
+
+  test('is declared as reused by another territory, and shows it', async () => {
+    const declare = (form: Record<string, string>) =>
+      ask(region, `/atelier/realisations/${id}/reprise`, { as: 'bruno', form });
+    expect((await declare({ commune: 'Le Mas', organisation: '', words: '' })).status).toBe(422);
+    expect(
+      (await declare({ commune: 'Le Mas', organisation: 'Mairie, 06 12 34 56 78', words: '' })).status,
+    ).toBe(422);
+    expect(
+      (
+        await declare({
+          commune: 'Le Mas',
+          organisation: 'La mairie du Mas',
+          words: 'pour nos aînés',
+          address: '',
+        })
+      ).status,
+    ).toBe(303);
+    const page = await (await ask(region, `/atelier/realisations/${id}`)).text();
+    expect(page).toContain('Reprise par un territoire');
+    expect(page).toContain('La mairie du Mas</strong>, Le Mas (30)');
+  });
+
+  test('has variants, sleeps when nobody can keep it up, and is taken up by somebody else', async () => {
+    const variant = idOf(
+      await describeIt({ title: 'Les bancs du Mas', commune: 'Le Mas', 'variant-of': id }, 'bruno'),
+    );
+    await personOf(region, 'hote30', 'host', 'departement:30');
+    await ask(region, `/atelier/realisations/${variant}/publier`, { as: 'hote30', form: {} });
+    expect(await (await ask(region, `/atelier/realisations/${id}`)).text()).toContain(variant);
+    expect(await (await ask(region, `/atelier/realisations/${variant}`)).text()).toContain('Variante de');
+    expect((await ask(region, `/atelier/realisations/${id}/sommeil`, { as: 'bruno', form: {} })).status).toBe(
+      403,
+    );
+    await ask(region, `/atelier/realisations/${id}/sommeil`, { as: 'asha', form: {} });
+    expect(await (await ask(region, '/atelier/realisations')).text()).toContain('en sommeil');
+    await ask(region, `/atelier/realisations/${id}/adopter`, { as: 'bruno', form: {} });
+    expect((await ask(region, `/atelier/realisations/${id}/sommeil`, { as: 'bruno', form: {} })).status).toBe(
+      303,
+    );
+  });
+});
