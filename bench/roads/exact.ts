@@ -1,3 +1,4 @@
+import { Chance } from '@vigie/chance';
 import {
   type BoxE7,
   boxContains,
@@ -8,7 +9,6 @@ import {
   pointInPolygon,
 } from '@vigie/geo';
 import { type Impact, PROFILES, type Profile } from '@vigie/situation';
-import { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { randomHazards } from './areas.ts';
 import { Follower, Oracle, type Ours } from './ours.ts';
 import { randomPairs } from './pairs.ts';

@@ -1,7 +1,7 @@
+import type { Chance } from '@vigie/chance';
 import { metresPerE7, type PositionE7 } from '@vigie/geo';
 import { type Roads, street } from '@vigie/roads';
 import type { Profile } from '@vigie/situation';
-import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import { junctionNear } from './ours.ts';
 
 export interface Pair {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Chance } from '../../packages/territory/src/demonstration/chance.ts';
+import { Chance } from '@vigie/chance';
 import type { Ledger } from '../ledger.ts';
 import { courseOn } from './course.ts';
 import type { Ours } from './ours.ts';

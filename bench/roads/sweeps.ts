@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Place } from '@vigie/roads';
-import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import type { Ledger } from '../ledger.ts';
 import { closing, randomAreas, randomFlood } from './areas.ts';
 import { arcsUnder, Follower, type Ours } from './ours.ts';

@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Profile } from '@vigie/situation';
-import type { Chance } from '../../packages/territory/src/demonstration/chance.ts';
 import type { Ours } from './ours.ts';
 import { randomPairs } from './pairs.ts';
 import { sampleOf } from './sample.ts';

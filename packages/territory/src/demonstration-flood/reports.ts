@@ -1,4 +1,4 @@
-import type { Chance } from '../demonstration/chance.ts';
+import type { Chance } from '@vigie/chance';
 import type { Stage } from '../demonstration/stage.ts';
 import { type Sighting, sightings } from './sightings.ts';
 import { FLOOD_MS, MINUTE_MS, type Step } from './step.ts';

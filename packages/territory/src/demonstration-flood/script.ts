@@ -1,4 +1,4 @@
-import { Chance } from '../demonstration/chance.ts';
+import { Chance } from '@vigie/chance';
 import type { Stage } from '../demonstration/stage.ts';
 import { areas } from './areas.ts';
 import { closures } from './closures.ts';

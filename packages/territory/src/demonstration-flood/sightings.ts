@@ -1,6 +1,6 @@
+import type { Chance } from '@vigie/chance';
 import type { PositionE7 } from '@vigie/geo';
 import type { ReportKind } from '@vigie/situation';
-import type { Chance } from '../demonstration/chance.ts';
 import type { Stage } from '../demonstration/stage.ts';
 import { moved } from './ground.ts';
 import { at, MINUTE_MS } from './step.ts';

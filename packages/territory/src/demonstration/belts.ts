@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '@vigie/chance';
 import { BELT_M, type Extent, RING_ROAD_M } from './extent.ts';
 import { onRingRoad, RADIALS } from './plan.ts';
 import { apart, between, type Point, plus, unit } from './plane.ts';

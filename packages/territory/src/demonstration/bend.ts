@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '@vigie/chance';
 import { type Point, plus } from './plane.ts';
 
 /** Moves every point of the board a little, neighbours alike: straight lines become streets. */

@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Tags } from '../osm.ts';
-import type { Chance } from './chance.ts';
 import type { Drawn } from './drawn.ts';
 import type { Layout } from './lay.ts';
 import { between, type Point } from './plane.ts';

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '@vigie/chance';
 import type { PlannedStreet, Zone } from './plan.ts';
 import { apart, between, leftOf, type Point, plus, unit, within } from './plane.ts';
 import type { StreetNames } from './street-names.ts';

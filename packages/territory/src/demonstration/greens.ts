@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Tags } from '../osm.ts';
-import type { Chance } from './chance.ts';
 import { between, circle, leftOf, type Point, plus } from './plane.ts';
 
 // Grounds without houses in the middle of a quarter: parks, sports grounds, cemeteries.

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '@vigie/chance';
 import { type Extent, isCity } from './extent.ts';
 import type { Layout } from './lay.ts';
 import type { Zone } from './plan.ts';

@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { PlaceCategory } from '../places.ts';
-import type { Chance } from './chance.ts';
 import type { Landmark } from './landmarks.ts';
 import { GIVEN_NAMES, NATURE, PEOPLE, SCHOLARS, SURNAMES } from './names.ts';
 import type { Zone } from './plan.ts';

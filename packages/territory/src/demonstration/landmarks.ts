@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { PlaceCategory } from '../places.ts';
-import type { Chance } from './chance.ts';
 import { RING_ROAD_M } from './extent.ts';
 import { apart, between, leftOf, type Point, plus, unit } from './plane.ts';
 import type { Woven } from './weave.ts';

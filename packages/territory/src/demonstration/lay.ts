@@ -1,6 +1,6 @@
+import { Chance } from '@vigie/chance';
 import { metresPerE7, type PositionE7 } from '@vigie/geo';
 import { type Bend, bendOf } from './bend.ts';
-import { Chance } from './chance.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { institutions } from './institutions.ts';
 import { type Landmark, landmarks } from './landmarks.ts';

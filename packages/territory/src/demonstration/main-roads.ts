@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Belts, Spoke } from './belts.ts';
-import type { Chance } from './chance.ts';
 import { type Extent, isCity } from './extent.ts';
 import { OPEN_ROAD, type PlannedStreet, straight } from './plan.ts';
 import { apart, type Point, plus } from './plane.ts';

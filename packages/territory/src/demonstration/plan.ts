@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Tags } from '../osm.ts';
-import type { Chance } from './chance.ts';
 import { type Extent, RING_ROAD_M } from './extent.ts';
 import { OLD_NAMES, STREET_NAMES } from './names.ts';
 import { apart, circle, cross, DIRECTIONS, leftOf, type Point, plus, unit, within } from './plane.ts';

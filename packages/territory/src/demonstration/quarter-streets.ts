@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Tags } from '../osm.ts';
-import type { Chance } from './chance.ts';
 import { estate, type GridStyle, type Ground, grid } from './fills.ts';
 import type { Heart } from './greens.ts';
 import { refined } from './main-roads.ts';

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '@vigie/chance';
 import { type GridStyle, grid } from './fills.ts';
 import type { Patch } from './greens.ts';
 import { type PlannedStreet, straight } from './plan.ts';

@@ -1,4 +1,4 @@
-import { Chance } from './chance.ts';
+import { Chance } from '@vigie/chance';
 import type { Drawn } from './drawn.ts';
 import { fields } from './fields.ts';
 import { footprints } from './footprints.ts';

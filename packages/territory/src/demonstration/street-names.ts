@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '@vigie/chance';
 import {
   COUNTRY,
   GIVEN_NAMES,

@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import { layBelts } from './belts.ts';
-import type { Chance } from './chance.ts';
 import type { Extent } from './extent.ts';
 import type { Patch } from './greens.ts';
 import { mainRoads } from './main-roads.ts';

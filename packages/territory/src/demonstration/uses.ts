@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Cell } from './belts.ts';
-import type { Chance } from './chance.ts';
 import { type Extent, isCity } from './extent.ts';
 import { type Heart, hearts } from './greens.ts';
 import { between, type Point, plus, unit } from './plane.ts';

@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Spoke } from './belts.ts';
-import type { Chance } from './chance.ts';
 import type { Extent } from './extent.ts';
 import { estate, grid } from './fills.ts';
 import type { PlannedStreet } from './plan.ts';

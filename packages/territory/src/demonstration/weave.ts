@@ -1,5 +1,5 @@
+import type { Chance } from '@vigie/chance';
 import type { Tags } from '../osm.ts';
-import type { Chance } from './chance.ts';
 import { type PlannedStreet, ROUNDABOUT_M, type Zone } from './plan.ts';
 import { apart, between, meeting, type Point } from './plane.ts';
 
