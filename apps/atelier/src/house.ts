@@ -41,4 +41,8 @@ export interface AtelierHouse {
   readonly database: Database;
   readonly door: Door;
   readonly clock: () => number;
+  /** Resolves when there is something to show. */
+  readonly ready: () => Promise<void>;
+  /** The crisis side's territories, for the page of open data. */
+  readonly territories: () => Promise<readonly { readonly name: string; readonly title: string }[]>;
 }

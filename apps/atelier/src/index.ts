@@ -1,3 +1,5 @@
+export { inviteCoordinator } from './access/invitation.ts';
 export { installRegion, readAreas } from './areas/install.ts';
 export { createAtelier } from './atelier.ts';
-export type { Account, AtelierHouse, Counted, Door, Limit } from './house.ts';
+export { seedDemonstration } from './demonstration/seed.ts';
+export type { AtelierHouse, Door } from './house.ts';

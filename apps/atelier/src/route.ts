@@ -48,6 +48,7 @@ const MAX_FORM_BYTES = 64 * 1024;
 export const serve =
   (house: AtelierHouse, route: Route, language: Language): Handler =>
   async (c) => {
+    await house.ready();
     const visitor = await visitorOf(house, c.req.raw.headers, language);
     const said = await answerTo(house, route, c, visitor);
     // Browsers leave out where a form comes from when nobody may know: only this site may.

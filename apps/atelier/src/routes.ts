@@ -1,5 +1,8 @@
+import { INVITATION_ROUTES } from './access/invitation-routes.ts';
 import { ACCESS_ROUTES } from './access/routes.ts';
+import { DESK_ROUTES } from './desk/routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
+import { OPEN_DATA_ROUTES } from './open-data/routes.ts';
 import { PEOPLE_ROUTES } from './people/routes.ts';
 import { PROPOSAL_ROUTES } from './proposals/routes.ts';
 import { REALISATION_ROUTES } from './realisations/routes.ts';
@@ -8,7 +11,10 @@ import type { Route } from './route.ts';
 /** Every page of the community. The matrix of ranks and routes in the tests is this list's. */
 export const ROUTES: readonly Route[] = [
   ...ACCESS_ROUTES,
+  ...INVITATION_ROUTES,
+  ...DESK_ROUTES,
   ...NEED_ROUTES,
+  ...OPEN_DATA_ROUTES,
   ...PEOPLE_ROUTES,
   ...PROPOSAL_ROUTES,
   ...REALISATION_ROUTES,

@@ -67,7 +67,13 @@ export async function openRegion(): Promise<Region> {
   await installRegion(database, AREAS, 'EPN');
   const state = { ahead: 0, busy: false, counted: [] as string[] };
   const door = doorFor(database, state);
-  const house: AtelierHouse = { database, door, clock: () => NOW_MS + state.ahead };
+  const house: AtelierHouse = {
+    database,
+    door,
+    clock: () => NOW_MS + state.ahead,
+    ready: async () => {},
+    territories: async () => [{ name: 'valmire', title: 'Valmire' }],
+  };
   const close = async (): Promise<void> => {
     await database.close();
     await rm(folder, { recursive: true, force: true });

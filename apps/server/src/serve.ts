@@ -11,6 +11,7 @@ import { reachDatabase } from './commands/database.ts';
 import { type Io, saidNo } from './commands/said.ts';
 import { asksHelp } from './commands/stopped.ts';
 import { type Configuration, readConfiguration, SERVE_USAGE } from './configuration.ts';
+import { openFictionalRegion } from './demonstration/fictional-region.ts';
 import { sayPast } from './demonstration/past.ts';
 import { startPlayer } from './demonstration/player.ts';
 import { floodedTown, scriptOf } from './demonstration/town-file.ts';
@@ -133,9 +134,15 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     ending.push(() => clearInterval(timer));
     const wordsTimer = setInterval(() => void follow(house), WORDS_MS);
     ending.push(() => clearInterval(wordsTimer));
+    let region: Promise<void> | null = null;
+    ending.push(() => region);
     const app = createApp(house, {
       store: (name) => publications.store(name),
       territories: async () => publications.territories,
+      community: () => {
+        region ??= flooded ? openFictionalRegion(house) : Promise.resolve();
+        return region;
+      },
       apps: BUILT_APPS,
       measures: new Measures(() => publications.connections),
     });

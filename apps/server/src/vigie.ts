@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'territory build': async () => (await import('./commands/territory-build.ts')).territoryBuild,
   'facts export': async () => (await import('./commands/facts-export.ts')).factsExport,
   'facts import': async () => (await import('./commands/facts-import.ts')).factsImport,
+  'region install': async () => (await import('./commands/region-install.ts')).regionInstall,
   route: async () => (await import('./commands/route.ts')).route,
   reach: async () => (await import('./commands/reach.ts')).reach,
   shelters: async () => (await import('./commands/shelters.ts')).shelters,
@@ -40,6 +41,7 @@ const USAGE = `vigie COMMAND [--help]
                    make the pack of a fictional town, of any size
   facts export     what the town says of itself, as one readable file
   facts import     the same file, changed: checked, shown, published
+  region install   the community side of a region: its départements, communes and pages
   route            a way from one place to another, on a pack; or many of them
   reach            the streets that can be reached within a time, on a pack
   shelters         the nearest places to shelter by the way one would take, on a pack

@@ -1,4 +1,5 @@
 import type { Language } from '@vigie/community';
+import type { GivenRank } from './role.ts';
 
 interface AccessWords {
   readonly enter: string;
@@ -28,6 +29,17 @@ interface AccessWords {
   readonly openVisitLead: string;
   readonly codeIs: string;
   readonly codeNext: string;
+  readonly takeUp: string;
+  readonly takeUpLead: string;
+  readonly wrongInvitation: string;
+  readonly invite: string;
+  readonly inviteLead: string;
+  readonly invitedName: string;
+  readonly rank: string;
+  readonly ranks: Readonly<Record<GivenRank, string>>;
+  readonly scope: string;
+  readonly invitedNext: string;
+  readonly inviteAgain: string;
 }
 
 export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
@@ -61,6 +73,23 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
       'Donnez ce code à la personne : elle le tape sur la page « Entrer » dans le quart d’heure. Sa visite dure deux heures au plus.',
     codeIs: 'Le code est',
     codeNext: 'Un autre code',
+    takeUp: 'Prendre une invitation',
+    takeUpLead: 'Vous avez reçu un code pour rejoindre l’équipe : tapez-le ici.',
+    wrongInvitation:
+      'Ce code n’est pas le bon, a déjà servi, ou a plus d’une semaine : demandez-en un autre.',
+    invite: 'Inviter',
+    inviteLead: 'Le code sert une fois, pendant une semaine.',
+    invitedName: 'Pour qui ?',
+    rank: 'Rôle',
+    ranks: {
+      host: 'accueil d’un espace public numérique',
+      developer: 'développeur citoyen du département',
+      coordinator: 'coordination de la région',
+    },
+    scope: 'Territoire',
+    invitedNext:
+      'Donnez ce code à la personne : une fois entrée, elle le tape sur la page « Prendre une invitation ».',
+    inviteAgain: 'Inviter quelqu’un d’autre',
   },
   en: {
     enter: 'Sign in',
@@ -92,5 +121,21 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
       'Give this code to the person: they type it on the page “Sign in” within a quarter of an hour. Their visit lasts two hours at most.',
     codeIs: 'The code is',
     codeNext: 'Another code',
+    takeUp: 'Take up an invitation',
+    takeUpLead: 'You were given a code to join the team: type it here.',
+    wrongInvitation: 'This code is not right, was used, or is older than a week: ask for another.',
+    invite: 'Invite',
+    inviteLead: 'The code serves once, for a week.',
+    invitedName: 'For whom?',
+    rank: 'Role',
+    ranks: {
+      host: 'host of a public digital space',
+      developer: 'citizen developer of the département',
+      coordinator: 'coordination of the region',
+    },
+    scope: 'Territory',
+    invitedNext:
+      'Give this code to the person: once signed in, they type it on the page “Take up an invitation”.',
+    inviteAgain: 'Invite somebody else',
   },
 };

@@ -11,3 +11,16 @@ export interface Region {
 export async function regionHere({ sql }: Database): Promise<Region | null> {
   return (await sql.selectFrom('region').selectAll().orderBy('code').executeTakeFirst()) ?? null;
 }
+
+/** In the order of their codes. */
+export async function departementsOf(
+  { sql }: Database,
+  region: string,
+): Promise<readonly { readonly code: string; readonly name: string }[]> {
+  return sql
+    .selectFrom('departement')
+    .select(['code', 'name'])
+    .where('region', '=', region)
+    .orderBy('code')
+    .execute();
+}

@@ -138,6 +138,25 @@ export async function listNeeds(
   return rows.map(needOf);
 }
 
+/** What waits for the team of some départements: drafts to review, and open needs that nobody has answered; the oldest first. */
+export async function needsWaiting(
+  { sql: db }: Database,
+  departements: readonly string[],
+): Promise<{ readonly toReview: readonly Need[]; readonly unanswered: readonly Need[] }> {
+  if (departements.length === 0) return { toReview: [], unanswered: [] };
+  const here = () => needs(db).where('commune.departement', 'in', departements);
+  const [toReview, unanswered] = await Promise.all([
+    here().where('need.state', 'in', ['draft', 'reviewed']).orderBy('need.created_at_ms').limit(50).execute(),
+    here()
+      .where('need.state', '=', 'open')
+      .where('need.first_answer_at_ms', 'is', null)
+      .orderBy('need.opened_at_ms')
+      .limit(50)
+      .execute(),
+  ]);
+  return { toReview: toReview.map(needOf), unanswered: unanswered.map(needOf) };
+}
+
 /** Needs that say the same in other words, the likeliest first. */
 export async function similarNeeds(
   { sql: db }: Database,

@@ -27,6 +27,8 @@ export interface Site {
   /** The folder of the web apps. */
   readonly apps: string;
   readonly measures: Measures;
+  /** Resolves when the community's pages have what they show; absent: they have it. */
+  readonly community?: () => Promise<void>;
 }
 
 /** Everything the server answers over HTTP, but for the live streams. */
@@ -51,7 +53,9 @@ export function createApp(house: House, site: Site): Hono {
   addApi(app, house, site.store);
   addPublished(app, house, site);
   addPages(app, house, site);
-  app.route('/', createAtelier({ database: house.database, door: doorOf(house), clock: house.clock }));
+  const { community = async () => {}, territories } = site;
+  const { database, clock } = house;
+  app.route('/', createAtelier({ database, door: doorOf(house), clock, ready: community, territories }));
   return app;
 }
 

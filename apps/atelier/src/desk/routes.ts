@@ -1,0 +1,112 @@
+import type { Language } from '@vigie/community';
+import { reaches } from '../access/role.ts';
+import { rankOf, type Visitor } from '../access/visitor.ts';
+import { href } from '../address.ts';
+import { departementsOf, regionHere } from '../areas/region.ts';
+import { html, type Markup, NO_MARKUP } from '../markup.ts';
+import { needList } from '../needs/pages.ts';
+import { type Need, needsWaiting } from '../needs/store.ts';
+import type { Answer, Ask, Route } from '../route.ts';
+import { csvOf } from './csv.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { DESK_WORDS } from './words.ts';
+
+export const DESK_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/bureau', least: 'host', handle: getDesk },
+  { method: 'GET', path: '/region', least: 'visitor', handle: getRegion },
+  { method: 'GET', path: '/region.csv', least: 'visitor', handle: getRegionCsv },
+];
+
+async function getDesk({ house, language, visitor }: Ask): Promise<Answer> {
+  const t = DESK_WORDS[language];
+  const departements = await heldBy(house, visitor);
+  const { toReview, unanswered } = await needsWaiting(house.database, departements);
+  const list = (needs: readonly Need[], none: string): Markup =>
+    needs.length === 0 ? html`<p class="empty">${none}</p>` : needList(needs, language);
+  const isDeveloper = reaches(rankOf(visitor), 'developer');
+  return {
+    title: t.title,
+    unlisted: true,
+    body: html`<p class="lead">${t.lead}</p>
+<section><h2>${t.welcome}</h2><p>${t.welcomeLead}</p>
+<form method="post" action="${href(language, '/bureau/accueil')}"><button type="submit">${t.welcomeButton}</button></form></section>
+<p class="row">${
+      isDeveloper
+        ? html`<a class="button secondary" href="${href(language, '/bureau/propositions')}">${t.batch}</a>
+<a class="button secondary" href="${href(language, '/bureau/invitations')}">${t.invite}</a>`
+        : NO_MARKUP
+    }
+<a class="button secondary" href="${href(language, '/region')}">${t.region}</a></p>
+<h2>${t.toReview}</h2>${list(toReview, t.nothingToReview)}
+<h2>${t.unanswered}</h2>${list(unanswered, t.nothingUnanswered)}`,
+  };
+}
+
+/** The départements whose desk somebody sees. */
+async function heldBy({ database }: Ask['house'], { grants }: Visitor): Promise<readonly string[]> {
+  const region = await regionHere(database);
+  if (!region) return [];
+  const all = await departementsOf(database, region.code);
+  const holds = (scope: string): boolean => grants.some((grant) => grant.scope === scope);
+  return all
+    .filter(({ code }) => holds(`departement:${code}`) || holds(`region:${region.code}`))
+    .map(({ code }) => code);
+}
+
+const COLUMNS = [
+  'name',
+  'needs',
+  'unanswered',
+  'met',
+  'coveragePercent',
+  'ruralPercent',
+  'daysToAnswer',
+  'people',
+  'realisations',
+  'reuses',
+] as const satisfies readonly (keyof Figures)[];
+
+async function figuresHere({ house }: Ask): Promise<readonly Figures[]> {
+  const region = await regionHere(house.database);
+  return region ? figuresOf(house.database, region.code) : [];
+}
+
+async function getRegion(ask: Ask): Promise<Answer> {
+  const { language } = ask;
+  const t = DESK_WORDS[language];
+  const figures = await figuresHere(ask);
+  return {
+    title: t.dashboard,
+    body: html`<p class="lead">${t.dashboardLead}</p>
+<p><a class="button secondary" href="${href(language, '/region.csv')}">${t.csv}</a></p>
+<div class="scroll" tabindex="0" role="region" aria-label="${t.dashboard}"><table>
+<thead><tr>${COLUMNS.map((column) => html`<th scope="col">${t.columns[column]}</th>`)}</tr></thead>
+<tbody>${figures.map((line) => row(line, language))}</tbody></table></div>`,
+  };
+}
+
+const row = (figures: Figures, language: Language): Markup => {
+  const number = new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB');
+  const [, ...rest] = COLUMNS;
+  return html`<tr><th scope="row">${figures.name}</th>${rest.map((column) => {
+    const value = figures[column];
+    return html`<td>${value === null ? '–' : number.format(value as number)}</td>`;
+  })}</tr>`;
+};
+
+async function getRegionCsv(ask: Ask): Promise<Answer> {
+  const { c, language } = ask;
+  const t = DESK_WORDS[language];
+  const figures = await figuresHere(ask);
+  const rows = [
+    ['INSEE', ...COLUMNS.map((column) => t.columns[column])],
+    ...figures.map((line) => [line.code, ...COLUMNS.map((column) => line[column])]),
+  ];
+  return {
+    response: c.body(csvOf(rows), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="region.csv"',
+      'cache-control': 'no-cache',
+    }),
+  };
+}
