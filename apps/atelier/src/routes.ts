@@ -1,12 +1,14 @@
 import { INVITATION_ROUTES } from './access/invitation-routes.ts';
 import { ACCESS_ROUTES } from './access/routes.ts';
 import { DESK_ROUTES } from './desk/routes.ts';
+import { FEED_ROUTES } from './feeds/routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
 import { OPEN_DATA_ROUTES } from './open-data/routes.ts';
 import { PEOPLE_ROUTES } from './people/routes.ts';
 import { PROPOSAL_ROUTES } from './proposals/routes.ts';
 import { REALISATION_ROUTES } from './realisations/routes.ts';
 import type { Route } from './route.ts';
+import { SEARCH_ROUTES } from './search/routes.ts';
 
 /** Every page of the community. The matrix of ranks and routes in the tests is this list's. */
 export const ROUTES: readonly Route[] = [
@@ -18,4 +20,6 @@ export const ROUTES: readonly Route[] = [
   ...PEOPLE_ROUTES,
   ...PROPOSAL_ROUTES,
   ...REALISATION_ROUTES,
+  ...SEARCH_ROUTES,
+  ...FEED_ROUTES,
 ];

@@ -4,14 +4,16 @@ import type { Database, Tables } from '@vigie/node-platform';
 import type { Insertable, Kysely } from 'kysely';
 import { NEED_TEMPLATES } from './needs.ts';
 import { FIRST_NAMES, SURNAME_LETTERS } from './people.ts';
+import { REALISATION_TEMPLATES } from './realisations.ts';
 
 export interface DemonstrationSize {
   readonly people: number;
   readonly needs: number;
+  readonly realisations: number;
 }
 
 /** A region of three hundred people who do not exist, and what they need. */
-export const DEMONSTRATION: DemonstrationSize = { people: 300, needs: 90 };
+export const DEMONSTRATION: DemonstrationSize = { people: 300, needs: 90, realisations: 18 };
 
 const SEED = 20_261_122;
 const DAY_MS = 86_400_000;
@@ -71,6 +73,19 @@ export async function seedDemonstration(
       transaction,
       'follower',
       needs.flatMap(({ followers }) => followers),
+    );
+    const realisations = Array.from({ length: size.realisations }, (_, i) =>
+      fictionalRealisation(i, chance, setting),
+    );
+    await insertAll(
+      transaction,
+      'realisation',
+      realisations.map(({ realisation }) => realisation),
+    );
+    await insertAll(
+      transaction,
+      'reuse',
+      realisations.flatMap(({ reuses }) => reuses),
     );
     return true;
   });
@@ -236,6 +251,62 @@ function fictionalNeed(
     followers: some(chance, people, chance.below(12)).map(({ account }) => ({ need: id, account })),
   };
 }
+
+interface FictionalRealisation {
+  readonly realisation: Insertable<Tables['realisation']>;
+  readonly reuses: readonly Insertable<Tables['reuse']>[];
+}
+
+/** Every third one is a variant of the one made of its template before. */
+function fictionalRealisation(
+  index: number,
+  chance: Chance,
+  { where, people, nowMs }: Setting,
+): FictionalRealisation {
+  const template = REALISATION_TEMPLATES[index % REALISATION_TEMPLATES.length]!;
+  const place = where(chance);
+  const id = madeId(index);
+  const at = nowMs - Math.floor(chance.between(1, 300) * DAY_MS);
+  const before = index - REALISATION_TEMPLATES.length;
+  return {
+    realisation: {
+      id,
+      kind: template.kind,
+      title: `${template.title}, ${place.name}`.slice(0, 120),
+      summary: template.summary,
+      need: null,
+      variant_of: before >= 0 && index % 3 === 0 ? madeId(before) : null,
+      commune: place.code,
+      maintainer: people[chance.below(people.length)]!.account,
+      repository: `https://forge.demonstration.invalid/${id}`,
+      address: '',
+      licence_code: template.code,
+      licence_data: template.data,
+      licence_content: template.content,
+      details: '{}',
+      state: chance.next() < 0.15 ? 'sleeping' : 'published',
+      created_at_ms: at - DAY_MS,
+      published_at_ms: at,
+      changed_at_ms: at,
+    },
+    reuses: Array.from({ length: chance.below(4) }, (_, i) => {
+      const other = where(chance);
+      return {
+        id: `${id}r${i}`,
+        realisation: id,
+        commune: other.code,
+        organisation: `Commune de ${other.name}`,
+        declared_by: null,
+        words: '',
+        address: '',
+        state: 'declared',
+        at_ms: Math.min(nowMs, at + Math.floor(chance.between(1, 60) * DAY_MS)),
+      };
+    }),
+  };
+}
+
+const madeId = (index: number): string => `made${String(index).padStart(6, '0')}`;
 
 /** Whom a team may be drawn from, by skill. */
 function ableIn(people: readonly PersonRow[]): ReadonlyMap<Skill, readonly PersonRow[]> {

@@ -42,6 +42,7 @@ async function getNeeds({ house, language, query }: Ask): Promise<Answer> {
   const needs = await listNeeds(house.database, { states: NEED_STATES.filter(isPublic) }, PAGE + 1, from);
   return {
     title: t.list,
+    feed: '/besoins.atom',
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/besoins/nouveau')}">${t.file}</a></p>
 ${needList(needs.slice(0, PAGE), language)}

@@ -66,11 +66,15 @@ const table = (cells: readonly PlacedCell[], language: Language): Markup => {
 
 const gapTable = (gaps: readonly Gap[], language: Language): Markup => {
   const t = PEOPLE_WORDS[language];
+  const departements = [...new Set(gaps.map(({ departementName }) => departementName))];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${t.gapsTitle}"><table>
-<thead><tr><th scope="col">${t.area}</th><th scope="col">${t.skill}</th><th scope="col">${t.wanted}</th></tr></thead>
-<tbody>${gaps.map(
-    ({ departementName, skill, needs }) =>
-      html`<tr><th scope="row">${departementName}</th><td>${SKILL_NAMES[skill][language]}</td><td>${needs}</td></tr>`,
+<thead><tr><th scope="col">${t.area}</th><th scope="col">${t.wanted}</th></tr></thead>
+<tbody>${departements.map(
+    (name) =>
+      html`<tr><th scope="row">${name}</th><td>${gaps
+        .filter(({ departementName }) => departementName === name)
+        .map(({ skill, needs }) => `${SKILL_NAMES[skill][language]} (${needs})`)
+        .join(', ')}</td></tr>`,
   )}</tbody></table></div>`;
 };
 

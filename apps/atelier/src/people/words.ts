@@ -107,7 +107,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     gapsTitle: 'Compétences qui manquent',
     gapsLead: 'Demandées par des besoins ouverts, et connues de moins de trois personnes du département.',
     noGaps: 'Rien ne manque : chaque compétence demandée est connue.',
-    wanted: 'Besoins qui la demandent',
+    wanted: 'Compétences demandées (par combien de besoins)',
   },
   en: {
     mine: 'My space',
@@ -173,6 +173,6 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     gapsTitle: 'Skills that are missing',
     gapsLead: 'Asked for by open needs, and known to fewer than three people of the département.',
     noGaps: 'Nothing is missing: every skill that is asked for is known.',
-    wanted: 'Needs that ask for it',
+    wanted: 'Skills asked for (by how many needs)',
   },
 };
