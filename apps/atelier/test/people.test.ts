@@ -72,6 +72,9 @@ describe('the skills map', () => {
     const shown = async () => (await ask(region, '/atelier/competences?competence=map-making')).text();
     expect(await shown()).toContain('Pas encore assez de personnes');
     await say('chloe', { 'skill-map-making': '1', 'skill-listening': '2' });
+    // The map is counted anew every hour at most.
+    expect(await shown()).toContain('Pas encore assez de personnes');
+    region.ahead += 61 * 60_000;
     const page = await shown();
     expect(page).toContain('<th scope="row">Valmire</th><td>3 au moins</td>');
     expect(page).toContain('<svg');

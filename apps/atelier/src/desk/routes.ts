@@ -3,6 +3,7 @@ import { reaches } from '../access/role.ts';
 import { rankOf, type Visitor } from '../access/visitor.ts';
 import { href } from '../address.ts';
 import { departementsOf, regionHere } from '../areas/region.ts';
+import { Kept } from '../kept.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { needList } from '../needs/pages.ts';
 import { type Need, needsWaiting } from '../needs/store.ts';
@@ -66,15 +67,16 @@ const COLUMNS = [
   'reuses',
 ] as const satisfies readonly (keyof Figures)[];
 
-async function figuresHere({ house }: Ask): Promise<readonly Figures[]> {
-  const region = await regionHere(house.database);
-  return region ? figuresOf(house.database, region.code) : [];
-}
+/** Nobody needs them fresher, and they look at every need. */
+const FIGURES = new Kept<readonly Figures[]>(5 * 60_000, async ({ database }) => {
+  const region = await regionHere(database);
+  return region ? figuresOf(database, region.code) : [];
+});
 
 async function getRegion(ask: Ask): Promise<Answer> {
   const { language } = ask;
   const t = DESK_WORDS[language];
-  const figures = await figuresHere(ask);
+  const figures = await FIGURES.get(ask.house);
   return {
     title: t.dashboard,
     body: html`<p class="lead">${t.dashboardLead}</p>
@@ -97,7 +99,7 @@ const row = (figures: Figures, language: Language): Markup => {
 async function getRegionCsv(ask: Ask): Promise<Answer> {
   const { c, language } = ask;
   const t = DESK_WORDS[language];
-  const figures = await figuresHere(ask);
+  const figures = await FIGURES.get(ask.house);
   const rows = [
     ['INSEE', ...COLUMNS.map((column) => t.columns[column])],
     ...figures.map((line) => [line.code, ...COLUMNS.map((column) => line[column])]),

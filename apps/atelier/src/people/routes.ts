@@ -1,13 +1,12 @@
 import { isSkill, type Skill } from '@vigie/community';
 import { refuse } from '@vigie/situation';
 import { communeOf, findCommune } from '../areas/commune.ts';
-import { regionHere } from '../areas/region.ts';
 import { textOf } from '../form-text.ts';
 import { html } from '../markup.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { NO_PROFILE, readProfile } from './profile.ts';
 import { formOf, profilePage } from './profile-page.ts';
-import { gapsIn, placedCells } from './skills-map.ts';
+import { SKILLS_MAP } from './skills-map.ts';
 import { skillsPage } from './skills-page.ts';
 import { erasePerson, findProfile, saveProfile } from './store.ts';
 import { PEOPLE_WORDS } from './words.ts';
@@ -58,12 +57,7 @@ const FIRST_SKILL: Skill = 'map-making';
 async function getSkills({ house, language, query }: Ask): Promise<Answer> {
   const asked = query.get('competence') ?? FIRST_SKILL;
   if (!isSkill(asked)) return refuse('request/not-found');
-  const region = await regionHere(house.database);
-  const [cells, gaps] = region
-    ? await Promise.all([
-        placedCells(house.database, region.code, asked),
-        gapsIn(house.database, region.code),
-      ])
-    : [[], []];
-  return skillsPage({ skill: asked, cells, gaps }, language);
+  const { cells, gaps } = await SKILLS_MAP.get(house);
+  const shown = cells.filter(({ skill }) => skill === asked);
+  return skillsPage({ skill: asked, cells: shown, gaps }, language);
 }

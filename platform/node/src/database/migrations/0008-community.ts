@@ -110,6 +110,7 @@ const NEEDS = [
     search tsvector not null
   )`,
   'create index need_by_state on need (state, opened_at_ms)',
+  'create index need_newest on need ((coalesce(opened_at_ms, created_at_ms)) desc, id)',
   'create index need_by_commune on need (commune)',
   'create index need_by_owner on need (owner)',
   'create index need_by_words on need using gin (search)',
