@@ -3,3 +3,4 @@ export { installRegion, readAreas } from './areas/install.ts';
 export { createAtelier } from './atelier.ts';
 export { seedDemonstration } from './demonstration/seed.ts';
 export type { AtelierHouse, Door } from './house.ts';
+export { explainMatch } from './proposals/explain.ts';

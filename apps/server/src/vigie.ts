@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'facts export': async () => (await import('./commands/facts-export.ts')).factsExport,
   'facts import': async () => (await import('./commands/facts-import.ts')).factsImport,
   'region install': async () => (await import('./commands/region-install.ts')).regionInstall,
+  'match explain': async () => (await import('./commands/match-explain.ts')).matchExplain,
   route: async () => (await import('./commands/route.ts')).route,
   reach: async () => (await import('./commands/reach.ts')).reach,
   shelters: async () => (await import('./commands/shelters.ts')).shelters,
@@ -42,6 +43,7 @@ const USAGE = `vigie COMMAND [--help]
   facts export     what the town says of itself, as one readable file
   facts import     the same file, changed: checked, shown, published
   region install   the community side of a region: its départements, communes and pages
+  match explain    why somebody is, or is not, proposed to a need
   route            a way from one place to another, on a pack; or many of them
   reach            the streets that can be reached within a time, on a pack
   shelters         the nearest places to shelter by the way one would take, on a pack

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { RANKS, type Rank } from '../src/access/role.ts';
+import { ROUTES } from '../src/routes.ts';
+import { ask, openRegion, personOf, type Region } from './region.ts';
+
+/** Who may ask at all: every route of the community, said a second time by hand. */
+const LEAST: Readonly<Record<string, Rank>> = {
+  'GET /': 'visitor',
+  'GET /besoins': 'visitor',
+  'GET /besoins.atom': 'visitor',
+  'GET /besoins.json': 'visitor',
+  'GET /besoins/:id': 'visitor',
+  'GET /besoins/nouveau': 'visitor',
+  'GET /bureau': 'host',
+  'GET /bureau/invitations': 'developer',
+  'GET /bureau/propositions': 'developer',
+  'GET /chercher': 'visitor',
+  'GET /competences': 'visitor',
+  'GET /donnees': 'visitor',
+  'GET /efface': 'visitor',
+  'GET /entrer': 'visitor',
+  'GET /inscription': 'visitor',
+  'GET /invitation': 'member',
+  'GET /moi': 'member',
+  'GET /propositions': 'member',
+  'GET /realisations': 'visitor',
+  'GET /realisations/:id': 'visitor',
+  'GET /realisations/:id/REUSE.toml': 'visitor',
+  'GET /realisations/:id/publiccode.yml': 'visitor',
+  'GET /realisations/:id/reprise': 'member',
+  'GET /realisations/nouvelle': 'member',
+  'GET /region': 'visitor',
+  'GET /region.csv': 'visitor',
+  'GET /sortir': 'visitor',
+  'POST /besoins/:id/aider': 'member',
+  'POST /besoins/:id/proposer': 'host',
+  'POST /besoins/:id/relecture': 'host',
+  'POST /besoins/nouveau': 'member',
+  'POST /bureau/accueil': 'host',
+  'POST /bureau/invitations': 'developer',
+  'POST /bureau/propositions': 'developer',
+  'POST /bureau/propositions/:id': 'developer',
+  'POST /entrer': 'visitor',
+  'POST /entrer/code': 'visitor',
+  'POST /inscription': 'visitor',
+  'POST /invitation': 'member',
+  'POST /moi': 'member',
+  'POST /moi/effacer': 'member',
+  'POST /propositions/:id': 'member',
+  'POST /realisations/:id/adopter': 'member',
+  'POST /realisations/:id/publier': 'host',
+  'POST /realisations/:id/reprise': 'member',
+  'POST /realisations/:id/sommeil': 'member',
+  'POST /realisations/nouvelle': 'member',
+  'POST /sortir': 'visitor',
+};
+
+let region: Region;
+
+beforeAll(async () => {
+  region = await openRegion();
+});
+afterAll(() => region.close());
+
+/** Whether the door lets somebody through, whatever is behind it. */
+async function isLetIn(route: string, rank: Rank): Promise<boolean> {
+  const [method = '', path = ''] = route.split(' ');
+  const as = rank === 'visitor' ? {} : { as: await personOf(region, `one-${rank}`, rank, scopeOf(rank)) };
+  const answer = await ask(region, `/atelier${path.replace(':id', 'nothing')}`, {
+    ...as,
+    ...(method === 'POST' && { form: {} }),
+  });
+  const sentToEnter = answer.headers.get('location')?.startsWith('/atelier/entrer?') ?? false;
+  const text = await answer.text();
+  return !(sentToEnter || text.includes('session/required') || text.includes('session/not-for-this-role'));
+}
+
+const scopeOf = (rank: Rank) => (rank === 'coordinator' ? 'region:76' : 'departement:34');
+
+describe('the matrix of ranks and routes', () => {
+  test('has a line for every route, and no other', () => {
+    expect(ROUTES.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      Object.keys(LEAST).toSorted(),
+    );
+  });
+
+  test.each(Object.keys(LEAST))('%s lets in whom it says, and nobody below', async (route) => {
+    // A form for those who have no account says where to sign in; whoever has one reads it.
+    const least = route === 'GET /besoins/nouveau' ? 'member' : LEAST[route]!;
+    for (const rank of RANKS) {
+      if (route === 'POST /moi/effacer' && rank !== 'visitor') continue;
+      // A coordinator has no département of their own, whose computers they would share.
+      if (route === 'POST /bureau/accueil' && rank === 'coordinator') continue;
+      expect(await isLetIn(route, rank), `${rank} at ${route}`).toBe(
+        RANKS.indexOf(rank) >= RANKS.indexOf(least),
+      );
+    }
+  });
+
+  test('holds in the other language, too', async () => {
+    expect((await ask(region, '/atelier/en/bureau')).headers.get('location')).toContain('/atelier/en/entrer');
+    const member = await personOf(region, 'one-member');
+    expect((await ask(region, '/atelier/en/bureau', { as: member })).status).toBe(403);
+  });
+});
+
+describe('an invitation', () => {
+  test('gives its rank once, and nobody gives more than they have', async () => {
+    await personOf(region, 'cd34', 'developer');
+    await personOf(region, 'newcomer');
+    const form = { name: 'Une collègue', rank: 'host', scope: 'departement:34' };
+    const page = await (await ask(region, '/atelier/bureau/invitations', { as: 'cd34', form })).text();
+    const code = /data-testid="code">([0-9a-f-]+)</.exec(page)![1]!;
+    expect((await ask(region, '/atelier/bureau', { as: 'newcomer' })).status).toBe(403);
+    expect((await ask(region, '/atelier/invitation', { as: 'newcomer', form: { code } })).status).toBe(303);
+    expect((await ask(region, '/atelier/bureau', { as: 'newcomer' })).status).toBe(200);
+    expect((await ask(region, '/atelier/invitation', { as: 'newcomer', form: { code } })).status).toBe(422);
+    const invite = async (change: object) =>
+      (await ask(region, '/atelier/bureau/invitations', { as: 'cd34', form: { ...form, ...change } })).status;
+    expect(await invite({ scope: 'departement:30' })).toBe(400);
+    expect(await invite({ rank: 'coordinator', scope: 'region:76' })).toBe(400);
+    expect(await invite({ rank: 'admin' })).toBe(400);
+  });
+});
+
+describe('limits', () => {
+  test('refuse with how long to wait', async () => {
+    region.busy = true;
+    const answer = await ask(region, '/atelier/entrer/code', { form: { code: 'ABCDEF' } });
+    region.busy = false;
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7']);
+  });
+
+  test('are on every form, and on search', () => {
+    expect(region.counted.filter((action) => action.startsWith('POST')).length).toBeGreaterThan(30);
+    expect(region.counted).toContain('GET /chercher');
+  });
+
+  test('refuse a form of a megabyte, and one that is no form', async () => {
+    const large = await ask(region, '/atelier/inscription', { form: { name: 'x'.repeat(1_000_000) } });
+    expect(large.status).toBe(413);
+    const json = await region.app.request('/atelier/inscription', {
+      method: 'POST',
+      headers: { origin: 'http://localhost', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(json.status).toBe(400);
+  });
+});
