@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addProposal } from '../src/proposals/store.ts';
 import { ask, openRegion, personOf, type Region } from './region.ts';
 
 let region: Region;
@@ -106,7 +107,7 @@ describe('a proposal', () => {
     await review({ was: 'reviewed', to: 'open' });
   });
 
-  test('is explained to both sides in one sentence; one declines, one joins', async () => {
+  test('is explained to both sides in one sentence; one declines, one joins, once (proposal/not-open)', async () => {
     const staff = await (await ask(region, `/atelier/besoins/${need}`, { as: 'hote' })).text();
     expect(staff).toContain('elle apporte ce qui manque à l’équipe (cartographie, écoute des besoins)');
     for (const person of ['asha', 'bruno'])
@@ -159,6 +160,32 @@ describe('a proposal', () => {
       (await ask(region, `/atelier/besoins/${need}/proposer`, { as: 'elsa', form: { person: 'chloe' } }))
         .status,
     ).toBe(403);
+  });
+
+  test('proposal/too-many: three wait for an answer at most, and a second one for nobody', async () => {
+    const { database } = region.house;
+    const fit = {
+      points: 1,
+      parts: { cover: 1, learning: 0, place: 0, availability: 0 },
+      brings: [],
+      learns: [],
+      distanceKm: 0,
+    };
+    const made = [];
+    for (const id of ['un', 'deux', 'trois', 'quatre']) {
+      await personOf(region, id);
+      await say(id, { 'consents-matching': [] });
+      made.push(await addProposal(database, { need, person: id, origin: 'staff', fit, nowMs: 0 }));
+    }
+    expect(made.map((one) => (one.ok ? 'open' : one.refusal.code))).toEqual([
+      'open',
+      'open',
+      'open',
+      'proposal/too-many',
+    ]);
+    const again = await addProposal(database, { need, person: 'un', origin: 'staff', fit, nowMs: 0 });
+    expect(again).toMatchObject({ refusal: { code: 'proposal/already-there' } });
+    await database.sql.deleteFrom('proposal').where('made_at_ms', '=', 0).execute();
   });
 
   test('comes in a batch that a developer of the département confirms one by one', async () => {

@@ -36,7 +36,7 @@ const SAID =
   /^configuration 2026-1\n(?:\d+\/1000: .*\nCe besoin vous est proposé parce.*\nCette personne vous est proposée parce.*|[a-z-]+ \(\d\/8\)\n.*)\n$/;
 
 describe('vigie match explain', () => {
-  test('says the points and both sentences, or the gate that is shut', async () => {
+  test('says the points and both sentences, or the gate that is shut; else match/unknown-configuration, match/unknown-person, match/unknown-need, usage/match-explain', async () => {
     const database = await openDatabase({ dataDir: data });
     const need = await database.sql
       .selectFrom('need')
