@@ -4,6 +4,7 @@ import type {
   HomeAnswer,
   HomeQuestion,
   Nearby,
+  Reason,
   SchoolQuestion,
   WayAdvice,
 } from '@vigie/advice';
@@ -131,6 +132,15 @@ export interface WayToShelter {
   readonly durationS: number;
 }
 
+/** What to do where every known way on foot to a shelter is cut. */
+export interface Stranded {
+  /** `call`: one has to leave, and cannot. */
+  readonly first: 'stay' | 'call';
+  readonly because: readonly Reason[];
+  /** The nearest that a car can reach; null where none, or where one does not go by car or must not go at all. */
+  readonly byCar: WayToShelter | null;
+}
+
 export interface OwnAnswers {
   readonly home: {
     readonly home: OwnHome;
@@ -145,9 +155,12 @@ export interface OwnAnswers {
   readonly around: {
     readonly answer: AroundAnswer;
     readonly dangers: readonly Nearby[];
+    /** Those that one can walk to, the nearest first. */
     readonly shelters: readonly WayToShelter[];
     /** Rescuers and carers, the nearest first. */
     readonly help: readonly WayToShelter[];
+    /** Null unless some take people in and none can be walked to. */
+    readonly stranded: Stranded | null;
   } | null;
 }
 

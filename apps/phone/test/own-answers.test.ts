@@ -4,10 +4,10 @@ import type { PolygonE7, PositionE7 } from '@vigie/geo';
 import { impactsOf } from '@vigie/hazards';
 import { createRouter, encodeRoads, openRoads, type Router } from '@vigie/roads';
 import type { Entry } from '@vigie/situation';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OwnHome } from '../src/messages.ts';
-import { type Ground, ownAnswers } from '../src/worker/own-answers.ts';
-import { squareAround, statement } from './scene.ts';
+import { type Ground, type OwnAsked, ownAnswers } from '../src/worker/own-answers.ts';
+import { closure, squareAround, statement } from './scene.ts';
 
 // One street of three stretches, 800 m each: home is at its beginning, the halls along it.
 const NOW_MS = Date.UTC(2026, 10, 22, 11);
@@ -48,7 +48,13 @@ const evacuate = () =>
 const flood = (zone: PolygonE7) =>
   statement('hazard', { module: 'flood', level: 3, polygon: zone, observation: 'observed' }, told());
 
-function answered(entries: Entry[], home: OwnHome = HOME, more: Partial<Ground> = {}) {
+const answered = (entries: Entry[], home: OwnHome = HOME, more: Partial<Ground> = {}) =>
+  asked(entries, { places: { home, schools: [] }, around: null }, more).home!;
+
+const around = (entries: Entry[], home: OwnHome | null = null) =>
+  asked(entries, { places: { home, schools: [] }, around: at(0) }).around!;
+
+function asked(entries: Entry[], question: OwnAsked, more: Partial<Ground> = {}) {
   const known: Known = { view: view(applyAll(emptyState(), entries), NOW_MS), ageMs: 0 };
   const ground = {
     router: routerIn(known),
@@ -58,7 +64,7 @@ function answered(entries: Entry[], home: OwnHome = HOME, more: Partial<Ground> 
     help: [],
     ...more,
   };
-  return ownAnswers(known, { places: { home, schools: [] }, around: null }, ground).home!;
+  return ownAnswers(known, question, ground);
 }
 
 test('the nearest shelters that take people in are offered, by the way one takes', () => {
@@ -98,6 +104,33 @@ test('a way that is cut makes who must leave call, and a home on no street does 
   const far: PositionE7 = [at(0)[0], at(0)[1] + 200_000];
   const order = statement('order', { order: 'evacuate', zone: squareAround(far, 5_000), info: [] }, told());
   expect(answered([order, hall('Près', 1)], { ...HOME, position: far }).answer.first).toBe('leave');
+});
+
+describe('around, where no shelter can be walked to', () => {
+  const noWayOnFoot = () => ({
+    ...closure([at(0), at(1)], 'Rue Haute', { vehicles: ['foot'], cause: 'accident' }),
+    ...told(),
+  });
+  const cut = () => flood(squareAround([at(0)[0] + 50_000, at(0)[1]], 5_000));
+
+  test('that is said, and to stay, with the way by car where one goes by car', () => {
+    const { shelters, stranded } = around([noWayOnFoot(), hall('Loin', 3), hall('Près', 1)]);
+    expect(shelters).toEqual([]);
+    expect([stranded!.first, stranded!.byCar!.name]).toEqual(['stay', 'Près']);
+    expect(around([noWayOnFoot(), hall('Près', 1)], HOME).stranded!.byCar).toBeNull();
+  });
+
+  test('a car is offered no way through water, and none to who must leave and cannot', () => {
+    expect(around([cut(), hall('Près', 1)]).stranded).toMatchObject({ first: 'stay', byCar: null });
+    const { first, because, byCar } = around([evacuate(), noWayOnFoot(), hall('Près', 1)]).stranded!;
+    expect([first, byCar]).toEqual(['call', null]);
+    expect(because.map(({ rule }) => rule)).toContain('situation/help-numbers');
+  });
+
+  test('nothing of it is said where one leads there, or where none takes people in', () => {
+    expect(around([hall('Près', 1)]).stranded).toBeNull();
+    expect(around([cut()]).stranded).toBeNull();
+  });
 });
 
 test('a plan of flood zones that is not here yet may know this ground', () => {

@@ -449,3 +449,56 @@ describe('another language', () => {
     expect(await page.getByTestId('notice-no-words').count()).toBe(0);
   });
 });
+
+describe('on a small screen', () => {
+  const SIZES = [
+    { width: 320, height: 568, text: 100, room: 190 },
+    { width: 320, height: 568, text: 150, room: 60 },
+    { width: 390, height: 844, text: 100, room: 320 },
+    { width: 390, height: 844, text: 150, room: 190 },
+  ] as const;
+
+  test('the tabs stay in sight, what is read has room, and nothing moves the page', async () => {
+    await house.append(busyEvening(house.pack, centre()));
+    const page = await openPage({ reducedMotion: 'reduce' });
+    await mapReady(page);
+    for (const { width, height, text, room } of SIZES) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((percent) => {
+        document.documentElement.style.fontSize = `${percent}%`;
+      }, text);
+      const holds = async (screen: string, atLeast: number) => {
+        const name = `${screen}, ${width} px, ${text} %`;
+        const box = (id: string) => page.getByTestId(id).boundingBox();
+        // What a screen reader or a keyboard brings into view must scroll the panel alone.
+        await page.evaluate(() => {
+          for (const end of ['h2', '.feedback, button, a, .for-ears'])
+            [...document.querySelectorAll(`#panel :is(${end})`)].at(-1)?.scrollIntoView({ block: 'start' });
+        });
+        const tabs = (await box('tab-report'))!;
+        expect(tabs.y + tabs.height, `${name}: the tabs end in sight`).toBeLessThanOrEqual(height);
+        expect((await box('header'))!.y, `${name}: the page stays where it is`).toBe(0);
+        expect((await box('panel'))!.height, `${name}: the room to read`).toBeGreaterThanOrEqual(atLeast);
+      };
+      // By way of another tab, since the open one pressed again folds the sheet.
+      await page.getByTestId('tab-report').click();
+      await page.getByTestId('tab-around').click();
+      await holds('the list', room);
+      await page.getByTestId('entry').nth(3).click();
+      await holds('a card', room);
+      for (const tab of ['children', 'route', 'home', 'report']) {
+        await page.getByTestId(`tab-${tab}`).click();
+        await holds(tab, room);
+      }
+      await page.getByTestId('settings').click();
+      await holds('settings', room);
+      await page.getByTestId('tab-around').click();
+      await page.getByTestId('replay').click();
+      await page.getByTestId('replay-slider').waitFor();
+      await holds('another moment', 40);
+      await page.getByTestId('tab-home').click();
+      await holds('a home at another moment', 40);
+      await page.getByTestId('replay-end').click();
+    }
+  });
+});

@@ -322,6 +322,29 @@ describe('around me', () => {
     expect(await page.getByTestId('entry').count()).toBe(1);
   });
 
+  test('where no shelter can be walked to that is said, with what to do and whom to call', async () => {
+    await scene();
+    const [hall] = placesOf('gymnasium');
+    await house.append([
+      statement('hazard', {
+        module: 'flood',
+        level: 3,
+        polygon: squareAround(hall!.position, 5_000),
+        observation: 'observed',
+      }),
+    ]);
+    const [longitude, latitude] = house.pack.manifest.centre;
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ longitude, latitude });
+    const page = await openPage();
+    await page.getByTestId('near-me').click();
+    await firstOf(page, 'no-shelter-on-foot', 'stay');
+    const said = page.getByTestId('no-shelter-on-foot');
+    expect(await said.textContent()).toMatch(/^Aucun lieu d’accueil n’est accessible à pied d’ici\..*étage/);
+    expect(await said.getByRole('link').allTextContents()).toEqual(['112', '18', '114 (SMS)']);
+    expect(await page.getByTestId('near-shelters').count()).toBe(0);
+  });
+
   test('what came since the last look is marked, and can be seen alone', async () => {
     // The person last looked when the log had one entry.
     const look = { size: 1, atMs: Date.now() - 3_600_000, held: [['9'.repeat(32), 'Rue du Gué fermée']] };

@@ -2,13 +2,12 @@ import { Header } from './header.tsx';
 import { MapFrame } from './map-frame.tsx';
 import { settings } from './settings.ts';
 import { Sheet } from './sheet.tsx';
-import { formOpen } from './state.ts';
 import { TimeBar } from './time-bar.tsx';
 import { UpdateBar } from './update-bar.tsx';
 
 export function App() {
   return (
-    <div class={`app${formOpen.value ? ' form-open' : ''}${settings.value.map ? '' : ' no-map'}`}>
+    <div class={`app${settings.value.map ? '' : ' no-map'}`}>
       <UpdateBar />
       <Header />
       <TimeBar />

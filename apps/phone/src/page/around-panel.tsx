@@ -8,6 +8,7 @@ import { Icon } from './icons.tsx';
 import { newCount } from './last-look.ts';
 import { distanceText } from './measure.ts';
 import { nearestFirst } from './nearest-first.ts';
+import { NoShelterOnFoot } from './no-shelter-on-foot.tsx';
 import { ownPlaces } from './own-places.ts';
 import { PositionTrouble } from './position-trouble.tsx';
 import { openReplay, replay } from './replay.ts';
@@ -130,6 +131,9 @@ function NearestFirst() {
         )}
       </div>
       <PositionTrouble then={t.value.around.stillByGravity} />
+      {from && ownAnswers.value?.around?.stranded && (
+        <NoShelterOnFoot stranded={ownAnswers.value.around.stranded} from={from} />
+      )}
       {from && ownAnswers.value?.around && <Around answer={ownAnswers.value.around.answer} />}
       {from && shelters.length > 0 && (
         <section class="answer calm" data-testid="near-shelters">

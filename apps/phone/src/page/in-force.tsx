@@ -5,22 +5,28 @@ import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { said } from './said.ts';
 import { open } from './selection.ts';
-import { formOpen, language, situation, t } from './state.ts';
+import { language, needsRoom, raised, replayed, situation, t } from './state.ts';
 
 /** On a phone; more would push the map away. A desk has room for all. */
 const FIRST_ALERTS = 1;
 const FIRST_VIGILANCES = 2;
+
+/** Of both, over a map alone, over a list, and over what needs the room. */
+const mostShown = computed(() => {
+  if (needsRoom.value || replayed.value) return 1;
+  return raised.value ? 2 : FIRST_ALERTS + FIRST_VIGILANCES;
+});
 
 const all = signal(false);
 
 const alerts = computed(() => (situation.value?.items ?? []).filter(isAlert));
 const vigilances = computed(() => (situation.value?.items ?? []).filter(isVigilance));
 
-/** How many stay folded. While one fills in a form, only the gravest shows. */
+/** How many stay folded. */
 const folded = computed(() => {
   const shownAlerts = Math.min(FIRST_ALERTS, alerts.value.length);
-  const room = formOpen.value ? Math.max(0, 1 - shownAlerts) : FIRST_VIGILANCES;
-  const shownVigilances = Math.min(room, vigilances.value.length);
+  const room = Math.max(0, mostShown.value - shownAlerts);
+  const shownVigilances = Math.min(room, FIRST_VIGILANCES, vigilances.value.length);
   return {
     shownVigilances,
     more: alerts.value.length - shownAlerts + vigilances.value.length - shownVigilances,

@@ -302,6 +302,13 @@ export const ENGLISH_PHRASES: Phrases = {
     gravest: 'Gravest first',
     here: 'right here',
     stillByGravity: 'The list stays in order of gravity.',
+    stranded: {
+      title: 'No shelter can be reached on foot from here.',
+      stay: 'Every way on foot that we know of is cut: do not try to get through. Stay in a solid building, or go into the nearest one, and keep upstairs.',
+      call: 'Every way on foot that we know of is cut, and you have to leave: do not try to get through. Go as high as you can and call 112 or 18.',
+      byCar:
+        'There is a way by car. Do not leave before you have read what is said of it: a few centimetres of water carry a car away.',
+    },
   },
   card: {
     close: 'Close the card',

@@ -324,6 +324,13 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     gravest: 'Par gravité',
     here: 'ici même',
     stillByGravity: 'La liste reste triée par gravité.',
+    stranded: {
+      title: "Aucun lieu d'accueil n'est accessible à pied d'ici.",
+      stay: "Tous les chemins à pied que nous connaissons sont coupés : n'essayez pas de passer. Restez dans un bâtiment solide, ou entrez dans le plus proche, et tenez-vous à l'étage.",
+      call: "Tous les chemins à pied que nous connaissons sont coupés, et il faut partir : n'essayez pas de passer. Montez le plus haut possible et appelez le 112 ou le 18.",
+      byCar:
+        'Un chemin existe en voiture. Ne partez pas sans avoir lu ce qui en est dit : quelques centimètres d’eau emportent une voiture.',
+    },
   },
   card: {
     close: 'Fermer la fiche',

@@ -271,6 +271,8 @@ export interface Phrases {
     readonly gravest: string;
     readonly here: string;
     readonly stillByGravity: string;
+    /** Shelters are open, and no known way on foot leads to one. */
+    readonly stranded: Readonly<Record<'title' | 'stay' | 'call' | 'byCar', string>>;
   };
   readonly card: {
     readonly close: string;

@@ -53,10 +53,10 @@ export const words = signal<ReadonlyMap<Sha256Hex, string | null>>(new Map());
 export const tab = signal<Tab>('around');
 /** On a narrow screen: whether the sheet is raised over the map. */
 export const raised = signal(true);
-/** A form needs the room of a small screen. */
-export const formOpen = computed(() => raised.value && tab.value !== 'around');
 /** The entry whose card is open. */
 export const selected = signal<EntryId | null>(null);
+/** A form, an answer or a card needs the room of a small screen. */
+export const needsRoom = computed(() => raised.value && (tab.value !== 'around' || selected.value !== null));
 
 export const from = signal<End | null>(null);
 export const to = signal<End | null>(null);

@@ -3,7 +3,7 @@ import { shownOf, type View } from '@vigie/fold';
 import { distanceM, type PolygonE7, type PositionE7, pointInPolygon } from '@vigie/geo';
 import type { Router } from '@vigie/roads';
 import type { EntryId } from '@vigie/situation';
-import type { OwnAnswers, OwnHome, OwnPlaces, WayToShelter } from '../messages.ts';
+import type { OwnAnswers, OwnHome, OwnPlaces, Stranded, WayToShelter } from '../messages.ts';
 
 /** How many shelters are shown with their way: a choice, not a list to study. */
 const SHELTERS = 3;
@@ -40,7 +40,7 @@ export function ownAnswers(known: Known, { places, around: here }: OwnAsked, gro
   return {
     home: home && answerHome(known, home, ground),
     schools: schools.map((school) => ({ school, answer: adviseChildren(known, school) })),
-    around: here && answerAround(known, here, ground),
+    around: here && answerAround(known, here, ground, home?.profile ?? 'car'),
   };
 }
 
@@ -60,16 +60,36 @@ function answerHome(known: Known, home: OwnHome, ground: Ground): OwnAnswers['ho
   return { home, floodZone, answer, shelters: shelters?.ways ?? [] };
 }
 
-function answerAround(known: Known, position: PositionE7, ground: Ground): OwnAnswers['around'] {
+function answerAround(
+  known: Known,
+  position: PositionE7,
+  ground: Ground,
+  profile: OwnHome['profile'],
+): OwnAnswers['around'] {
   const { view } = known;
   const { router } = ground;
-  const walker = { position, profile: 'foot', reducedMobility: false } as const;
+  const waysBy = (means: OwnHome['profile']): Shelters =>
+    view && router
+      ? waysToShelters(view, { position, profile: means, reducedMobility: false }, router, ground)
+      : { ways: [] };
+  const { ways, wayOut } = waysBy('foot');
   return {
     answer: adviseAround(known, position),
     dangers: view ? around(view, position) : [],
-    shelters: view && router ? waysToShelters(view, walker, router, ground).ways : [],
+    shelters: ways,
+    stranded:
+      wayOut === 'cut-off' ? strandedAt(known, position, profile === 'car' ? waysBy('car').ways : []) : null,
     help: view && router ? waysToHelp(view, position, router, ground.help) : [],
   };
+}
+
+/** As in a house of some height, for nobody has said where one stands. */
+function strandedAt(known: Known, position: PositionE7, byCar: readonly WayToShelter[]): Stranded {
+  const house = { kind: 'solid', floor: 'ground', upstairs: true, reducedMobility: false } as const;
+  const { first, because } = adviseHome(known, { ...house, position, floodZone: true, wayOut: 'cut-off' });
+  return first === 'call'
+    ? { first, because, byCar: null }
+    : { first: 'stay', because, byCar: byCar[0] ?? null };
 }
 
 /** The nearest by the way that one would walk, of those that are near as the crow flies. */
