@@ -163,7 +163,9 @@ async function aroundMe(page: Page): Promise<Locator> {
     .getByText(/\d\s(?:m|km)/)
     .first()
     .waitFor();
-  await toTop(page.getByTestId('near-shelters').or(entries).first());
+  await toTop(
+    page.getByTestId('no-shelter-on-foot').or(page.getByTestId('near-shelters')).or(entries).first(),
+  );
   return panel;
 }
 

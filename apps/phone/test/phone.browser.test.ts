@@ -453,9 +453,10 @@ describe('another language', () => {
 describe('on a small screen', () => {
   const SIZES = [
     { width: 320, height: 568, text: 100, room: 190 },
-    { width: 320, height: 568, text: 150, room: 60 },
+    { width: 320, height: 568, text: 150, room: 170 },
     { width: 390, height: 844, text: 100, room: 320 },
     { width: 390, height: 844, text: 150, room: 190 },
+    { width: 844, height: 390, text: 150, room: 40 },
   ] as const;
 
   test('the tabs stay in sight, what is read has room, and nothing moves the page', async () => {
