@@ -314,6 +314,13 @@ export const PHRASES: Phrases = {
     gravest: 'Por gravedad',
     here: 'aquí mismo',
     stillByGravity: 'La lista sigue ordenada por gravedad.',
+    stranded: {
+      title: 'Desde aquí no se puede llegar a pie a ningún lugar de acogida.',
+      stay: 'Todos los caminos a pie que conocemos están cortados: no intente pasar. Quédese en un edificio sólido, o entre en el más cercano, y permanezca en un piso alto.',
+      call: 'Todos los caminos a pie que conocemos están cortados, y hay que irse: no intente pasar. Suba lo más alto posible y llame al 112 o al 18.',
+      byCar:
+        'Hay un camino en coche. No salga sin haber leído lo que se dice de él: unos centímetros de agua arrastran un coche.',
+    },
   },
   card: {
     close: 'Cerrar la ficha',
