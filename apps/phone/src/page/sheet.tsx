@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { AroundPanel } from './around-panel.tsx';
-import { ChildrenPanel } from './children-panel.tsx';
 import { EntryCard } from './entry-card.tsx';
-import { HomePanel } from './home-panel.tsx';
 import { Icon, type IconName } from './icons.tsx';
-import { JourneyPanel } from './journey-panel.tsx';
 import { later } from './later.tsx';
 import { raised, selected, t, tab } from './state.ts';
 import type { Tab } from './tab.ts';
 
+// What is around opens first; the others come when they are asked for, without a network from the service worker.
+const ChildrenPanel = later(async () => (await import('./children-panel.tsx')).ChildrenPanel);
+const HomePanel = later(async () => (await import('./home-panel.tsx')).HomePanel);
+const JourneyPanel = later(async () => (await import('./journey-panel.tsx')).JourneyPanel);
 const ReportPanel = later(async () => (await import('./report-panel.tsx')).ReportPanel);
 const SettingsPanel = later(async () => (await import('./settings-panel.tsx')).SettingsPanel);
 
