@@ -113,6 +113,7 @@ export const ROOMS: readonly Room[] = [
       'node-platform',
       'auditor',
       'atelier',
+      'community',
     ],
     [
       'hono',

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'territory build': async () => (await import('./commands/territory-build.ts')).territoryBuild,
   'facts export': async () => (await import('./commands/facts-export.ts')).factsExport,
   'facts import': async () => (await import('./commands/facts-import.ts')).factsImport,
+  'publiccode check': async () => (await import('./commands/publiccode-check.ts')).publiccodeCheck,
   'region install': async () => (await import('./commands/region-install.ts')).regionInstall,
   'match explain': async () => (await import('./commands/match-explain.ts')).matchExplain,
   route: async () => (await import('./commands/route.ts')).route,
@@ -42,6 +43,7 @@ const USAGE = `vigie COMMAND [--help]
                    make the pack of a fictional town, of any size
   facts export     what the town says of itself, as one readable file
   facts import     the same file, changed: checked, shown, published
+  publiccode check holds publiccode.yml files against the standard
   region install   the community side of a region: its départements, communes and pages
   match explain    why somebody is, or is not, proposed to a need
   route            a way from one place to another, on a pack; or many of them

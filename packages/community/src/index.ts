@@ -17,6 +17,9 @@ export {
   nextStates,
   seeksPeople,
 } from './need.ts';
+export { checkPubliccode, type Verdict } from './publiccode/check.ts';
+export type { FileKind, Finding, Known } from './publiccode/fields.ts';
+export { graphemeCount } from './publiccode/graphemes.ts';
 export { type Due, dueTo, REMINDERS, SLEEPS_AFTER } from './silence.ts';
 export { FAMILY_NAMES, LANGUAGES, type Language, SKILL_NAMES } from './skill-names.ts';
 export {

@@ -25,9 +25,13 @@ export interface MarkedYaml {
 
 /**
  * Reads YAML 1.2 as plain values. JSON is YAML, too. Refuses `facts/too-large`, `facts/not-yaml`, `facts/alias` (one line
- * can stand for a thousand, and a thousand for a million) and `facts/repeated` for a key that comes twice.
+ * can stand for a thousand, and a thousand for a million) and `facts/repeated` for a key that comes twice. A number under
+ * a key that `isText` names stays the text that was written.
  */
-export function readMarkedYaml(bytes: Uint8Array): Result<MarkedYaml> {
+export function readMarkedYaml(
+  bytes: Uint8Array,
+  isText: (key: string) => boolean = (key) => TEXTS.has(key),
+): Result<MarkedYaml> {
   if (bytes.length > MAX_FACTS_BYTES)
     return refuse('facts/too-large', undefined, `${bytes.length} bytes, at most ${MAX_FACTS_BYTES}`);
   const counter = new LineCounter();
@@ -41,7 +45,7 @@ export function readMarkedYaml(bytes: Uint8Array): Result<MarkedYaml> {
       const line = lineAt(counter, trouble.pos[0]);
       return refuse('facts/not-yaml', undefined, `line ${line}: ${wordsFor(trouble)}`);
     }
-    const walk = new Walk(counter);
+    const walk = new Walk(counter, isText);
     const value = walk.plain(document.contents, '', 0);
     if (walk.refusal) return { ok: false, refusal: walk.refusal };
     return ok({ value, lineOf: (path) => walk.lineOf(path) });
@@ -79,10 +83,12 @@ const lineAt = (counter: LineCounter, offset: number): number => counter.linePos
 class Walk {
   refusal: Refusal | null = null;
   readonly #counter: LineCounter;
+  readonly #isText: (key: string) => boolean;
   readonly #lines = new Map<string, number>();
 
-  constructor(counter: LineCounter) {
+  constructor(counter: LineCounter, isText: (key: string) => boolean) {
     this.#counter = counter;
+    this.#isText = isText;
   }
 
   lineOf(path: string): number {
@@ -104,7 +110,7 @@ class Walk {
       });
     if (!isScalar(node)) return null;
     const key = /(?:^|\.)([^.[]*)$/.exec(path)?.[1] ?? '';
-    return typeof node.value === 'number' && TEXTS.has(key)
+    return typeof node.value === 'number' && this.#isText(key)
       ? (node.source ?? String(node.value))
       : node.value;
   }
