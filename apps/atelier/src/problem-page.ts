@@ -74,6 +74,17 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
     ['Cette réalisation a changé entre-temps', 'Relisez-la, puis recommencez si c’est encore utile.'],
     ['This realisation has changed meanwhile', 'Read it again, then try again if it still makes sense.'],
   ),
+  'realisation/publiccode-refused': problem(
+    422,
+    [
+      'Le publiccode.yml de cette réalisation serait refusé',
+      'Corrigez ce qui est nommé ci-dessous dans sa description, puis publiez-la.',
+    ],
+    [
+      'This realisation’s publiccode.yml would be refused',
+      'Mend what is named below in its description, then publish it.',
+    ],
+  ),
   'proposal/too-many': problem(
     409,
     [

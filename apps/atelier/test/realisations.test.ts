@@ -67,6 +67,14 @@ describe('a realisation', () => {
     expect(await (await ask(region, '/atelier/realisations')).text()).toContain('Les bancs de Valmire');
   });
 
+  test('is not published when catalogues would refuse its file: realisation/publiccode-refused says where', async () => {
+    const odd = idOf(await describeIt({ repository: 'https://forge.example.org/a|b' }));
+    const answer = await ask(region, `/atelier/realisations/${odd}/publier`, { as: 'hote', form: {} });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('url : publiccode/not-a-url');
+    expect((await ask(region, `/atelier/realisations/${odd}`)).status).toBe(404);
+  });
+
   test('comes with a publiccode.yml and a REUSE.toml for its repository', async () => {
     const yaml = await (await ask(region, `/atelier/realisations/${id}/publiccode.yml`)).text();
     expect(yaml).toContain('name: "Les bancs de Valmire"\n');

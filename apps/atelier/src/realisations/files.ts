@@ -1,4 +1,5 @@
-import { MAIN_PART } from '@vigie/community';
+import { checkPubliccode, type Finding, graphemeCount, MAIN_PART } from '@vigie/community';
+import { PUBLICCODE_KNOWN } from './publiccode-known.ts';
 import type { Realisation } from './store.ts';
 
 /** publiccode.yml asks for so much of a long description, and for so little of a short one. */
@@ -14,45 +15,50 @@ const SOFTWARE_TYPES = {
   module: 'addon',
 } as const;
 
+type Value = string | boolean | readonly Value[] | { readonly [key: string]: Value };
+
+/** What the standard would refuse of a realisation’s `publiccode.yml`; it names no files. */
+export const publiccodeRefusals = (realisation: Realisation): readonly Finding[] =>
+  checkPubliccode(described(realisation), { ...PUBLICCODE_KNOWN, fileAt: () => 'missing' }).refusals;
+
 /** What `publiccode.yml` says of a realisation: a line for every key, each value in the JSON that YAML holds. */
-export function publiccodeOf(realisation: Realisation): string {
+export const publiccodeOf = (realisation: Realisation): string => yamlOf(described(realisation), '');
+
+function described(realisation: Realisation): { readonly [key: string]: Value } {
   const { title, summary, repository, address, kind, licences, maintainerName, communeName } = realisation;
-  const licence = licences[MAIN_PART[kind]] ?? '';
   const told = `${summary} Réalisation de la communauté des développeurs citoyens, née à ${communeName} et publiée sous licence libre, pour que d’autres communes la reprennent, l’adaptent et la partagent à leur tour.`;
-  const lines: readonly (readonly [
-    depth: number,
-    key: string,
-    value?: string | boolean | readonly string[],
-  ])[] = [
-    [0, 'publiccodeYmlVersion', '0.5.0'],
-    [0, 'name', title],
-    [0, 'url', repository],
-    ...(address === '' ? [] : ([[0, 'landingURL', address]] as const)),
-    [0, 'platforms', ['web']],
-    [0, 'developmentStatus', realisation.state === 'sleeping' ? 'obsolete' : 'stable'],
-    [0, 'softwareType', SOFTWARE_TYPES[kind]],
-    [0, 'description'],
-    [1, 'fr'],
-    [2, 'shortDescription', firstWords(summary, SHORT_MOST)],
-    [2, 'longDescription', [...summary].length < LONG_LEAST ? told : summary],
-    [2, 'features', [firstWords(summary, 100)]],
-    [0, 'legal'],
-    [1, 'license', licence],
-    [0, 'maintenance'],
-    [1, 'type', 'community'],
-    [1, 'contacts', [maintainerName ?? title]],
-    [0, 'localisation'],
-    [1, 'localisationReady', false],
-    [1, 'availableLanguages', ['fr']],
-  ];
-  return lines.map(([depth, key, value]) => `${'  '.repeat(depth)}${key}:${yamlOf(key, value)}\n`).join('');
+  return {
+    publiccodeYmlVersion: '0.5.0',
+    name: title,
+    url: repository,
+    ...(address === '' ? {} : { landingURL: address }),
+    platforms: ['web'],
+    developmentStatus: realisation.state === 'sleeping' ? 'obsolete' : 'stable',
+    softwareType: SOFTWARE_TYPES[kind],
+    description: {
+      fr: {
+        shortDescription: firstWords(summary, SHORT_MOST),
+        longDescription: graphemeCount(summary) < LONG_LEAST ? told : summary,
+        features: [firstWords(summary, 100)],
+      },
+    },
+    legal: { license: licences[MAIN_PART[kind]] ?? '' },
+    maintenance: { type: 'community', contacts: [{ name: maintainerName ?? title }] },
+    localisation: { localisationReady: false, availableLanguages: ['fr'] },
+  };
 }
 
-function yamlOf(key: string, value: string | boolean | readonly string[] | undefined): string {
-  if (value === undefined) return '';
-  if (key === 'contacts') return ` [{"name": ${JSON.stringify((value as readonly string[])[0])}}]`;
-  return ` ${JSON.stringify(value)}`;
-}
+const isMap = (value: Value): value is { readonly [key: string]: Value } =>
+  typeof value === 'object' && !Array.isArray(value);
+
+const yamlOf = (map: { readonly [key: string]: Value }, indent: string): string =>
+  Object.entries(map)
+    .map(([key, value]) =>
+      isMap(value)
+        ? `${indent}${key}:\n${yamlOf(value, `${indent}  `)}`
+        : `${indent}${key}: ${JSON.stringify(value)}\n`,
+    )
+    .join('');
 
 /** So many characters at most, cut between words. */
 function firstWords(text: string, most: number): string {

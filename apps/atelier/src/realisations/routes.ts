@@ -7,7 +7,7 @@ import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { looksLikeContact } from '../people/profile.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { isWebAddress, readRealisation } from './draft.ts';
-import { publiccodeOf, reuseTomlOf } from './files.ts';
+import { publiccodeOf, publiccodeRefusals, reuseTomlOf } from './files.ts';
 import { realisationForm, realisationList, realisationPage, reuseForm } from './pages.ts';
 import {
   addRealisation,
@@ -136,6 +136,8 @@ async function postPublication(ask: Ask): Promise<Answer> {
   if (!realisation) return refuse('request/not-found');
   const { house, language, visitor, nowMs } = ask;
   if (!holdsAt(visitor, 'host', realisation)) return refuse('session/not-for-this-role');
+  const [wrong] = publiccodeRefusals(realisation);
+  if (wrong) return refuse('realisation/publiccode-refused', wrong.path, `${wrong.code} ${wrong.detail}`);
   const done = await publishRealisation(house.database, realisation, visitor.account!.id, nowMs);
   return done.ok ? { redirect: `${href(language, `/realisations/${realisation.id}`)}?fait=publiee` } : done;
 }
