@@ -31,11 +31,15 @@ export function growOver(root: HTMLElement, draw: () => void): void {
     replace();
     return;
   }
+  const stopWaiting = effect(() => {
+    // The worker runs: what it still asks for is small, and the line would wait for each answer.
+    if (freshness.value === null) return;
+    queueMicrotask(() => stopWaiting());
+    if (settings.peek().map) preloadMap();
+  });
   const stop = effect(() => {
     if (live.value === null && received.value === null && !freshness.value?.refused) return;
     queueMicrotask(() => stop());
-    // On its way while the style comes and the screen is drawn.
-    if (settings.peek().map) preloadMap();
     void loading.then(() => (isReading() ? offer(root, replace) : replace()));
   });
 }

@@ -78,6 +78,8 @@ export const picking = signal<'from' | 'to' | 'home' | 'report' | null>(null);
 /** The middle of the part of the map that shows, E7. */
 export const mapCentre = signal<PositionE7 | null>(null);
 export const mapState = signal<'loading' | 'ready' | 'unavailable'>('loading');
+/** Every tile of what the screen shows was drawn, once. */
+export const groundDrawn = signal(false);
 export const me = signal<{ position: PositionE7; accuracyM: number } | null>(null);
 /** Where the map should go next. */
 export const flight = signal<{ at: readonly [number, number]; zoom?: number } | null>(null);

@@ -104,6 +104,7 @@ class Phone {
         this.review();
       },
     });
+    this.tick();
     setInterval(() => this.tick(), TICK_MS);
     setInterval(() => this.review(), REVIEW_MS);
     this.outbox = this.openOutbox();

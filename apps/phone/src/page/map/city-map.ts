@@ -21,6 +21,7 @@ import {
   city,
   flight,
   from,
+  groundDrawn,
   itemsById,
   journey,
   language,
@@ -76,7 +77,9 @@ export async function drawMap(container: HTMLElement): Promise<void> {
   // Every tile of what the screen shows is drawn.
   shown.canvas.on('idle', () => {
     const now = city.peek();
-    if (now?.basemap ?? now?.overview) container.dataset.ground = now?.basemap ? 'whole' : 'overview';
+    if (!(now?.basemap ?? now?.overview)) return;
+    container.dataset.ground = now?.basemap ? 'whole' : 'overview';
+    groundDrawn.value = true;
   });
 }
 
