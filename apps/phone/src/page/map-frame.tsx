@@ -1,8 +1,9 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { attributionsOf } from '@vigie/situation';
 import { mapWorkerUrl } from '@vigie/web-platform/map-worker';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
+import { look } from './look.ts';
 import { positionTrouble } from './position-trouble.tsx';
 import { city, flight, mapCentre, mapState, noCity, picking, raised, t } from './state.ts';
 import { focusOnceDrawn } from './step-focus.ts';
@@ -30,14 +31,38 @@ export function MapFrame() {
 export function preloadMap(): void {
   const script = fetch(mapWorkerUrl, { priority: 'low' }).then((response) => response.arrayBuffer());
   // What does not come now is asked for again when the map is drawn.
-  void Promise.allSettled([script, drawer()]);
+  void Promise.allSettled([script, drawer(), pictures()]);
 }
 
 const drawer = () => import('./map/city-map.ts');
 
+/** Drawn while the library is on its way; once. */
+const pictures = (): Promise<void> => {
+  drawing ??= import('@vigie/web-platform/map-pictures').then(({ drawPictures }) => drawPictures(look()));
+  return drawing;
+};
+let drawing: Promise<void> | null = null;
+
+/** A town that is not known by then is drawn when it is: the map opens on the country. */
+const TOWN_WITHIN_MS = 2_000;
+
+/** Where to look first, so that nothing is drawn twice. */
+const townKnown = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (!city.value && !noCity.value) return;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+    setTimeout(resolve, TOWN_WITHIN_MS);
+  });
+
 async function drawIn(frame: HTMLDivElement): Promise<void> {
   try {
-    const { drawMap } = await drawer();
+    const known = townKnown();
+    // Pictures that cannot be drawn ahead are drawn with the map.
+    const [{ drawMap }] = await Promise.all([drawer(), pictures().catch(() => undefined)]);
+    await known;
     await drawMap(frame);
     mapState.value = 'ready';
   } catch (error) {

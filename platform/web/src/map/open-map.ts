@@ -7,7 +7,6 @@ import {
   newsFilter,
   PICTURE_RATIO,
   paletteOf,
-  picturesOf,
   quarterFilter,
   type ShapeSource,
   type Shapes,
@@ -23,6 +22,7 @@ import {
 } from 'maplibre-gl';
 import { changesOf } from './changes.ts';
 import { groundAddress, serveGround } from './ground-tiles.ts';
+import { picturesFor } from './pictures.ts';
 import { mapWorkerUrl } from './worker-url.ts';
 
 setWorkerUrl(mapWorkerUrl);
@@ -179,6 +179,6 @@ async function rareLettersLoaded(): Promise<void> {
 
 /** All at once, before any tile asks: a picture that comes late leaves its mark out until the map moves. */
 function addPictures(map: MapLibreMap, look: Look): void {
-  for (const [name, picture] of picturesOf(paletteOf(look)))
+  for (const [name, picture] of picturesFor(look))
     if (!map.hasImage(name)) map.addImage(name, picture, { pixelRatio: PICTURE_RATIO });
 }

@@ -14,6 +14,7 @@ import { type Map as MapLibreMap, type MapMouseEvent, Marker } from 'maplibre-gl
 import type { City } from '../../messages.ts';
 import { openTogether } from '../around-group.ts';
 import { newsFrom } from '../last-look.ts';
+import { dark, look } from '../look.ts';
 import { at, chosenLine } from '../report-form.ts';
 import { open } from '../selection.ts';
 import { highContrast } from '../settings.ts';
@@ -50,9 +51,7 @@ const MIDDLE_PX = 22;
 const STREET_ZOOM = 15.5;
 const FRANCE: [number, number] = [2.6, 46.6];
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const look = () => ({ theme: dark.matches ? 'night' : 'day', contrast: highContrast.peek() }) as const;
 
 /** Draws the map into an element and keeps it true to the state. Throws where the browser cannot draw maps. */
 export async function drawMap(container: HTMLElement): Promise<void> {
