@@ -27,12 +27,28 @@ export function MapFrame() {
   );
 }
 
-/** The map's library, and the script of its own worker beside it: that one would else wait for the library to ask. */
+/** The map's library, then the script of its own worker, which would else wait for the library to ask; and its pictures. */
 export function preloadMap(): void {
-  const script = fetch(mapWorkerUrl, { priority: 'low' }).then((response) => response.arrayBuffer());
+  const before = new Set(moduleLinks());
+  const library = drawer();
+  const arrived = Promise.all(moduleLinks().flatMap((link) => (before.has(link) ? [] : [loadOf(link)])));
+  // It comes while the page's thread reads the library.
+  const script = arrived
+    .then(() => fetch(mapWorkerUrl, { priority: 'low' }))
+    .then((response) => response.arrayBuffer());
   // What does not come now is asked for again when the map is drawn.
-  void Promise.allSettled([script, drawer(), pictures()]);
+  void Promise.allSettled([library, script, pictures()]);
 }
+
+/** One for each script that an import brings along, added by the bundler's own code. */
+const moduleLinks = (): readonly HTMLLinkElement[] => [
+  ...document.querySelectorAll<HTMLLinkElement>('link[rel="modulepreload"]'),
+];
+
+const loadOf = (link: HTMLLinkElement): Promise<void> =>
+  new Promise((resolve) => {
+    for (const end of ['load', 'error']) link.addEventListener(end, () => resolve(), { once: true });
+  });
 
 const drawer = () => import('./map/city-map.ts');
 
