@@ -14,6 +14,8 @@ export interface PackCache {
   manifest(expected: Sha256Hex | null): Promise<Result<PackManifest>>;
   /** Refuses `pack/no-such-file`, `pack/wrong-hash` and what the fetcher refuses. */
   file(manifest: PackManifest, role: PackFile['role']): Promise<Result<Uint8Array>>;
+  /** The same when it is on the device; null otherwise, and nothing is asked of the network. */
+  keptFile(manifest: PackManifest, role: PackFile['role']): Promise<Uint8Array | null>;
   /** Forgets what this manifest does not name. */
   tidy(manifest: PackManifest): Promise<void>;
 }
@@ -21,12 +23,17 @@ export interface PackCache {
 const MANIFEST = 'manifest';
 
 export function packCache(fetcher: Fetcher, records: Records<Uint8Array>): PackCache {
+  /** Storage rots: what lies there is checked like a stranger's file. */
+  const kept = async ({ sha256: named }: PackFile): Promise<Uint8Array | null> => {
+    const bytes = await records.get(named);
+    return bytes && hashOf(bytes) === named ? bytes : null;
+  };
   return {
     async manifest(expected) {
-      const kept = await records.get(MANIFEST);
-      if (kept && expected && hashOf(kept) === expected) return readManifest(kept);
+      const former = await records.get(MANIFEST);
+      if (former && expected && hashOf(former) === expected) return readManifest(former);
       const fetched = await fetchManifest(fetcher, expected);
-      if (!fetched.ok) return kept ? readManifest(kept) : fetched;
+      if (!fetched.ok) return former ? readManifest(former) : fetched;
       const manifest = readManifest(fetched.value);
       if (manifest.ok) await keep(records, MANIFEST, fetched.value);
       return manifest;
@@ -35,14 +42,18 @@ export function packCache(fetcher: Fetcher, records: Records<Uint8Array>): PackC
     async file(manifest, role) {
       const listed = manifest.files.find((file) => file.role === role);
       if (!listed) return refuse('pack/no-such-file', role);
-      const kept = await records.get(listed.sha256);
-      // Storage rots: what lies there is checked like a stranger's file.
-      if (kept && hashOf(kept) === listed.sha256) return ok(kept);
+      const here = await kept(listed);
+      if (here) return ok(here);
       const fetched = await fetcher.get(`pack/${listed.path}`);
       if (!fetched.ok) return fetched;
       if (hashOf(fetched.value) !== listed.sha256) return refuse('pack/wrong-hash', listed.path);
       await keep(records, listed.sha256, fetched.value);
       return fetched;
+    },
+
+    async keptFile(manifest, role) {
+      const listed = manifest.files.find((file) => file.role === role);
+      return listed ? kept(listed) : null;
     },
 
     async tidy(manifest) {

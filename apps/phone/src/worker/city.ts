@@ -57,11 +57,14 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     readPart(pack, manifest, role, open, refused);
   const archive = (role: 'overview' | 'basemap') => read(role, (bytes) => ok(asFile(manifest, role, bytes)));
   const sight = async (): Promise<City> => {
-    const overview = await archive('overview');
+    // A phone that was here before draws the whole ground at once.
+    const whole = await pack.keptFile(manifest, 'basemap');
+    const basemap = whole && asFile(manifest, 'basemap', whole);
+    const overview = basemap ? null : await archive('overview');
     const boundary = await read('boundary', readBoundary);
     const districts = (await read('districts', readDistricts)) ?? [];
     const townUrl = addressOf(boundary ?? [], districts);
-    return { manifest, basemap: null, overview, townUrl, districts: districts.map(({ name }) => name) };
+    return { manifest, basemap, overview, townUrl, districts: districts.map(({ name }) => name) };
   };
   const ways = async (city: City): Promise<OpenCity> => {
     const sha256 = manifest.files.find(({ role }) => role === 'roads')?.sha256;
@@ -86,7 +89,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     };
   };
   const ground = async (city: City): Promise<City | null> => {
-    const basemap = await archive('basemap');
+    const basemap = city.basemap ?? (await archive('basemap'));
     if (!basemap) return null;
     await pack.tidy(manifest);
     return { ...city, basemap };
