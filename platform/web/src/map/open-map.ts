@@ -4,6 +4,7 @@ import {
   type MapFeatures,
   mapStyle,
   NEWS_LAYERS,
+  NOTHING,
   newsFilter,
   PICTURE_RATIO,
   paletteOf,
@@ -36,6 +37,10 @@ export interface OpenMapOptions {
   /** What stands in for the basemap while that is on its way. */
   readonly overview?: File | null;
   readonly shapes: Partial<Readonly<Record<ShapeSource, Shapes>>>;
+  /** The names of the districts among the town's shapes. */
+  readonly districts?: readonly string[];
+  /** See `OpenMap.markNewsFrom`. */
+  readonly newsFrom?: number | null;
   /** What the page decides: where to look, how far, and the words of the library's own controls. */
   readonly view: Pick<MapOptions, 'center' | 'zoom' | 'minZoom' | 'maxZoom' | 'maxBounds' | 'locale'>;
 }
@@ -66,10 +71,10 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
   let whole = parts.basemap !== null;
   let ground = groundAddress(parts.basemap ?? parts.overview ?? null);
   const shapes: Partial<Record<ShapeSource, Shapes>> = { ...parts.shapes };
-  let districts: readonly string[] = [];
-  let styled = { ground, shapes: { ...shapes } };
+  let { districts = [], newsFrom = null } = parts;
+  let styled = { ground, districts, shapes: { ...shapes } };
   const style = () => {
-    styled = { ground, shapes: { ...shapes } };
+    styled = { ground, districts, shapes: { ...shapes } };
     return mapStyle({ palette: paletteOf(look), language, ground, shapes, districts });
   };
   const map = new MapLibreMap({
@@ -89,7 +94,6 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
   const setShapes = (source: ShapeSource, next: Shapes) =>
     void map.getSource<GeoJSONSource>(source)?.setData(next as never);
   const setTiles = () => map.getSource<VectorTileSource>('ground')?.setUrl(ground);
-  let newsFrom: number | null = null;
   const markNews = () => {
     for (const layer of NEWS_LAYERS) if (map.getLayer(layer)) map.setFilter(layer, newsFilter(newsFrom));
   };
@@ -100,14 +104,16 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
     for (const [source, now] of Object.entries(shapes) as [ShapeSource, Shapes][])
       if (now !== styled.shapes[source]) setShapes(source, now);
     if (ground !== styled.ground) setTiles();
-    nameOnce();
-    markNews();
+    if (districts !== styled.districts) nameOnce();
+    // The style marks none.
+    if (newsFrom !== null) markNews();
   });
   await new Promise<void>((resolve, reject) => {
     map.once('load', () => resolve());
     map.once('error', ({ error }) => reject(error));
   });
   const show = (source: ShapeSource, next: Shapes) => {
+    if (next === (shapes[source] ?? NOTHING)) return;
     shapes[source] = next;
     setShapes(source, next);
   };
@@ -134,10 +140,12 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
         change(source, now);
     },
     markNewsFrom: (index) => {
+      if (index === newsFrom) return;
       newsFrom = index;
       markNews();
     },
     showTown: (next, names) => {
+      if (next === shapes.town && names === districts) return;
       show('town', next);
       districts = names;
       if (map.getLayer('quarters')) nameOnce();

@@ -49,6 +49,8 @@ const TOUCH_PX = 10;
 const MIDDLE_PX = 22;
 /** A part of a street fills the strip of map over a form. */
 const STREET_ZOOM = 15.5;
+/** A town's streets, their names and the river on one screen. */
+const TOWN_ZOOM = 13.2;
 const FRANCE: [number, number] = [2.6, 46.6];
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -62,10 +64,12 @@ export async function drawMap(container: HTMLElement): Promise<void> {
     language: language.peek(),
     basemap: known?.basemap ?? null,
     overview: known?.overview ?? null,
-    shapes: { ...layers.peek() },
+    shapes: { ...layers.peek(), ...(known?.townUrl && { town: known.townUrl }) },
+    districts: known?.districts ?? [],
+    newsFrom: newsFrom.peek(),
     view: {
       center: known ? [...known.manifest.centre] : FRANCE,
-      zoom: known ? 13 : 5,
+      zoom: known ? TOWN_ZOOM : 5,
       minZoom: MIN_ZOOM - 4,
       maxZoom: MAX_ZOOM,
       locale: { 'Map.Title': t.peek().map.label },
@@ -141,7 +145,7 @@ function lookAt(map: MapLibreMap, { manifest }: City, first: boolean): void {
   map.setMaxBounds([west - 0.3, south - 0.3, east + 0.3, north + 0.3]);
   map.setMinZoom(MIN_ZOOM);
   if (!first || flight.peek()) return;
-  map.jumpTo({ center: [...manifest.centre], zoom: 13.2 });
+  map.jumpTo({ center: [...manifest.centre], zoom: TOWN_ZOOM });
 }
 
 function fly(map: MapLibreMap, at: readonly [number, number], zoom?: number): void {
