@@ -2,7 +2,10 @@
 // a canvas that a browser may refuse.
 
 /** The distance in pixels from a point to the edge of a shape; negative within. */
-export type Shape = (x: number, y: number) => number;
+export type Shape = ((x: number, y: number) => number) & {
+  /** It tells of less than lies around: the next pixel may be nearer to an edge than one pixel less. */
+  readonly shortSighted?: true;
+};
 
 /** Pixels as MapLibre takes them: red, green, blue and opacity, row by row, not premultiplied. */
 export interface Picture {
@@ -29,9 +32,14 @@ export function paintOver({ width, height, data: before }: Picture, coats: reado
   for (const { shape, colour, opacity = 1 } of coats) {
     const ink = channelsOf(colour);
     for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++) {
-        const cover = Math.min(Math.max(0.5 - shape(x + 0.5, y + 0.5), 0), 1) * opacity;
-        if (cover > 0) blend(data, (y * width + x) * 4, ink, cover);
+      for (let x = 0; x < width; ) {
+        const distance = shape(x + 0.5, y + 0.5);
+        const cover = Math.min(Math.max(0.5 - distance, 0), 1) * opacity;
+        // Far from the edge, the pixels as far as that are like this one.
+        const alike = shape.shortSighted ? 1 : Math.max(1, Math.floor(Math.abs(distance) + 0.5));
+        const end = Math.min(x + alike, width);
+        if (cover > 0) for (let at = x; at < end; at++) blend(data, (y * width + at) * 4, ink, cover);
+        x = end;
       }
   }
   return { width, height, data };
@@ -120,16 +128,19 @@ export const rim =
 
 /** A shape again and again: it must fit into one cell, whose sides divide the picture's. Every second row is shifted by half. */
 export function repeated(width: number, height: number, shape: Shape): Shape {
-  return (x, y) => {
+  return shortSighted((x, y) => {
     const row = Math.floor(y / height);
     const from = x + (row % 2 === 0 ? 0 : width / 2);
     return shape(from - Math.floor(from / width) * width, y - row * height);
-  };
+  });
 }
+
+const shortSighted = (distance: (x: number, y: number) => number): Shape =>
+  Object.assign(distance, { shortSighted: true } as const);
 
 /** Waves from left to right, `swing` pixels high, a row every `height`. Parabolas stand for the sine. */
 export function waves(wavelength: number, height: number, swing: number, width: number): Shape {
-  return (x, y) => {
+  return shortSighted((x, y) => {
     const turn = x / wavelength - Math.floor(x / wavelength);
     const half = turn < 0.5 ? turn * 2 : turn * 2 - 1;
     const level = (turn < 0.5 ? 4 : -4) * half * (1 - half) * swing;
@@ -137,7 +148,7 @@ export function waves(wavelength: number, height: number, swing: number, width: 
     const from = y - level + height / 2;
     const fromRow = Math.abs(from - Math.floor(from / height) * height - height / 2);
     return fromRow / Math.sqrt(1 + steep * steep) - width / 2;
-  };
+  });
 }
 
 /** Lines rising to the right, as many in each direction as said: they meet at the picture's edges. */
