@@ -76,8 +76,9 @@ const townKnown = (): Promise<void> =>
 async function drawIn(frame: HTMLDivElement): Promise<void> {
   try {
     const known = townKnown();
-    // Pictures that cannot be drawn ahead are drawn with the map.
-    const [{ drawMap }] = await Promise.all([drawer(), pictures().catch(() => undefined)]);
+    // Those that are not drawn ahead by then are drawn with the map.
+    pictures().catch(() => undefined);
+    const { drawMap } = await drawer();
     await known;
     await drawMap(frame);
     mapState.value = 'ready';
