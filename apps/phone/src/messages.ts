@@ -213,7 +213,7 @@ export interface OwnReport {
 
 /** What somebody says of an answer or a page, as it is sent: public names only, and no place of theirs. */
 export interface FeedbackDraft {
-  readonly subject: 'children' | 'way' | 'home' | 'around' | 'settings';
+  readonly subject: 'children' | 'way' | 'home' | 'around' | 'report' | 'settings';
   /** The code of the answer's main sentence. */
   readonly answer?: string;
   /** The rules and the entries that it cites. */

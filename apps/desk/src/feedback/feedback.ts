@@ -4,7 +4,7 @@ import { call } from '../server/call.ts';
 import { rights } from '../session/rights.ts';
 import { expired, SIGNED_OUT, territory } from '../session/session.ts';
 
-export const SUBJECTS = ['children', 'way', 'home', 'around', 'settings', 'page'] as const;
+export const SUBJECTS = ['children', 'way', 'home', 'around', 'report', 'settings', 'page'] as const;
 export const VERDICTS = ['wrong', 'useful'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 type Verdict = (typeof VERDICTS)[number];

@@ -290,6 +290,7 @@ export const ENGLISH: Text = {
       way: 'My way',
       home: 'My home',
       around: 'Around me',
+      report: 'Report',
       settings: 'Prepare',
       page: 'Page in words',
     },

@@ -291,6 +291,7 @@ const SENTENCES = {
       way: 'Mon trajet',
       home: 'Chez moi',
       around: 'Autour de moi',
+      report: 'Signaler',
       settings: 'Se préparer',
       page: 'Page en mots',
     },

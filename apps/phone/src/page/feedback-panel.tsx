@@ -25,7 +25,7 @@ const MOST_RULES = 40;
 const MOST_ENTRIES = 60;
 
 /** These show what there is; the others answer. */
-const PAGES: ReadonlySet<FeedbackDraft['subject']> = new Set(['around', 'settings']);
+const PAGES: ReadonlySet<FeedbackDraft['subject']> = new Set(['around', 'report', 'settings']);
 
 /** « Does this help you? », and thanks once it was said. */
 export function FeedbackPanel(about: FeedbackAbout) {

@@ -2,6 +2,7 @@ import type { ReportKind } from '@vigie/situation';
 import { useEffect } from 'preact/hooks';
 import { DrivingLock } from './driving-lock.tsx';
 import { Emergency } from './emergency.tsx';
+import { Feedback } from './feedback.tsx';
 import { Icon } from './icons.tsx';
 import { driving, watchMovement } from './movement.ts';
 import { OutboxList } from './outbox-list.tsx';
@@ -40,6 +41,7 @@ export function ReportPanel() {
         </p>
       )}
       {kind.value === null && outbox.value.length > 0 && <OutboxList />}
+      {kind.value === null && <Feedback subject="report" />}
     </section>
   );
 }

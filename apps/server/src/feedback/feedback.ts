@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { paragraphs } from '../intake/text.ts';
 
 /** What the application answers or shows; `page` is a page in words. */
-export const SUBJECTS = ['children', 'way', 'home', 'around', 'settings', 'page'] as const;
+export const SUBJECTS = ['children', 'way', 'home', 'around', 'report', 'settings', 'page'] as const;
 export const VERDICTS = ['useful', 'wrong'] as const;
 
 /** `stay-away`, or a refusal such as `roads/no-way`. */
