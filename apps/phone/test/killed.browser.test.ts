@@ -58,6 +58,7 @@ async function prepare(page: Page): Promise<void> {
     .poll(
       async () => {
         await page.getByTestId('rehearse').click();
+        await page.getByTestId('rehearsal').filter({ hasText: /./ }).waitFor();
         return page.getByTestId('rehearsal').textContent();
       },
       { timeout: 30_000 },

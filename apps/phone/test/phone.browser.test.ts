@@ -311,7 +311,8 @@ describe('the phone', () => {
   test('a report takes three taps, waits without a network, and arrives once', async () => {
     const page = await openPage();
     await page.getByTestId('tab-report').click();
-    expect(await page.getByTestId('panel').textContent()).toMatch(/^Quelqu’un est en danger/);
+    await page.getByTestId('report-water-on-road').waitFor();
+    expect(await page.getByTestId('panel').textContent()).toMatch(/^SignalerQuelqu’un est en danger/);
     house.down = true;
     await page.getByTestId('report-water-on-road').click();
     await page.getByTestId('scale-2').click();

@@ -14,6 +14,7 @@ beforeAll(async () => {
   vi.stubGlobal('location', { search: '?lang=fr', pathname: '/p/aiguerive', hash: '' });
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
+  vi.stubGlobal('requestAnimationFrame', () => 0);
   vi.stubGlobal('document', { documentElement: { dataset: {}, style: {} } });
   state = await import('../src/page/state.ts');
   await state.firstWords();

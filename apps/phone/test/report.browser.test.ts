@@ -134,7 +134,7 @@ describe('a photo', () => {
     const picture = page.getByTestId('revealed-photo').locator('img');
     await picture.waitFor();
     expect(await picture.getAttribute('alt')).toMatch(/foule/i);
-    const size = Math.ceil((blob.length - 32) / 1_000);
+    const size = new Intl.NumberFormat('fr-FR').format(Math.ceil((blob.length - 32) / 1_000));
     expect(await page.getByTestId('revealed-photo').textContent()).toMatch(new RegExp(`${size}\\sko`));
     await expect
       .poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth))

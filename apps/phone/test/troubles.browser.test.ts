@@ -34,6 +34,12 @@ const inWorker = (page: Page, script: string) =>
     await route.fulfill({ response, body: `${script}\n${await response.text()}` });
   });
 
+/** What a phone that keeps nothing brings after its first screen, to go on without a network. */
+const allPanels = (page: Page) =>
+  page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/report-panel-')),
+  );
+
 describe('a device that is full', () => {
   test('from the first visit shows, answers and reports, and says what a closed page would lose', async () => {
     await house.append([orangeRain()]);
@@ -45,6 +51,7 @@ describe('a device that is full', () => {
     await notice(page, 'forgetful').waitFor();
     expect(await notice(page, 'forgetful').textContent()).toBe(words.freshness.forgetful.full);
     await stillAnswers(page);
+    await allPanels(page);
     house.down = true;
     await report(page);
     expect(await page.getByTestId('unkept').textContent()).toBe(words.report.unkept);

@@ -12,6 +12,7 @@ import { keepDeparture } from './departure.ts';
 import { firstScreen } from './first-screen.ts';
 import { grown, growOver } from './growth.ts';
 import { keepLastLook } from './last-look.ts';
+import { bringPanels } from './later.tsx';
 import { keepOwnPlaces } from './own-places.ts';
 import { rehearsal } from './preparation.ts';
 import { hearReplay } from './replay.ts';
@@ -149,4 +150,4 @@ effect(() => {
 });
 
 // What it keeps for another day comes last.
-void firstScreen.then(watchUpdates);
+void firstScreen.then(bringPanels).then(watchUpdates);

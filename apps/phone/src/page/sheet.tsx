@@ -6,7 +6,7 @@ import { later } from './later.tsx';
 import { raised, selected, t, tab } from './state.ts';
 import type { Tab } from './tab.ts';
 
-// What is around opens first; the others come when they are asked for, without a network from the service worker.
+// What is around opens first; the others come when they are asked for, or after the first screen.
 const ChildrenPanel = later(async () => (await import('./children-panel.tsx')).ChildrenPanel);
 const HomePanel = later(async () => (await import('./home-panel.tsx')).HomePanel);
 const JourneyPanel = later(async () => (await import('./journey-panel.tsx')).JourneyPanel);
