@@ -1,5 +1,6 @@
 import { type Reason, type RuleSentences, ruleNamed } from '@vigie/advice';
 import type { EntryId } from '@vigie/situation';
+import { Age } from './age.tsx';
 import { said } from './said.ts';
 import { open } from './selection.ts';
 import { itemsById, language, speech, t } from './state.ts';
@@ -67,7 +68,7 @@ export function saidOnce(entries: readonly EntryId[]): EntryId[] {
 export function EntryLink({ id }: { readonly id: EntryId }) {
   const item = itemsById.value.get(id);
   if (!item) return <span>{t.value.journey.gone}</span>;
-  const { headline, lang, source, age, confidence } = said(item);
+  const { headline, lang, source, confidence } = said(item);
   const { standings, statuses } = language.value.vocabulary;
   const { standing, entry } = item;
   return (
@@ -76,7 +77,7 @@ export function EntryLink({ id }: { readonly id: EntryId }) {
         {headline}
       </span>
       <span class="entry-source">
-        {source} · {age} · {confidence}
+        {source} · <Age ofMs={item.entry.recordedAtMs} /> · {confidence}
         {standing !== 'in-force' && <span class="badge">{standings[standing]}</span>}
         {entry.status !== 'Actual' && <span class="badge badge-exercise">{statuses[entry.status]}</span>}
       </span>

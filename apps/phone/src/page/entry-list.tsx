@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Item } from '../messages.ts';
+import { Age } from './age.tsx';
 import { Icon } from './icons.tsx';
 import { isNew } from './last-look.ts';
 import { distanceText } from './measure.ts';
@@ -43,7 +44,7 @@ export function EntryList({ items }: { readonly items: readonly Item[] }) {
 }
 
 function EntryLine({ item }: { readonly item: Item }) {
-  const { headline, lang, source, age } = said(item);
+  const { headline, lang, source } = said(item);
   const { entry, standing, index } = item;
   const far = distances.value?.get(entry.id);
   return (
@@ -66,7 +67,7 @@ function EntryLine({ item }: { readonly item: Item }) {
             {headline}
           </span>
           <span class="entry-source">
-            {source} · {age}
+            {source} · <Age ofMs={entry.recordedAtMs} />
             {far !== undefined && ` · ${far === 0 ? t.value.around.here : distanceText(far, language.value)}`}
             {isNew(index) && (
               <span class="badge badge-new">

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import { refusalText } from '@vigie/words';
 import { Icon } from './icons.tsx';
 import { InForce, MoreInForce } from './in-force.tsx';
@@ -45,34 +46,43 @@ export function Header() {
   );
 }
 
+const isOffline = computed(() => freshness.value?.link === 'offline');
+/** Every second another one, while it counts seconds: its text alone is drawn anew. */
+const freshnessLine = computed(() => freshnessText(freshness.value?.ageMs ?? null, isOffline.value));
+
 function Freshness() {
-  const now = freshness.value;
-  const offline = now?.link === 'offline';
+  const offline = isOffline.value;
   return (
-    <div class="freshness" data-testid="freshness" data-link={now?.link ?? 'connected'}>
+    <div class="freshness" data-testid="freshness" data-link={offline ? 'offline' : 'connected'}>
       <div class="header-line">
         <p class={offline ? 'freshness-line offline' : 'freshness-line'} data-testid="freshness-line">
           <span class="dot" aria-hidden="true" />
-          {freshnessText(now?.ageMs ?? null, offline)}
+          {freshnessLine}
         </p>
         <MoreInForce />
       </div>
       <FreshnessForEars />
-      <div class="notices" role="status">
-        {noticesOf().map(({ id, text }) => (
-          <p key={id} data-testid={`notice-${id}`}>
-            <Icon name="note" />
-            {text}
-          </p>
-        ))}
-      </div>
+      <Notices />
+    </div>
+  );
+}
+
+function Notices() {
+  return (
+    <div class="notices" role="status">
+      {noticesOf().map(({ id, text }) => (
+        <p key={id} data-testid={`notice-${id}`}>
+          <Icon name="note" />
+          {text}
+        </p>
+      ))}
     </div>
   );
 }
 
 /** Read aloud only when the link changes: a voice counting seconds would drown everything else. */
 function FreshnessForEars() {
-  const offline = freshness.value?.link === 'offline';
+  const offline = isOffline.value;
   return (
     <p class="for-ears" aria-live="polite">
       {offline ? t.value.freshness.offlineAloud : t.value.freshness.connectedAloud}

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { Bodies, Statement } from '@vigie/situation';
 import { infoIn, issuerName, phenomenonName, statusPrefix } from '@vigie/words';
 import type { Item } from '../messages.ts';
+import { Age } from './age.tsx';
 import { Icon } from './icons.tsx';
 import { said } from './said.ts';
 import { open } from './selection.ts';
@@ -93,7 +94,7 @@ function isAlert({ entry, standing }: Item): boolean {
 }
 
 function AlertLine({ item }: { readonly item: Item }) {
-  const { headline, lang, source, age } = said(item);
+  const { headline, lang, source } = said(item);
   return (
     <button
       type="button"
@@ -108,7 +109,7 @@ function AlertLine({ item }: { readonly item: Item }) {
           {headline}
         </strong>
         <span class="alert-source">
-          {source}, {age}
+          {source}, <Age ofMs={item.entry.recordedAtMs} />
         </span>
       </span>
     </button>

@@ -1,14 +1,13 @@
 import { ageText, headline, ownLanguage, sourceLine } from '@vigie/words';
 import type { Item } from '../messages.ts';
-import { language, nowMs, t } from './state.ts';
+import { language, t } from './state.ts';
 
-/** What a person reads of an entry, wherever it stands: the same sentence, source and age in the list, card and route. */
+/** What a person reads of an entry, wherever it stands: the same sentence and source in the list, card and route. */
 export interface Said {
   readonly headline: string;
   /** Of the headline, where it is in the town's own words: BCP 47. */
   readonly lang: string | undefined;
   readonly source: string;
-  readonly age: string;
   readonly confidence: string;
 }
 
@@ -19,7 +18,6 @@ export function said({ entry, verdict }: Item): Said {
     headline: headline(entry, language.value),
     lang: ownLanguage(entry, language.value),
     source: sourceLine(confirmed, language.value),
-    age: ageText(Math.max(0, nowMs.value - entry.recordedAtMs), language.value),
     confidence: language.value.vocabulary.confidences[confirmed.confidence],
   };
 }
