@@ -29,10 +29,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Apart from the code that changes with each release, so that it stays in caches; and so that a profile tells whose
-        // time it is.
+        // time it is: the library that reads tiles goes with the one that draws them.
         codeSplitting: {
           groups: [
-            { name: 'maplibre', test: /node_modules\/maplibre-gl\/.*\.mjs$/ },
+            { name: 'maplibre', test: /node_modules\/(?:maplibre-gl|pmtiles)\/.*\.m?js$/ },
             // What the page shares with what it loads later is one file, since many small ones compress badly.
             { name: 'shared', minShareCount: 2, test: /\/apps\/phone\/src\/page\/|\/packages\/|preact/ },
           ],

@@ -2,8 +2,8 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** Between two samples of the profile, microseconds. */
 const SAMPLING_US = 200;
-/** The function that ties the profile's clock to the page's. */
-const MARK = 'vigieBenchMark';
+/** The functions that tie the profile's clock to the page's: the engine may write the first into the second. */
+const MARKS: ReadonlySet<string> = new Set(['vigieBenchMark', 'markAndCount']);
 const MARK_MS = 20;
 
 interface ProfileNode {
@@ -18,10 +18,24 @@ interface Profile {
   readonly timeDeltas?: readonly number[];
 }
 
+interface Frame {
+  /** Milliseconds since the page was asked for. */
+  readonly beganAtMs: number;
+  /** Whether a finger was on the page. */
+  readonly held: boolean;
+}
+
+/** Milliseconds of our own script, by frame. */
+export interface OwnScript {
+  readonly all: readonly number[];
+  /** Of those alone that began with a finger on the page. */
+  readonly held: readonly number[];
+}
+
 declare global {
   interface Window {
-    /** When each frame began, milliseconds since the page was asked for; null once nobody counts. */
-    benchFrames?: number[] | null;
+    /** Null once nobody counts. */
+    benchFrames?: Frame[] | null;
   }
 }
 
@@ -32,10 +46,17 @@ function markAndCount(forMs: number): number {
     while (performance.now() < began + forMs);
   }
   vigieBenchMark();
-  const frames: number[] = [];
+  const frames: { beganAtMs: number; held: boolean }[] = [];
   window.benchFrames = frames;
+  let held = false;
+  addEventListener('pointerdown', () => {
+    held = true;
+  });
+  addEventListener('pointerup', () => {
+    held = false;
+  });
   const count = (): void => {
-    frames.push(performance.now());
+    frames.push({ beganAtMs: performance.now(), held });
     if (window.benchFrames) requestAnimationFrame(count);
   };
   requestAnimationFrame(count);
@@ -50,7 +71,7 @@ export async function ownScriptPerFrame(
   page: Page,
   devtools: CDPSession,
   act: () => Promise<void>,
-): Promise<number[]> {
+): Promise<OwnScript> {
   await devtools.send('Profiler.enable');
   await devtools.send('Profiler.setSamplingInterval', { interval: SAMPLING_US });
   await devtools.send('Profiler.start');
@@ -65,12 +86,12 @@ export async function ownScriptPerFrame(
   return perFrame(profile, frames, markedMs);
 }
 
-function perFrame(profile: Profile, frames: readonly number[], markedMs: number): number[] {
+function perFrame(profile: Profile, frames: readonly Frame[], markedMs: number): OwnScript {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
   const ours = ownNodes(profile.nodes);
   const samples = profile.samples ?? [];
   const deltas = profile.timeDeltas ?? [];
-  const mark = samples.findIndex((id) => nodes.get(id)?.callFrame.functionName === MARK);
+  const mark = samples.findIndex((id) => MARKS.has(nodes.get(id)?.callFrame.functionName ?? ''));
   if (mark < 0) throw new Error('the mark is not in the profile');
   // The page's time of the first sample: the mark's is known.
   let atMs = markedMs - deltas.slice(0, mark + 1).reduce((sum, us) => sum + us, 0) / 1_000;
@@ -79,10 +100,10 @@ function perFrame(profile: Profile, frames: readonly number[], markedMs: number)
   for (const [i, id] of samples.entries()) {
     const lastsMs = (deltas[i] ?? 0) / 1_000;
     atMs += lastsMs;
-    while (frame < times.length && atMs >= frames[frame + 1]!) frame += 1;
-    if (frame < times.length && atMs >= frames[frame]! && ours.has(id)) times[frame]! += lastsMs;
+    while (frame < times.length && atMs >= frames[frame + 1]!.beganAtMs) frame += 1;
+    if (frame < times.length && atMs >= frames[frame]!.beganAtMs && ours.has(id)) times[frame]! += lastsMs;
   }
-  return times;
+  return { all: times, held: times.filter((_, i) => frames[i]!.held) };
 }
 
 /** Those of the app's files, and whatever they call. */

@@ -37,6 +37,7 @@ import {
   town,
   words,
 } from './state.ts';
+import { whenSteady } from './steady-map.ts';
 import { connect, follow, openedAlert } from './travel.ts';
 import { hearTrust, openTrust } from './trust.ts';
 import { startWorker } from './worker-link.ts';
@@ -46,10 +47,14 @@ const [, territory = ''] = /^\/p\/([a-z][a-z0-9-]{1,39})(?:\/|$)/.exec(location.
 function take(message: ToPage): void {
   switch (message.type) {
     case 'situation':
-      live.value = withNews(live.peek(), message.news);
+      whenSteady(() => {
+        live.value = withNews(live.peek(), message.news);
+      });
       return;
     case 'freshness':
-      freshness.value = message.freshness;
+      whenSteady(() => {
+        freshness.value = message.freshness;
+      });
       return;
     case 'city':
       city.value = message.city;

@@ -36,6 +36,7 @@ import {
   tab,
   to,
 } from '../state.ts';
+import { mapMoves, mapRests } from '../steady-map.ts';
 import { setPicked } from '../travel.ts';
 import { zoomer } from '../zoom.ts';
 import { layersOf } from './layers.ts';
@@ -220,6 +221,9 @@ function listen(map: MapLibreMap): void {
   };
   map.on('moveend', tellCentre);
   tellCentre();
+  // A move that nobody's hand makes has no event behind it.
+  map.on('movestart', ({ originalEvent }) => originalEvent && mapMoves());
+  map.on('moveend', mapRests);
   zoomer.value = (steps) => map.zoomTo(map.getZoom() + steps, { animate: !calm.matches });
   map.on('click', (event) => tap(map, event));
   map.getCanvas().addEventListener('keydown', ({ key }) => {
