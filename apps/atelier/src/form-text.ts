@@ -1,7 +1,8 @@
-/** Controls, private letters and marks that turn the direction of text: what no word holds. Lines may end. */
-const UNWANTED = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/gu;
+import { UNWANTED_BUT_LINES } from '@vigie/situation';
 
-/** A text without what no text may hold, and without blank ends. */
+const UNWANTED = new RegExp(UNWANTED_BUT_LINES.source, 'gu');
+
+/** A text without what no text may hold, and without blank ends. Lines may end. */
 export const plainText = (text: string): string =>
   text.replaceAll('\r\n', '\n').replaceAll(UNWANTED, ' ').trim();
 

@@ -18,3 +18,4 @@ export { readSections, SECTION_ENTRY_BYTES, type SectionedFormat } from './secti
 export { type PublicSettings, publicFactsOf, readSettings, settingsOf } from './settings.ts';
 export { distanceToShapeM, drawnShapeOf, type Shape, shapeOf } from './shape.ts';
 export { readableTelephone, telephoneOf } from './telephone.ts';
+export { UNWANTED, UNWANTED_BUT_LINES } from './unwanted.ts';

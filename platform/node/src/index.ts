@@ -1,3 +1,4 @@
+export { csvText } from './csv-text.ts';
 export { inTurn, LOG_CHANNEL, type Turn } from './database/append.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './database/database.ts';
 export { type DumpedRow, dump, load } from './database/dump.ts';
@@ -19,3 +20,4 @@ export { readJsonList } from './pack/json-list.ts';
 export { parseInputJson, readInputJson, readInputText } from './pack/read-input.ts';
 export { parseManifest, readPack, type StoredPack } from './pack/read-pack.ts';
 export { MANIFEST, writePack } from './pack/write-pack.ts';
+export { hashOf, newSecret } from './secret.ts';

@@ -1,6 +1,7 @@
 import { refuse } from '@vigie/situation';
 import { href } from '../address.ts';
 import { departementsOf, regionHere } from '../areas/region.ts';
+import { fieldOf } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import { html, NO_MARKUP } from '../markup.ts';
 import type { Answer, Ask, Route } from '../route.ts';
@@ -27,7 +28,7 @@ function getInvitation({ language }: Ask, wrong?: string): Answer {
     status: wrong === undefined ? 200 : 422,
     body: html`<p class="lead">${t.takeUpLead}</p>${wrong === undefined ? NO_MARKUP : html`<p class="mistake" role="alert">${wrong}</p>`}
 <form method="post" action="${href(language, '/invitation')}">
-<div class="question"><label for="code">${t.code}</label><input id="code" name="code" autocomplete="off" required></div>
+${fieldOf({ name: 'code', label: t.code }, (attributes) => html`<input ${attributes} autocomplete="off" required>`)}
 <button type="submit">${t.takeUp}</button></form>`,
   };
 }
@@ -48,7 +49,7 @@ async function getInviting(ask: Ask): Promise<Answer> {
     unlisted: true,
     body: html`<p class="lead">${t.inviteLead}</p>
 <form method="post" action="${href(language, '/bureau/invitations')}">
-<div class="question"><label for="name">${t.invitedName}</label><input id="name" name="name" maxlength="60" required></div>
+${fieldOf({ name: 'name', label: t.invitedName }, (attributes) => html`<input ${attributes} maxlength="60" required>`)}
 <div class="question"><label for="rank">${t.rank}</label><select id="rank" name="rank">${GIVEN_RANKS.map(
       (rank) => html`<option value="${rank}">${t.ranks[rank]}</option>`,
     )}</select></div>

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import type { Database } from '@vigie/node-platform';
+import { randomBytes } from 'node:crypto';
+import { type Database, hashOf } from '@vigie/node-platform';
 import { GIVEN_RANKS, type GivenRank, type Scope } from './role.ts';
 
 /** An invited colleague may be off until Monday. */
@@ -11,8 +11,6 @@ export interface Invitation {
   /** Whom it is for, as the team calls them. */
   readonly name: string;
 }
-
-const hashOf = (code: string): string => createHash('sha256').update(code).digest('hex');
 
 /** A code to be typed in once, within a week; only its hash is kept. */
 export async function invite(

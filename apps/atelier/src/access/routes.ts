@@ -1,6 +1,7 @@
 import type { Language } from '@vigie/community';
 import { refuse } from '@vigie/situation';
 import { href } from '../address.ts';
+import { fieldOf } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
@@ -46,16 +47,13 @@ function enterPage(language: Language, next: string | null, wrong: Wrong = {}): 
     status: (wrong.account ?? wrong.code) ? 422 : 200,
     body: html`<section><h2>${t.withAccount}</h2>${MISTAKE(wrong.account)}
 <form method="post" action="${href(language, '/entrer')}">${kept}
-<div class="question"><label for="email">${t.email}</label>
-<input id="email" name="email" type="email" autocomplete="username" required></div>
-<div class="question"><label for="password">${t.password}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required></div>
+${fieldOf({ name: 'email', label: t.email }, (attributes) => html`<input ${attributes} type="email" autocomplete="username" required>`)}
+${fieldOf({ name: 'password', label: t.password }, (attributes) => html`<input ${attributes} type="password" autocomplete="current-password" required>`)}
 <button type="submit">${t.signIn}</button></form>
 <p><a href="${href(language, '/inscription')}">${t.newcomer}</a></p></section>
 <section><h2>${t.withCode}</h2><p>${t.withCodeLead}</p>${MISTAKE(wrong.code)}
 <form method="post" action="${href(language, '/entrer/code')}">${kept}
-<div class="question"><label for="code">${t.code}</label>
-<input id="code" name="code" autocomplete="off" autocapitalize="characters" required></div>
+${fieldOf({ name: 'code', label: t.code }, (attributes) => html`<input ${attributes} autocomplete="off" autocapitalize="characters" required>`)}
 <button type="submit">${t.begin}</button></form></section>`,
   };
 }
@@ -68,12 +66,9 @@ function signUpPage(language: Language, form = new URLSearchParams(), wrong?: st
     status: wrong === undefined ? 200 : 422,
     body: html`<p class="lead">${t.signUpLead}</p>${MISTAKE(wrong)}
 <form method="post" action="${href(language, '/inscription')}">
-<div class="question"><label for="name">${t.name}</label><p class="help" id="name-help">${t.nameHelp}</p>
-<input id="name" name="name" maxlength="60" autocomplete="nickname" aria-describedby="name-help" value="${textOf(form, 'name')}" required></div>
-<div class="question"><label for="email">${t.email}</label>
-<input id="email" name="email" type="email" autocomplete="email" value="${textOf(form, 'email')}" required></div>
-<div class="question"><label for="password">${t.password}</label><p class="help" id="password-help">${t.passwordHelp}</p>
-<input id="password" name="password" type="password" autocomplete="new-password" minlength="12" aria-describedby="password-help" required></div>
+${fieldOf({ name: 'name', label: t.name, help: t.nameHelp }, (attributes) => html`<input ${attributes} maxlength="60" autocomplete="nickname" value="${textOf(form, 'name')}" required>`)}
+${fieldOf({ name: 'email', label: t.email }, (attributes) => html`<input ${attributes} type="email" autocomplete="email" value="${textOf(form, 'email')}" required>`)}
+${fieldOf({ name: 'password', label: t.password, help: t.passwordHelp }, (attributes) => html`<input ${attributes} type="password" autocomplete="new-password" minlength="12" required>`)}
 <button type="submit">${t.signUp}</button></form>`,
   };
 }

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
+import { hashOf, newSecret } from '@vigie/node-platform';
 import type { AtelierHouse } from '../house.ts';
 
 /** Somebody at a shared computer, who needs no account and leaves no trace. */
@@ -18,8 +19,6 @@ const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const CODE_LENGTH = 6;
 
 export const SHARED_COOKIE = '__Host-atelier-visit';
-
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** A short code, to be typed in once at the shared computer within a quarter of an hour. */
 export async function openVisit(
@@ -44,7 +43,7 @@ export async function beginVisit(
   typed: string,
 ): Promise<{ readonly cookie: string } | null> {
   const code = typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-  const secret = randomBytes(24).toString('base64url');
+  const secret = newSecret();
   // One statement: of two that type one code at once, the second changes nothing.
   const row = await database.sql
     .updateTable('shared_visit')

@@ -1,5 +1,5 @@
 import type { Database } from '@vigie/node-platform';
-import { plainName } from './plain-name.ts';
+import { plainName } from '@vigie/places';
 
 export interface CommunePlace {
   readonly code: string;

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { plainName } from './plain-name.ts';
+import { plainName } from '@vigie/places';
 
 /** What one region is divided into, ready for its tables. */
 export interface RegionAreas {

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Database } from '@vigie/node-platform';
+import { plainName } from '@vigie/places';
 import type { RegionAreas } from './french-areas.ts';
-import { plainName } from './plain-name.ts';
 
 /** Rows inserted at a time: PostgreSQL takes 65,535 parameters a statement. */
 const ROWS = 4000;

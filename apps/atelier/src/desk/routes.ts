@@ -1,4 +1,5 @@
 import type { Language } from '@vigie/community';
+import { csvText } from '@vigie/node-platform';
 import { reaches } from '../access/role.ts';
 import { rankOf, type Visitor } from '../access/visitor.ts';
 import { href } from '../address.ts';
@@ -8,7 +9,6 @@ import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { needList } from '../needs/pages.ts';
 import { type Need, needsWaiting } from '../needs/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
-import { csvOf } from './csv.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { DESK_WORDS } from './words.ts';
 
@@ -105,7 +105,7 @@ async function getRegionCsv(ask: Ask): Promise<Answer> {
     ...figures.map((line) => [line.code, ...COLUMNS.map((column) => line[column])]),
   ];
   return {
-    response: c.body(csvOf(rows), 200, {
+    response: c.body(csvText(rows), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="region.csv"',
       'cache-control': 'no-cache',

@@ -1,5 +1,6 @@
 import { isPublic, NEED_STATES } from '@vigie/community';
 import { href } from '../address.ts';
+import { html } from '../markup.ts';
 import { listNeeds, type Need } from '../needs/store.ts';
 import { NEED_WORDS } from '../needs/words.ts';
 import type { Answer, Ask, Route } from '../route.ts';
@@ -25,20 +26,19 @@ async function getAtom(ask: Ask): Promise<Answer> {
   const origin = new URL(c.req.url).origin;
   const address = (path: string): string => `${origin}${href(language, path)}`;
   const entries = needs.map(
-    (need) => `<entry><id>${address(`/besoins/${need.id}`)}</id><title>${escaped(need.title)}</title>
+    (need) => html`<entry><id>${address(`/besoins/${need.id}`)}</id><title>${need.title}</title>
 <link href="${address(`/besoins/${need.id}`)}"/><updated>${changedAt(need)}</updated>
-<category term="${need.state}" label="${escaped(NEED_WORDS[language].states[need.state])}"/>
-<summary>${escaped(`${need.communeName} (${need.departement}) : ${need.what}`)}</summary></entry>`,
+<category term="${need.state}" label="${NEED_WORDS[language].states[need.state]}"/>
+<summary>${need.communeName} (${need.departement}) : ${need.what}</summary></entry>`,
   );
   const updated = needs[0] ? changedAt(needs[0]) : new Date(nowMs).toISOString();
-  const feed = `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}"><id>${address('/besoins')}</id>
-<title>${escaped(NEED_WORDS[language].list)}</title><updated>${updated}</updated><author><name>Atelier</name></author>
+  const feed = html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}"><id>${address('/besoins')}</id>
+<title>${NEED_WORDS[language].list}</title><updated>${updated}</updated><author><name>Atelier</name></author>
 <link rel="self" href="${address('/besoins.atom')}"/><link href="${address('/besoins')}"/>
-${entries.join('\n')}
+${entries}
 </feed>
 `;
-  return fileOf(ask, feed, 'application/atom+xml');
+  return fileOf(ask, `<?xml version="1.0" encoding="utf-8"?>\n${feed}`, 'application/atom+xml');
 }
 
 /** JSON Feed 1.1. */
@@ -69,12 +69,3 @@ const fileOf = ({ c }: Ask, text: string, type: string): Answer => ({
     'cache-control': 'public, max-age=300',
   }),
 });
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replaceAll(/[<>&"']/g, (mark) => ESCAPES[mark]!);

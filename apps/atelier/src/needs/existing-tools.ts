@@ -1,5 +1,5 @@
 import type { Language } from '@vigie/community';
-import { plainName } from '../areas/plain-name.ts';
+import { plainName } from '@vigie/places';
 
 /** A free tool that anyone may use today, and what it is good for. */
 export interface ExistingTool {

@@ -1,6 +1,7 @@
 import { type Language, SKILL_NAMES, type Skill } from '@vigie/community';
 import { href } from '../address.ts';
 import type { CommunePlace } from '../areas/commune.ts';
+import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
@@ -34,21 +35,18 @@ export interface FormState {
 
 export function needForm(form: URLSearchParams, { mistakes, communes }: FormState, language: Language): Page {
   const t = NEED_WORDS[language];
-  const wrong = FIELDS.filter((field) => mistakes[field] !== undefined);
+  const fields = FIELDS.map((field) => ({
+    name: field,
+    ...t.questions[field],
+    mistake: mistakes[field] && t.mistakes[mistakes[field]],
+  }));
   return {
     title: t.fileTitle,
-    status: wrong.length === 0 ? 200 : 422,
+    status: Object.keys(mistakes).length === 0 ? 200 : 422,
     body: html`<p class="lead">${t.fileLead}</p>
-${
-  wrong.length === 0
-    ? NO_MARKUP
-    : html`<div class="mistakes" role="alert"><h2>${t.mistakesTitle}</h2><ul>${wrong.map(
-        (field) =>
-          html`<li><a href="#${field}">${t.questions[field].label}</a> ${t.mistakes[mistakes[field]!]}</li>`,
-      )}</ul></div>`
-}
+${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, '/besoins/nouveau')}" class="questions">
-${FIELDS.map((field) => question(field, form, { mistakes, communes }, language))}
+${fields.map((field) => fieldOf(field, (attributes) => control(field.name, form, attributes, communes)))}
 <button type="submit">${t.send}</button>
 </form>`,
   };
@@ -61,30 +59,18 @@ const ROWS: Readonly<Partial<Record<Field, number>>> = {
   'data-missing': 2,
 };
 
-function question(
+function control(
   field: Field,
   form: URLSearchParams,
-  { mistakes, communes }: FormState,
-  language: Language,
+  attributes: Markup,
+  communes: readonly CommunePlace[],
 ): Markup {
-  const t = NEED_WORDS[language];
-  const { label, help } = t.questions[field];
-  const mistake = mistakes[field];
   const value = textOf(form, field);
-  const described = mistake === undefined ? `${field}-help` : `${field}-help ${field}-mistake`;
-  const attributes = html`id="${field}" name="${field}" aria-describedby="${described}"${mistake === undefined ? '' : html` aria-invalid="true"`}`;
   const rows = ROWS[field];
-  const control =
-    rows !== undefined
-      ? html`<textarea ${attributes} rows="${rows}">${value}</textarea>`
-      : html`<input ${attributes} type="${field === 'wanted-by' ? 'date' : 'text'}" value="${value}">`;
-  return html`<div class="question">
-<label for="${field}">${label}</label>
-<p class="help" id="${field}-help">${help}</p>
-${mistake === undefined ? NO_MARKUP : html`<p class="mistake" id="${field}-mistake">${t.mistakes[mistake]}</p>`}
-${control}
-${field === 'commune' && communes.length > 0 ? choices(communes) : NO_MARKUP}
-</div>`;
+  if (rows !== undefined) return html`<textarea ${attributes} rows="${rows}">${value}</textarea>`;
+  const type = field === 'wanted-by' ? 'date' : 'text';
+  return html`<input ${attributes} type="${type}" value="${value}">
+${field === 'commune' && communes.length > 0 ? choices(communes) : NO_MARKUP}`;
 }
 
 const choices = (communes: readonly CommunePlace[]): Markup =>

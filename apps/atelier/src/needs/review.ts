@@ -15,6 +15,7 @@ import { ok, type Result, refuse } from '@vigie/situation';
 import { href } from '../address.ts';
 import { textOf } from '../form-text.ts';
 import { html, type Markup } from '../markup.ts';
+import { languagesIn } from '../people/profile.ts';
 import { isDay } from './draft.ts';
 import { type Need, noteEvent } from './store.ts';
 import { NEED_WORDS } from './words.ts';
@@ -57,7 +58,6 @@ interface Review {
 }
 
 const MOST_SKILLS = 8;
-const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 
 /**
  * Writes a review down, whole or not at all. Refuses `request/invalid`, and `need/changed-meanwhile` when the need was
@@ -101,11 +101,8 @@ function readReview({ need, form }: Review) {
   const hours = Number(form.get('hours') ?? need.hoursAWeek);
   if (!Number.isInteger(hours) || hours < 0 || hours > 35)
     return refuse('request/invalid', 'hours', '0 to 35');
-  const languages = textOf(form, 'languages')
-    .split(/[\s,]+/)
-    .filter((tag) => tag !== '');
-  if (languages.length > 8 || !languages.every((tag) => LANGUAGE_TAG.test(tag)))
-    return refuse('request/invalid', 'languages');
+  const languages = languagesIn(textOf(form, 'languages'));
+  if (languages === null) return refuse('request/invalid', 'languages');
   const nextDate = textOf(form, 'next-date') || null;
   if (nextDate !== null && !isDay(nextDate)) return refuse('request/invalid', 'next-date');
   const answeredWith = textOf(form, 'answered-with').slice(0, 200) || null;
@@ -115,7 +112,7 @@ function readReview({ need, form }: Review) {
     skills: [...new Set(skills)],
     hours_a_week: hours,
     remote: form.has('remote'),
-    languages,
+    languages: [...languages],
     next_date: nextDate,
     answered_with: answeredWith,
   });

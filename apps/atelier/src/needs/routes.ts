@@ -4,7 +4,8 @@ import { holdsAt, type Visitor } from '../access/visitor.ts';
 import { href } from '../address.ts';
 import { type CommuneAnswer, communeOf, findCommune } from '../areas/commune.ts';
 import { textOf } from '../form-text.ts';
-import { html, NO_MARKUP } from '../markup.ts';
+import { html } from '../markup.ts';
+import { nextPage, PAGE, skippedBy } from '../paging.ts';
 import { helpFor, peopleFor } from '../proposals/need-parts.ts';
 import { PROPOSAL_WORDS } from '../proposals/words.ts';
 import type { Answer, Ask, Route } from '../route.ts';
@@ -15,7 +16,6 @@ import { reviewForm, takeReview } from './review.ts';
 import { eventsOf, fileNeed, findNeed, listNeeds, type Need, similarNeeds } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
-const PAGE = 24;
 const MOST_SIMILAR = 5;
 /** New needs come one at a time, from a class around a table at most. */
 const FILING = { most: 10, perMs: 60_000 };
@@ -36,17 +36,22 @@ export const NEED_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/besoins/:id/relecture', least: 'host', handle: postReview },
 ];
 
-async function getNeeds({ house, language, query }: Ask): Promise<Answer> {
+async function getNeeds(ask: Ask): Promise<Answer> {
+  const { house, language, query } = ask;
   const t = NEED_WORDS[language];
-  const from = Math.max(0, Math.min(10_000, Math.trunc(Number(query.get('apres') ?? 0)) || 0));
-  const needs = await listNeeds(house.database, { states: NEED_STATES.filter(isPublic) }, PAGE + 1, from);
+  const needs = await listNeeds(
+    house.database,
+    { states: NEED_STATES.filter(isPublic) },
+    PAGE + 1,
+    skippedBy(query),
+  );
   return {
     title: t.list,
     feed: '/besoins.atom',
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/besoins/nouveau')}">${t.file}</a></p>
 ${needList(needs.slice(0, PAGE), language)}
-${needs.length > PAGE ? html`<p><a href="${href(language, '/besoins')}?apres=${from + PAGE}">${t.more}</a></p>` : NO_MARKUP}`,
+${nextPage(ask, '/besoins', needs, t.more)}`,
   };
 }
 

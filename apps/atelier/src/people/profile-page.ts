@@ -7,6 +7,7 @@ import {
   type SkillFamily,
 } from '@vigie/community';
 import { href } from '../address.ts';
+import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
@@ -45,21 +46,21 @@ export function profilePage(
   const t = PEOPLE_WORDS[language];
   const tick = (name: string, words: string): Markup =>
     html`<p><label class="box"><input type="checkbox" name="${name}"${form.has(name) ? html` checked` : ''}> ${words}</label></p>`;
+  const fields = PROFILE_FIELDS.map((field) => ({
+    name: field,
+    label: t.labels[field],
+    help: t.helps[field],
+    mistake: wrong.includes(field) ? t.mistakes[field] : undefined,
+  }));
   return {
     title: t.mine,
     unlisted: true,
     done,
     status: wrong.length === 0 ? 200 : 422,
     body: html`<p class="lead">${t.lead}</p>
-${
-  wrong.length === 0
-    ? NO_MARKUP
-    : html`<div class="mistakes" role="alert"><h2>${t.mistakesTitle}</h2><ul>${wrong.map(
-        (field) => html`<li><a href="#${field}">${t.labels[field]}</a> ${t.mistakes[field]}</li>`,
-      )}</ul></div>`
-}
+${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, '/moi')}">
-${PROFILE_FIELDS.map((field) => question(field, form, wrong, language))}
+${fields.map((field) => fieldOf(field, (attributes) => control(field.name, form, attributes)))}
 ${tick('remote', t.remote)}
 <h2>${t.skillsTitle}</h2><p class="help">${t.skillsHelp}</p>
 ${Object.keys(SKILL_FAMILIES).map((family) => skillRows(family as SkillFamily, form, language))}
@@ -72,25 +73,16 @@ ${tick('of-age', t.ofAge)}${tick('consents-matching', t.matching)}${tick('consen
   };
 }
 
-function question(
-  field: ProfileField,
-  form: URLSearchParams,
-  wrong: readonly ProfileField[],
-  language: Language,
-): Markup {
-  const t = PEOPLE_WORDS[language];
-  const isWrong = wrong.includes(field);
-  const most = {
-    hours: PROFILE_LIMITS.hours,
-    radius: PROFILE_LIMITS.radius,
-    capacity: PROFILE_LIMITS.capacity,
-  };
-  const number =
-    field in most ? html` type="number" min="0" max="${most[field as keyof typeof most]}"` : NO_MARKUP;
-  return html`<div class="question"><label for="${field}">${t.labels[field]}</label>
-<p class="help" id="${field}-help">${t.helps[field]}</p>
-${isWrong ? html`<p class="mistake" id="${field}-mistake">${t.mistakes[field]}</p>` : NO_MARKUP}
-<input id="${field}" name="${field}"${number} value="${textOf(form, field)}" aria-describedby="${field}-help${isWrong ? ` ${field}-mistake` : ''}"${isWrong ? html` aria-invalid="true"` : ''}></div>`;
+const MOST: Readonly<Partial<Record<ProfileField, number>>> = {
+  hours: PROFILE_LIMITS.hours,
+  radius: PROFILE_LIMITS.radius,
+  capacity: PROFILE_LIMITS.capacity,
+};
+
+function control(field: ProfileField, form: URLSearchParams, attributes: Markup): Markup {
+  const most = MOST[field];
+  const number = most === undefined ? NO_MARKUP : html` type="number" min="0" max="${most}"`;
+  return html`<input ${attributes}${number} value="${textOf(form, field)}">`;
 }
 
 const LEVELS = [0, 1, 2, 3] as const;

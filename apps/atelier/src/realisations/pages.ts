@@ -1,5 +1,6 @@
 import { FREE_LICENCES, type Language, LICENSED_PARTS, REALISATION_KINDS } from '@vigie/community';
 import { href } from '../address.ts';
+import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
@@ -23,41 +24,23 @@ export function realisationForm(
   language: Language,
 ): Page {
   const t = REALISATION_WORDS[language];
+  const fields = REALISATION_FIELDS.map((field) => ({
+    name: field,
+    label: t.fields[field],
+    help: t.helps[field],
+    mistake: wrong.includes(field) ? t.mistakes[field] : undefined,
+  }));
   return {
     title: t.describe,
     unlisted: true,
     status: wrong.length === 0 ? 200 : 422,
     body: html`<p class="lead">${t.describeLead}</p>
-${
-  wrong.length === 0
-    ? NO_MARKUP
-    : html`<div class="mistakes" role="alert"><h2>${t.mistakesTitle}</h2><ul>${wrong.map(
-        (field) => html`<li><a href="#${field}">${t.fields[field]}</a> ${t.mistakes[field]}</li>`,
-      )}</ul></div>`
-}
+${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, '/realisations/nouvelle')}">
 <input type="hidden" name="need" value="${textOf(form, 'need')}"><input type="hidden" name="variant-of" value="${textOf(form, 'variant-of')}">
-${REALISATION_FIELDS.map((field) => question(field, form, wrong.includes(field), language))}
+${fields.map((field) => fieldOf(field, (attributes) => control(field.name, form, attributes, language)))}
 <button type="submit">${t.save}</button></form>`,
   };
-}
-
-function question(
-  field: RealisationField,
-  form: URLSearchParams,
-  isWrong: boolean,
-  language: Language,
-): Markup {
-  const t = REALISATION_WORDS[language];
-  const help = t.helps[field];
-  const described = [help === undefined ? '' : `${field}-help`, isWrong ? `${field}-mistake` : '']
-    .join(' ')
-    .trim();
-  const attributes = html`id="${field}" name="${field}"${described === '' ? '' : html` aria-describedby="${described}"`}${isWrong ? html` aria-invalid="true"` : ''}`;
-  return html`<div class="question"><label for="${field}">${t.fields[field]}</label>
-${help === undefined ? NO_MARKUP : html`<p class="help" id="${field}-help">${help}</p>`}
-${isWrong ? html`<p class="mistake" id="${field}-mistake">${t.mistakes[field]}</p>` : NO_MARKUP}
-${control(field, form, attributes, language)}</div>`;
 }
 
 function control(
@@ -145,9 +128,8 @@ export function reuseForm(
     status: isWrong ? 422 : 200,
     body: html`<p class="lead">${t.declareLead}</p>${isWrong ? html`<p class="mistake" role="alert">${t.wrongReuse}</p>` : NO_MARKUP}
 <form method="post" action="${href(language, `/realisations/${realisation.id}/reprise`)}">
-${fields.map(
-  ([name, words]) =>
-    html`<div class="question"><label for="${name}">${words}</label><input id="${name}" name="${name}" value="${textOf(form, name)}"></div>`,
+${fields.map(([name, label]) =>
+  fieldOf({ name, label }, (attributes) => html`<input ${attributes} value="${textOf(form, name)}">`),
 )}
 <button type="submit">${t.save}</button></form>`,
   };

@@ -4,6 +4,7 @@ import { href } from '../address.ts';
 import { findCommune } from '../areas/commune.ts';
 import { textOf } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
+import { nextPage, PAGE, skippedBy } from '../paging.ts';
 import { looksLikeContact } from '../people/profile.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { isWebAddress, readRealisation } from './draft.ts';
@@ -23,8 +24,6 @@ import {
 } from './store.ts';
 import { REALISATION_WORDS } from './words.ts';
 
-const PAGE = 24;
-
 export const REALISATION_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/realisations', least: 'visitor', handle: getRealisations },
   { method: 'GET', path: '/realisations/nouvelle', least: 'member', handle: getForm },
@@ -39,16 +38,16 @@ export const REALISATION_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/realisations/:id/reprise', least: 'member', handle: postReuse },
 ];
 
-async function getRealisations({ house, language, query }: Ask): Promise<Answer> {
+async function getRealisations(ask: Ask): Promise<Answer> {
+  const { house, language, query } = ask;
   const t = REALISATION_WORDS[language];
-  const from = Math.max(0, Math.min(10_000, Math.trunc(Number(query.get('apres') ?? 0)) || 0));
-  const list = await listRealisations(house.database, PAGE + 1, from);
+  const list = await listRealisations(house.database, PAGE + 1, skippedBy(query));
   return {
     title: t.list,
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/realisations/nouvelle')}">${t.describe}</a></p>
 ${realisationList(list.slice(0, PAGE), language)}
-${list.length > PAGE ? html`<p><a href="${href(language, '/realisations')}?apres=${from + PAGE}">${t.more}</a></p>` : NO_MARKUP}`,
+${nextPage(ask, '/realisations', list, t.more)}`,
   };
 }
 

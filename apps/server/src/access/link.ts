@@ -1,8 +1,8 @@
-import type { Database } from '@vigie/node-platform';
+import { type Database, hashOf, newSecret } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Role } from '../intake/permissions.ts';
 import type { Accounts } from './accounts.ts';
-import { hashOf, newSecret } from './secret.ts';
+import { insertAccount } from './newcomer.ts';
 
 const HOUR_MS = 3_600_000;
 /** The first link is used within minutes of the first start; an invited colleague may be off until Monday. */
@@ -105,27 +105,10 @@ export async function join(
       .returningAll()
       .executeTakeFirst();
     if (!link) return refuse('session/link-used', 'code');
-    const id = existing?.user.id ?? newSecret();
-    if (secret !== null) {
-      const now = new Date(nowMs);
-      const times = { createdAt: now, updatedAt: now };
-      await transaction
-        .insertInto('account')
-        .values({ id, name: newcomer.name, email, emailVerified: false, image: null, ...times })
-        .execute();
-      await transaction
-        .insertInto('credential')
-        .values({
-          ...NO_TOKENS,
-          id: newSecret(),
-          accountId: id,
-          providerId: 'credential',
-          userId: id,
-          password: secret,
-          ...times,
-        })
-        .execute();
-    }
+    const made = { name: newcomer.name, email, passwordHash: secret ?? '', nowMs };
+    const id = existing?.user.id ?? (await insertAccount(transaction, made));
+    // Undone as a whole, the link too: whoever comes again is asked for the password that this address has by now.
+    if (id === null) throw new Error('another account took the address meanwhile');
     await transaction
       .insertInto('membership')
       .values({ account: id, scope: `territory:${link.territory}`, role: link.role })
@@ -134,13 +117,3 @@ export async function join(
     return ok({ id, name: existing?.user.name ?? newcomer.name, email });
   });
 }
-
-/** A password is not a foreign sign-in: it has none of these. */
-export const NO_TOKENS = {
-  accessToken: null,
-  refreshToken: null,
-  idToken: null,
-  accessTokenExpiresAt: null,
-  refreshTokenExpiresAt: null,
-  scope: null,
-} as const;

@@ -1,6 +1,6 @@
+import { newSecret, type Tables } from '@vigie/node-platform';
+import type { Kysely } from 'kysely';
 import type { House } from '../house.ts';
-import { NO_TOKENS } from './link.ts';
-import { newSecret } from './secret.ts';
 
 export interface NewAccount {
   readonly name: string;
@@ -14,29 +14,53 @@ export async function makeAccount(
   { name, email, password }: NewAccount,
 ): Promise<string | null> {
   const { password: hasher } = await (await accounts.auth()).$context;
-  const hash = await hasher.hash(password);
-  const now = new Date(clock());
-  const times = { createdAt: now, updatedAt: now };
-  return database.sql.transaction().execute(async (transaction) => {
-    const made = await transaction
-      .insertInto('account')
-      .values({ id: newSecret(), name, email, emailVerified: false, image: null, ...times })
-      .onConflict((at) => at.column('email').doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!made) return null;
-    await transaction
-      .insertInto('credential')
-      .values({
-        ...NO_TOKENS,
-        id: newSecret(),
-        accountId: made.id,
-        providerId: 'credential',
-        userId: made.id,
-        password: hash,
-        ...times,
-      })
-      .execute();
-    return made.id;
-  });
+  const passwordHash = await hasher.hash(password);
+  return database.sql
+    .transaction()
+    .execute((transaction) => insertAccount(transaction, { name, email, passwordHash, nowMs: clock() }));
 }
+
+interface AccountRow {
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly nowMs: number;
+}
+
+/** An account and its password, within a transaction; answers the account's id, null when the address has one. */
+export async function insertAccount(
+  db: Kysely<Tables>,
+  { name, email, passwordHash, nowMs }: AccountRow,
+): Promise<string | null> {
+  const times = { createdAt: new Date(nowMs), updatedAt: new Date(nowMs) };
+  const made = await db
+    .insertInto('account')
+    .values({ id: newSecret(), name, email, emailVerified: false, image: null, ...times })
+    .onConflict((at) => at.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!made) return null;
+  const owner = { accountId: made.id, userId: made.id };
+  await db
+    .insertInto('credential')
+    .values({
+      ...NO_TOKENS,
+      ...owner,
+      id: newSecret(),
+      providerId: 'credential',
+      password: passwordHash,
+      ...times,
+    })
+    .execute();
+  return made.id;
+}
+
+/** A password is not a foreign sign-in: it has none of these. */
+const NO_TOKENS = {
+  accessToken: null,
+  refreshToken: null,
+  idToken: null,
+  accessTokenExpiresAt: null,
+  refreshTokenExpiresAt: null,
+  scope: null,
+} as const;

@@ -1,8 +1,7 @@
-import type { Database } from '@vigie/node-platform';
+import { type Database, hashOf, newSecret } from '@vigie/node-platform';
 import { KINDS, type Kind, ok, type Result, refuse } from '@vigie/situation';
 import type { Caller } from '../intake/caller.ts';
 import { TOKEN_ROLES, type TokenRole } from '../intake/permissions.ts';
-import { hashOf, newSecret } from './secret.ts';
 
 /** Recognised by people and by programs that look for leaked secrets. */
 const PREFIX = 'vigie_';

@@ -1,7 +1,6 @@
-import type { Database } from '@vigie/node-platform';
+import { type Database, hashOf, newSecret } from '@vigie/node-platform';
 import { type EntryId, ok, type Result, refuse } from '@vigie/situation';
 import { sql } from 'kysely';
-import { hashOf, newSecret } from './secret.ts';
 
 /** The least first: somebody the town knows; its civil security reserve or an association; its agents and rescuers. */
 export const GRADES = ['known', 'reserve', 'agent'] as const;

@@ -1,4 +1,4 @@
-import { UNWANTED } from '../intake/text.ts';
+import { UNWANTED } from '@vigie/situation';
 
 /** As long as a name of the facts may be. */
 const LONGEST = 100;

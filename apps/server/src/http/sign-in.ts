@@ -1,6 +1,6 @@
+import { hashOf } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Context } from 'hono';
-import { hashOf } from '../access/secret.ts';
 import type { House } from '../house.ts';
 import { readBytes } from './body.ts';
 import { countAgainst, LIMITS, type Limit, remember, remembers, takeBack } from './limit.ts';

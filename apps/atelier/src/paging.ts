@@ -1,0 +1,25 @@
+import { href } from './address.ts';
+import { html, type Markup, NO_MARKUP } from './markup.ts';
+import type { Ask } from './route.ts';
+
+/** Entries on one page of a list. */
+export const PAGE = 24;
+/** Who wants older ones searches. */
+const FARTHEST = 10_000;
+
+/** Entries before this page, as its address says. */
+export const skippedBy = (query: URLSearchParams): number =>
+  Math.max(0, Math.min(FARTHEST, Math.trunc(Number(query.get('apres') ?? 0)) || 0));
+
+/** The link to the entries after this page; nothing when there are none. `list` is one entry longer than a page then. */
+export function nextPage(
+  { language, query }: Pick<Ask, 'language' | 'query'>,
+  path: string,
+  list: readonly unknown[],
+  words: string,
+): Markup {
+  if (list.length <= PAGE) return NO_MARKUP;
+  const next = new URLSearchParams(query);
+  next.set('apres', String(skippedBy(query) + PAGE));
+  return html`<p><a href="${href(language, path)}?${next.toString()}">${words}</a></p>`;
+}
