@@ -7,6 +7,7 @@ import { launchChromium } from '../../apps/phone/test/chromium.ts';
 import { post, writerFor } from '../../apps/server/test/appending.ts';
 import { freePort, type ServerProcess, startServer, vigie } from '../../apps/server/test/server-process.ts';
 import { type Figure, tableOf } from '../figure.ts';
+import { MONTPELLIER, SHARED } from '../montpellier.ts';
 
 /** A phone that was never here, on a line as the networks of a crisis are. */
 interface Line {
@@ -25,16 +26,6 @@ const PATIENCE_MS = 60_000;
 /** Making the demonstration town takes a while on a busy machine. */
 const START_MS = 120_000;
 
-const CITY = join(import.meta.dirname, '../../../shared/data/montpellier');
-const MONTPELLIER = [
-  ...['--osm', join(CITY, 'montpellier-drive-merged-2024-10-30.json')],
-  ...['--water', join(CITY, 'cours-eau.geojson')],
-  ...['--places', join(CITY, 'etablissements-publics.geojson')],
-  ...['--addresses', join(CITY, 'adresses-ban.csv.gz')],
-  ...['--districts', join(CITY, 'quartiers.geojson')],
-  ...['--boundary', join(CITY, 'montpellier-boundary-nominatim.json')],
-];
-
 /** What stands on the page in words and on the map. */
 const CLOSED_STREETS = 60;
 
@@ -47,8 +38,8 @@ export async function coldStart(): Promise<readonly Figure[]> {
   const browser = await launchChromium();
   try {
     const figures = await visits(browser, 'demonstration town', { data: join(folder, 'demonstration') });
-    if (!existsSync(CITY)) {
-      console.log(`  no ${CITY}: Montpellier is not measured`);
+    if (!existsSync(SHARED)) {
+      console.log(`  no ${SHARED}: Montpellier is not measured`);
       return figures;
     }
     const pack = join(folder, 'montpellier');

@@ -50,6 +50,8 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'POST /realisations/:id/adopter': 'member',
   'POST /realisations/:id/publier': 'host',
   'POST /realisations/:id/reprise': 'member',
+  'POST /realisations/:id/reprise/retirer': 'member',
+  'POST /realisations/:id/signature': 'member',
   'POST /realisations/:id/sommeil': 'member',
   'POST /realisations/nouvelle': 'member',
   'POST /sortir': 'visitor',

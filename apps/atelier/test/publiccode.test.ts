@@ -14,7 +14,6 @@ const REALISATION: Realisation = {
   need: null,
   needTitle: null,
   variantOf: null,
-  variantTitle: null,
   commune: '34001',
   communeName: 'Valmire',
   departement: '34',
@@ -31,7 +30,7 @@ const REALISATION: Realisation = {
 /** What the check refuses of the file as it is written, which is what it refuses before it is written. */
 function refusedOf(change: Partial<Realisation>) {
   const realisation = { ...REALISATION, ...change };
-  const written: unknown = parse(publiccodeOf(realisation));
+  const written: unknown = parse(publiccodeOf(realisation, ['La mairie du Mas']));
   const { refusals } = checkPubliccode(written, { ...PUBLICCODE_KNOWN, fileAt: () => 'missing' });
   expect(publiccodeRefusals(realisation)).toEqual(refusals);
   return refusals;
@@ -79,5 +78,5 @@ test('what is wrong is named', () => {
   expect(refusedOf({ licences: { code: null, data: 'secret', content: null } })).toMatchObject([
     { code: 'publiccode/not-a-licence', path: 'legal.license' },
   ]);
-  expect(publiccodeOf(REALISATION)).toContain('name: "Les bancs de Valmire"\n');
+  expect(publiccodeOf(REALISATION, [])).toContain('name: "Les bancs de Valmire"\n');
 });

@@ -115,7 +115,9 @@ describe('a realisation', () => {
     await personOf(region, 'hote30', 'host', 'departement:30');
     await ask(region, `/atelier/realisations/${variant}/publier`, { as: 'hote30', form: {} });
     expect(await (await ask(region, `/atelier/realisations/${id}`)).text()).toContain(variant);
-    expect(await (await ask(region, `/atelier/realisations/${variant}`)).text()).toContain('Variante de');
+    expect(await (await ask(region, `/atelier/realisations/${variant}`)).text()).toContain(
+      `<a href="/atelier/realisations/${id}">Les bancs de Valmire</a>`,
+    );
     expect((await ask(region, `/atelier/realisations/${id}/sommeil`, { as: 'bruno', form: {} })).status).toBe(
       403,
     );
@@ -125,5 +127,83 @@ describe('a realisation', () => {
     expect((await ask(region, `/atelier/realisations/${id}/sommeil`, { as: 'bruno', form: {} })).status).toBe(
       303,
     );
+  });
+});
+
+describe('who made it, from what, and who uses it', () => {
+  test('names its open data, each under a free licence, and no data otherwise', async () => {
+    const data = {
+      'data-title-0': 'Bancs publics',
+      'data-address-0': 'https://data.example.org/bancs',
+      'data-licence-0': 'etalab-2.0',
+    };
+    expect((await describeIt({ ...data, 'data-address-0': 'ftp://data.example.org' })).status).toBe(422);
+    expect((await describeIt({ ...data, 'data-licence-0': 'proprietary' })).status).toBe(422);
+    expect((await describeIt({ ...data, 'data-title-0': '' })).status).toBe(422);
+    const page = await ask(region, `/atelier/realisations/${idOf(await describeIt(data))}`, { as: 'asha' });
+    expect(await page.text()).toContain(
+      '<a href="https://data.example.org/bancs" rel="noreferrer">Bancs publics</a> (etalab-2.0)',
+    );
+  });
+
+  test('names nobody who did not choose to be named, and nobody who had no part', async () => {
+    const profile = { name: 'Asha', commune: '', hours: '2', radius: '20', capacity: '1', languages: 'fr' };
+    await ask(region, '/atelier/moi', { as: 'asha', form: profile });
+    await ask(region, '/atelier/moi', { as: 'bruno', form: { ...profile, name: 'Bruno' } });
+    const made = idOf(await describeIt({ title: 'Signée' }));
+    await ask(region, `/atelier/realisations/${made}/publier`, { as: 'hote', form: {} });
+    const sign = async (as: string, named: string) =>
+      (await ask(region, `/atelier/realisations/${made}/signature`, { as, form: { named } })).status;
+    const read = async () => (await ask(region, `/atelier/realisations/${made}`)).text();
+    expect(await read()).not.toContain('Faite par');
+    expect(await sign('bruno', 'yes')).toBe(403);
+    expect(await sign('asha', 'yes')).toBe(303);
+    expect(await read()).toContain('<dt>Faite par</dt><dd>Asha</dd>');
+    expect(await sign('asha', 'no')).toBe(303);
+    expect(await read()).not.toContain('Faite par');
+  });
+
+  test('a reuse is in publiccode.yml, and is taken back by who declared it or by a team, by nobody else', async () => {
+    const made = idOf(await describeIt({ title: 'Reprise et retirée' }));
+    await ask(region, `/atelier/realisations/${made}/publier`, { as: 'hote', form: {} });
+    const at = `/atelier/realisations/${made}`;
+    await ask(region, `${at}/reprise`, {
+      as: 'bruno',
+      form: { commune: 'Le Mas', organisation: 'La mairie du Mas', words: '', address: '' },
+    });
+    expect(await (await ask(region, `${at}/publiccode.yml`)).text()).toContain(
+      'usedBy: ["La mairie du Mas"]',
+    );
+    const reuse = /name="reuse" value="([a-z0-9]+)"/.exec(
+      await (await ask(region, at, { as: 'bruno' })).text(),
+    )![1]!;
+    expect(await (await ask(region, at)).text()).not.toContain('name="reuse"');
+    const drop = async (as: string) =>
+      (await ask(region, `${at}/reprise/retirer`, { as, form: { reuse } })).status;
+    expect(await drop('asha')).toBe(403);
+    expect(await drop('hote')).toBe(303);
+    expect(await (await ask(region, at)).text()).toContain('Pas encore reprise');
+  });
+
+  test('the family is one tree from every member of it, without drafts; a variant of a draft is refused', async () => {
+    const published = async (title: string, parent?: string) => {
+      region.ahead += 1_000;
+      const made = idOf(await describeIt({ title, ...(parent && { 'variant-of': parent }) }));
+      await ask(region, `/atelier/realisations/${made}/publier`, { as: 'hote', form: {} });
+      return made;
+    };
+    const first = await published('Aïeule');
+    const second = await published('Fille', first);
+    const third = await published('Petite-fille', second);
+    await published('Tante', first);
+    const draft = idOf(await describeIt({ title: 'Cachée', 'variant-of': third }));
+    expect((await describeIt({ 'variant-of': draft })).status).toBe(400);
+    for (const one of [first, second, third]) {
+      const page = await (await ask(region, `/atelier/realisations/${one}`, { as: 'bruno' })).text();
+      const tree = /<ul class="family">([\s\S]*?)<\/ul>\s*<p>/.exec(page)![1]!;
+      expect(
+        [...tree.matchAll(/>(Aïeule|Fille|Petite-fille|Tante|Cachée)</g)].map(([, name]) => name),
+      ).toEqual(['Aïeule', 'Fille', 'Petite-fille', 'Tante']);
+    }
   });
 });

@@ -1,6 +1,5 @@
 export {
   FREE_LICENCES,
-  isFree,
   LICENSED_PARTS,
   type LicensedPart,
   MAIN_PART,

@@ -1,5 +1,5 @@
 /**
- * The free licences that a realisation may be under, by their SPDX identifiers: for programs those that the OSI
+ * The free licences that a realisation is usually under, by their SPDX identifiers: for programs some that the OSI
  * approves and the FSF holds to be free; for data and for texts, pictures and sound those of the open definition.
  */
 export const FREE_LICENCES = {
@@ -23,9 +23,6 @@ export const FREE_LICENCES = {
 /** What of a realisation is under a licence. */
 export type LicensedPart = keyof typeof FREE_LICENCES;
 export const LICENSED_PARTS = ['code', 'data', 'content'] as const satisfies readonly LicensedPart[];
-
-export const isFree = (part: LicensedPart, licence: string): boolean =>
-  (FREE_LICENCES[part] as readonly string[]).includes(licence);
 
 export const REALISATION_KINDS = ['app', 'map', 'dataviz', 'dataset', 'document', 'module'] as const;
 export type RealisationKind = (typeof REALISATION_KINDS)[number];

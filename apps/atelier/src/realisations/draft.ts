@@ -1,5 +1,4 @@
 import {
-  isFree,
   LICENSED_PARTS,
   type LicensedPart,
   MAIN_PART,
@@ -7,6 +6,7 @@ import {
   type RealisationKind,
 } from '@vigie/community';
 import { textOf } from '../form-text.ts';
+import { isFree } from './licences.ts';
 
 export type Licences = Readonly<Record<LicensedPart, string | null>>;
 
@@ -26,6 +26,17 @@ export interface RealisationDraft {
   /** Where it can be used; an empty text: nowhere yet. */
   readonly address: string;
   readonly licences: Licences;
+  /** What it is made from. */
+  readonly data: readonly UsedData[];
+}
+
+/** Open data that a realisation is made from. */
+export interface UsedData {
+  readonly title: string;
+  /** `https://` only. */
+  readonly address: string;
+  /** Its SPDX identifier. */
+  readonly licence: string;
 }
 
 export const REALISATION_FIELDS = [
@@ -38,10 +49,13 @@ export const REALISATION_FIELDS = [
   'licence-code',
   'licence-data',
   'licence-content',
+  'data',
 ] as const;
 export type RealisationField = (typeof REALISATION_FIELDS)[number];
 
-const LIMITS = { title: 120, summary: 2000, address: 300 } as const;
+const LIMITS = { title: 120, summary: 2000, address: 300, dataTitle: 120 } as const;
+/** The form has so many lines for data. */
+export const DATA_LINES = 4;
 
 /** What a form says, in the commune that was found; or the fields that are wrong. */
 export function readRealisation(
@@ -51,6 +65,7 @@ export function readRealisation(
   const kind = REALISATION_KINDS.find((known) => known === form.get('kind'));
   const licences = licencesIn(form);
   const [title, summary] = [textOf(form, 'title').replaceAll('\n', ' '), textOf(form, 'summary')];
+  const data = dataIn(form);
   const [repository, address] = [textOf(form, 'repository'), textOf(form, 'address')];
   const wrong: RealisationField[] = [
     ...(kind === undefined ? (['kind'] as const) : []),
@@ -65,8 +80,9 @@ export function readRealisation(
     ...(kind !== undefined && licences[MAIN_PART[kind]] === null
       ? ([`licence-${MAIN_PART[kind]}`] as const)
       : []),
+    ...(data === null ? (['data'] as const) : []),
   ];
-  if (kind === undefined || commune === null || wrong.length > 0) return { wrong };
+  if (kind === undefined || commune === null || data === null || wrong.length > 0) return { wrong };
   return {
     draft: {
       kind,
@@ -78,6 +94,7 @@ export function readRealisation(
       repository,
       address,
       licences: licences as Licences,
+      data,
     },
   };
 }
@@ -91,6 +108,18 @@ const licencesIn = (form: URLSearchParams): Readonly<Record<LicensedPart, string
   };
   return { code: read('code'), data: read('data'), content: read('content') };
 };
+
+/** The lines of data that were filled in; null when one of them lacks something, or is not open. */
+function dataIn(form: URLSearchParams): readonly UsedData[] | null {
+  const lines = Array.from({ length: DATA_LINES }, (_, i) => ({
+    title: textOf(form, `data-title-${i}`).replaceAll('\n', ' '),
+    address: textOf(form, `data-address-${i}`),
+    licence: textOf(form, `data-licence-${i}`),
+  })).filter(({ title, address }) => title !== '' || address !== '');
+  const isWhole = ({ title, address, licence }: UsedData): boolean =>
+    title !== '' && title.length <= LIMITS.dataTitle && isWebAddress(address) && isFree('data', licence);
+  return lines.every(isWhole) ? lines : null;
+}
 
 /** `https://` with a name of a host, and nobody's password. */
 export function isWebAddress(text: string): boolean {

@@ -21,8 +21,12 @@ type Value = string | boolean | readonly Value[] | { readonly [key: string]: Val
 export const publiccodeRefusals = (realisation: Realisation): readonly Finding[] =>
   checkPubliccode(described(realisation), { ...PUBLICCODE_KNOWN, fileAt: () => 'missing' }).refusals;
 
-/** What `publiccode.yml` says of a realisation: a line for every key, each value in the JSON that YAML holds. */
-export const publiccodeOf = (realisation: Realisation): string => yamlOf(described(realisation), '');
+/**
+ * What `publiccode.yml` says of a realisation and of who says that they use it: a line for every key, each value in the JSON
+ * that YAML holds.
+ */
+export const publiccodeOf = (realisation: Realisation, usedBy: readonly string[]): string =>
+  yamlOf({ ...described(realisation), ...(usedBy.length > 0 && { usedBy: [...new Set(usedBy)] }) }, '');
 
 function described(realisation: Realisation): { readonly [key: string]: Value } {
   const { title, summary, repository, address, kind, licences, maintainerName, communeName } = realisation;

@@ -1,10 +1,12 @@
-import { FREE_LICENCES, type Language, LICENSED_PARTS, REALISATION_KINDS } from '@vigie/community';
+import { type Language, LICENSED_PARTS, REALISATION_KINDS } from '@vigie/community';
 import { href } from '../address.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
-import { REALISATION_FIELDS, type RealisationField } from './draft.ts';
+import { DATA_LINES, REALISATION_FIELDS, type RealisationField, type UsedData } from './draft.ts';
+import type { Relative } from './family.ts';
+import { otherLicences, usualLicences } from './licences.ts';
 import type { Realisation, Reuse } from './store.ts';
 import { REALISATION_WORDS } from './words.ts';
 
@@ -52,30 +54,55 @@ function control(
   const t = REALISATION_WORDS[language];
   const value = textOf(form, field);
   if (field === 'summary') return html`<textarea ${attributes} rows="5">${value}</textarea>`;
+  if (field === 'data') return dataLines(form, attributes, language);
   const part = LICENSED_PARTS.find((known) => field === `licence-${known}`);
-  const choices: readonly (readonly [value: string, words: string])[] | null = part
-    ? [['', t.noPart] as const, ...FREE_LICENCES[part].map((licence) => [licence, licence] as const)]
-    : field === 'kind'
-      ? REALISATION_KINDS.map((kind) => [kind, t.kinds[kind]] as const)
-      : null;
-  if (!choices) return html`<input ${attributes} value="${value}">`;
-  return html`<select ${attributes}>${choices.map(
-    ([choice, words]) =>
-      html`<option value="${choice}"${choice === value ? html` selected` : ''}>${words}</option>`,
-  )}</select>`;
+  const option = optionOf(value);
+  if (part)
+    return html`<select ${attributes}>${option('', t.noPart)}${usualLicences(part).map((id) => option(id))}${
+      otherLicences(part).length === 0
+        ? NO_MARKUP
+        : html`<optgroup label="${t.otherLicences}">${otherLicences(part).map((id) => option(id))}</optgroup>`
+    }</select>`;
+  if (field === 'kind')
+    return html`<select ${attributes}>${REALISATION_KINDS.map((kind) => option(kind, t.kinds[kind]))}</select>`;
+  return html`<input ${attributes} value="${value}">`;
+}
+
+const optionOf =
+  (chosen: string) =>
+  (value: string, words = value): Markup =>
+    html`<option value="${value}"${value === chosen ? html` selected` : ''}>${words}</option>`;
+
+function dataLines(form: URLSearchParams, attributes: Markup, language: Language): Markup {
+  const { dataFields: t, fields } = REALISATION_WORDS[language];
+  const lines = Array.from({ length: DATA_LINES }, (_, i) => {
+    const [title, address, licence] = [`data-title-${i}`, `data-address-${i}`, `data-licence-${i}`];
+    const option = optionOf(textOf(form, licence));
+    return html`<fieldset class="row"><legend>${t.line(i + 1)}</legend>
+<label>${t.title} <input name="${title}" value="${textOf(form, title)}"></label>
+<label>${t.address} <input name="${address}" value="${textOf(form, address)}"></label>
+<label>${t.licence} <select name="${licence}">${usualLicences('data').map((id) => option(id))}</select></label></fieldset>`;
+  });
+  return html`<div ${attributes} role="group" aria-label="${fields.data}">${lines}</div>`;
 }
 
 export interface RealisationView {
   readonly realisation: Realisation;
-  readonly variants: readonly Realisation[];
+  /** Null for one that is not published. */
+  readonly family: Relative | null;
+  readonly data: readonly UsedData[];
+  /** Who chose to be named. */
+  readonly makers: readonly string[];
   readonly reuses: readonly Reuse[];
+  /** Whether the reader may take a reuse back. */
+  readonly mayDrop: (reuse: Reuse) => boolean;
   /** What the reader may do with it. */
   readonly acts: Markup;
   readonly done?: string | undefined;
 }
 
 export function realisationPage(
-  { realisation, variants, reuses, acts, done }: RealisationView,
+  { realisation, family, data, makers, reuses, mayDrop, acts, done }: RealisationView,
   language: Language,
 ): Page {
   const t = REALISATION_WORDS[language];
@@ -89,25 +116,44 @@ export function realisationPage(
 <dl>
 ${realisation.need === null ? NO_MARKUP : html`<dt>${t.need}</dt><dd><a href="${href(language, `/besoins/${realisation.need}`)}">${realisation.needTitle}</a></dd>`}
 <dt>${t.madeAt}</dt><dd>${realisation.communeName} (${realisation.departement})</dd>
+${makers.length === 0 ? NO_MARKUP : html`<dt>${t.makers}</dt><dd>${makers.join(', ')}</dd>`}
 <dt>${t.maintainer}</dt><dd>${realisation.maintainerName ?? t.nobody}</dd>
 <dt>${t.source}</dt><dd><a href="${realisation.repository}" rel="noreferrer">${realisation.repository}</a></dd>
 ${realisation.address === '' ? NO_MARKUP : html`<dt>${t.use}</dt><dd><a href="${realisation.address}" rel="noreferrer">${realisation.address}</a></dd>`}
 ${LICENSED_PARTS.filter((part) => licences[part] !== null).map((part) => html`<dt>${t.parts[part]}</dt><dd>${licences[part]}</dd>`)}
+${data.length === 0 ? NO_MARKUP : html`<dt>${t.madeFrom}</dt><dd><ul>${data.map(({ title, address, licence }) => html`<li><a href="${address}" rel="noreferrer">${title}</a> (${licence})</li>`)}</ul></dd>`}
 </dl>
 ${acts}
 <h2>${t.files}</h2><p><a href="${at}/publiccode.yml">publiccode.yml</a> · <a href="${at}/REUSE.toml">REUSE.toml</a></p>
 <h2>${reuses.length === 0 ? t.declare : t.reuses(reuses.length)}</h2>
-${reuses.length === 0 ? html`<p>${t.noReuse}</p>` : html`<ul>${reuses.map((reuse) => reuseLine(reuse))}</ul>`}
+${reuses.length === 0 ? html`<p>${t.noReuse}</p>` : html`<ul>${reuses.map((reuse) => reuseLine(reuse, mayDrop(reuse) ? dropForm(at, reuse, t.drop) : NO_MARKUP))}</ul>`}
 <p><a class="button secondary" href="${at}/reprise">${t.declare}</a></p>
 <h2>${t.tree}</h2>
-${realisation.variantOf === null ? NO_MARKUP : html`<p>${t.variantOf} <a href="${href(language, `/realisations/${realisation.variantOf}`)}">${realisation.variantTitle}</a></p>`}
-${variants.length === 0 ? NO_MARKUP : html`<h3>${t.variants}</h3>${realisationList(variants, language)}`}
+${family && family.variants.length > 0 ? html`<ul class="family">${branch(family, realisation.id, language)}</ul>` : html`<p>${t.noVariant}</p>`}
 <p><a href="${href(language, '/realisations/nouvelle')}?variante=${realisation.id}">${t.makeVariant}</a></p>`,
   };
 }
 
-const reuseLine = ({ communeName, departement, organisation, words, address }: Reuse): Markup =>
-  html`<li><strong>${organisation}</strong>, ${communeName} (${departement})${words === '' ? '' : `\u00a0: ${words}`}${address === '' ? NO_MARKUP : html` <a href="${address}" rel="noreferrer">${address}</a>`}</li>`;
+/** A realisation and all that was made of it, with the one that is shown marked. */
+function branch(
+  { id, title, communeName, departement, isAsleep, variants }: Relative,
+  shown: string,
+  language: Language,
+): Markup {
+  const t = REALISATION_WORDS[language];
+  const name =
+    id === shown
+      ? html`<strong aria-current="true">${title}</strong>`
+      : html`<a href="${href(language, `/realisations/${id}`)}">${title}</a>`;
+  return html`<li>${name} <span class="quiet">${communeName} (${departement})${isAsleep ? ` · ${t.states.sleeping}` : ''}</span>
+${variants.length === 0 ? NO_MARKUP : html`<ul>${variants.map((variant) => branch(variant, shown, language))}</ul>`}</li>`;
+}
+
+const dropForm = (at: string, { id }: Reuse, words: string): Markup =>
+  html` <form method="post" action="${at}/reprise/retirer" class="inline"><button type="submit" name="reuse" value="${id}" class="secondary">${words}</button></form>`;
+
+const reuseLine = ({ communeName, departement, organisation, words, address }: Reuse, drop: Markup): Markup =>
+  html`<li><strong>${organisation}</strong>, ${communeName} (${departement})${words === '' ? '' : `\u00a0: ${words}`}${address === '' ? NO_MARKUP : html` <a href="${address}" rel="noreferrer">${address}</a>`}${drop}</li>`;
 
 export function reuseForm(
   realisation: Realisation,

@@ -8,19 +8,23 @@ import { nextPage, PAGE, skippedBy } from '../paging.ts';
 import { looksLikeContact } from '../people/profile.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { isWebAddress, readRealisation } from './draft.ts';
+import { familyOf } from './family.ts';
 import { publiccodeOf, publiccodeRefusals, reuseTomlOf } from './files.ts';
+import { makersOf, nameMaker, type Part, partIn } from './makers.ts';
 import { realisationForm, realisationList, realisationPage, reuseForm } from './pages.ts';
 import {
   addRealisation,
   adopt,
+  dataOf,
   declareReuse,
+  dropReuse,
   findRealisation,
   letSleep,
   listRealisations,
   publishRealisation,
   type Realisation,
+  type Reuse,
   reusesOf,
-  variantsOf,
 } from './store.ts';
 import { REALISATION_WORDS } from './words.ts';
 
@@ -34,8 +38,10 @@ export const REALISATION_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/realisations/:id/publier', least: 'host', handle: postPublication },
   { method: 'POST', path: '/realisations/:id/sommeil', least: 'member', handle: postSleep },
   { method: 'POST', path: '/realisations/:id/adopter', least: 'member', handle: postAdoption },
+  { method: 'POST', path: '/realisations/:id/signature', least: 'member', handle: postSignature },
   { method: 'GET', path: '/realisations/:id/reprise', least: 'member', handle: getReuse },
   { method: 'POST', path: '/realisations/:id/reprise', least: 'member', handle: postReuse },
+  { method: 'POST', path: '/realisations/:id/reprise/retirer', least: 'member', handle: postReuseDropped },
 ];
 
 async function getRealisations(ask: Ask): Promise<Answer> {
@@ -87,15 +93,18 @@ async function getRealisation(ask: Ask): Promise<Answer> {
   if (!realisation) return refuse('request/not-found');
   const { house, language, visitor, query } = ask;
   const t = REALISATION_WORDS[language];
-  const [variants, reuses] = await Promise.all([
-    variantsOf(house.database, realisation.id),
-    reusesOf(house.database, realisation.id),
+  const { id } = realisation;
+  const [family, data, makers, reuses, part] = await Promise.all([
+    familyOf(house.database, id),
+    dataOf(house.database, id),
+    makersOf(house.database, id),
+    reusesOf(house.database, id),
+    visitor.account ? partIn(house.database, realisation, visitor.account.id) : ('none' as const),
   ]);
+  const acts = html`${actsOn(realisation, visitor)}${signatureForm(realisation, part, language)}`;
+  const mayDrop = (reuse: Reuse): boolean => mayDropReuse(reuse, realisation, visitor);
   const done = { publiee: t.published, reprise: t.declared }[query.get('fait') ?? ''];
-  return realisationPage(
-    { realisation, variants, reuses, acts: actsOn(realisation, visitor), done },
-    language,
-  );
+  return realisationPage({ realisation, family, data, makers, reuses, mayDrop, acts, done }, language);
 }
 
 function actsOn(realisation: Realisation, visitor: Visitor): Markup {
@@ -110,11 +119,31 @@ function actsOn(realisation: Realisation, visitor: Visitor): Markup {
   return holdsAt(visitor, 'host', realisation) ? act('publier', t.publish) : html`<p>${t.toBeReviewed}</p>`;
 }
 
+/** Whoever made it is named only if they choose to. */
+function signatureForm({ id }: Realisation, part: Part, language: Ask['language']): Markup {
+  const t = REALISATION_WORDS[language];
+  if (part === 'none') return NO_MARKUP;
+  const isNamed = part === 'named';
+  return html`<form method="post" action="${href(language, `/realisations/${id}/signature`)}"><button type="submit" name="named" value="${isNamed ? 'no' : 'yes'}" class="secondary">${isNamed ? t.unsign : t.sign}</button></form>`;
+}
+
+async function postSignature(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation) return refuse('request/not-found');
+  const { house, language, visitor, form } = ask;
+  const person = visitor.account!.id;
+  if ((await partIn(house.database, realisation, person)) === 'none')
+    return refuse('session/not-for-this-role');
+  await nameMaker(house.database, realisation.id, person, form.get('named') === 'yes');
+  return { redirect: href(language, `/realisations/${realisation.id}`) };
+}
+
 async function getPubliccode(ask: Ask): Promise<Answer> {
   const realisation = await readable(ask);
-  return realisation
-    ? fileOf(ask, publiccodeOf(realisation), 'application/yaml')
-    : refuse('request/not-found');
+  if (!realisation) return refuse('request/not-found');
+  const reuses = await reusesOf(ask.house.database, realisation.id);
+  const usedBy = reuses.map(({ organisation }) => organisation);
+  return fileOf(ask, publiccodeOf(realisation, usedBy), 'application/yaml');
 }
 
 async function getReuseToml(ask: Ask): Promise<Answer> {
@@ -185,4 +214,21 @@ async function postReuse(ask: Ask): Promise<Answer> {
   const reuse = { realisation: realisation.id, commune: found.commune.code, organisation, words, address };
   await declareReuse(house.database, { ...reuse, declaredBy: visitor.account!.id, nowMs });
   return { redirect: `${href(language, `/realisations/${realisation.id}`)}?fait=reprise` };
+}
+
+/** Whoever declared it, and the teams of both places. */
+const mayDropReuse = (reuse: Reuse, realisation: Realisation, visitor: Visitor): boolean =>
+  (visitor.account !== null && reuse.declaredBy === visitor.account.id) ||
+  holdsAt(visitor, 'host', reuse) ||
+  holdsAt(visitor, 'host', realisation);
+
+async function postReuseDropped(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  const { house, language, visitor, form } = ask;
+  const reuses = realisation ? await reusesOf(house.database, realisation.id) : [];
+  const reuse = reuses.find(({ id }) => id === form.get('reuse'));
+  if (!realisation || !reuse) return refuse('request/not-found');
+  if (!mayDropReuse(reuse, realisation, visitor)) return refuse('session/not-for-this-role');
+  await dropReuse(house.database, reuse.id);
+  return { redirect: href(language, `/realisations/${realisation.id}`) };
 }

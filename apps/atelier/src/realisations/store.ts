@@ -3,7 +3,7 @@ import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Kysely } from 'kysely';
 import { newId, noteEvent } from '../needs/store.ts';
-import type { Licences, RealisationDraft } from './draft.ts';
+import type { Licences, RealisationDraft, UsedData } from './draft.ts';
 
 export type RealisationState = 'draft' | 'published' | 'sleeping';
 
@@ -15,7 +15,6 @@ export interface Realisation {
   readonly need: string | null;
   readonly needTitle: string | null;
   readonly variantOf: string | null;
-  readonly variantTitle: string | null;
   readonly commune: string;
   readonly communeName: string;
   readonly departement: string;
@@ -34,9 +33,11 @@ export interface Reuse {
   readonly id: string;
   readonly communeName: string;
   readonly departement: string;
+  readonly region: string;
   readonly organisation: string;
   readonly words: string;
   readonly address: string;
+  readonly declaredBy: string | null;
   readonly atMs: number;
 }
 
@@ -49,9 +50,9 @@ export async function addRealisation(
 ): Promise<Result<string>> {
   const id = newId();
   return db.transaction().execute(async (transaction) => {
-    if (draft.need !== null && !(await isThere(transaction, 'need', draft.need)))
+    if (draft.need !== null && !(await isPublicNeed(transaction, draft.need)))
       return refuse('request/invalid', 'need');
-    if (draft.variantOf !== null && !(await isThere(transaction, 'realisation', draft.variantOf)))
+    if (draft.variantOf !== null && !(await isPublished(transaction, draft.variantOf)))
       return refuse('request/invalid', 'variant-of');
     await transaction
       .insertInto('realisation')
@@ -76,12 +77,36 @@ export async function addRealisation(
         changed_at_ms: nowMs,
       })
       .execute();
+    const data = draft.data.map((line, position) => ({ realisation: id, position, ...line }));
+    if (data.length > 0) await transaction.insertInto('realisation_data').values(data).execute();
     return ok(id);
   });
 }
 
-const isThere = async (db: Kysely<Tables>, table: 'need' | 'realisation', id: string): Promise<boolean> =>
-  (await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+const isPublicNeed = async (db: Kysely<Tables>, id: string): Promise<boolean> =>
+  (await db
+    .selectFrom('need')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', 'not in', ['draft', 'reviewed'])
+    .executeTakeFirst()) !== undefined;
+
+const isPublished = async (db: Kysely<Tables>, id: string): Promise<boolean> =>
+  (await db
+    .selectFrom('realisation')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '!=', 'draft')
+    .executeTakeFirst()) !== undefined;
+
+export async function dataOf({ sql: db }: Database, realisation: string): Promise<readonly UsedData[]> {
+  return db
+    .selectFrom('realisation_data')
+    .select(['title', 'address', 'licence'])
+    .where('realisation', '=', realisation)
+    .orderBy('position')
+    .execute();
+}
 
 /** Shown to everyone from now on; the need that it answers is met. Refuses `realisation/changed-meanwhile`. */
 export async function publishRealisation(
@@ -161,12 +186,19 @@ export async function declareReuse({ sql: db }: Database, reuse: NewReuse): Prom
     .execute();
 }
 
+/** Takes a declared reuse back. */
+export async function dropReuse({ sql: db }: Database, id: string): Promise<void> {
+  await db.deleteFrom('reuse').where('id', '=', id).execute();
+}
+
 export async function reusesOf({ sql: db }: Database, realisation: string): Promise<readonly Reuse[]> {
   const rows = await db
     .selectFrom('reuse')
     .innerJoin('commune', 'commune.code', 'reuse.commune')
-    .select(['reuse.id', 'commune.name as communeName', 'commune.departement', 'reuse.organisation'])
-    .select(['reuse.words', 'reuse.address', 'reuse.at_ms as atMs'])
+    .innerJoin('departement', 'departement.code', 'commune.departement')
+    .select(['reuse.id', 'commune.name as communeName', 'commune.departement', 'departement.region'])
+    .select(['reuse.organisation', 'reuse.words', 'reuse.address', 'reuse.declared_by as declaredBy'])
+    .select('reuse.at_ms as atMs')
     .where('realisation', '=', realisation)
     .orderBy('at_ms')
     .limit(200)
@@ -194,28 +226,16 @@ export async function listRealisations(
   return rows.map(realisationOf);
 }
 
-/** The variants that were made of it, published ones, the oldest first. */
-export async function variantsOf({ sql: db }: Database, id: string): Promise<readonly Realisation[]> {
-  const rows = await realisations(db)
-    .where('realisation.variant_of', '=', id)
-    .where('realisation.state', '!=', 'draft')
-    .orderBy('realisation.published_at_ms')
-    .limit(100)
-    .execute();
-  return rows.map(realisationOf);
-}
-
 const realisations = (db: Kysely<Tables>) =>
   db
     .selectFrom('realisation')
     .innerJoin('commune', 'commune.code', 'realisation.commune')
     .innerJoin('departement', 'departement.code', 'commune.departement')
     .leftJoin('need', 'need.id', 'realisation.need')
-    .leftJoin('realisation as parent', 'parent.id', 'realisation.variant_of')
     .leftJoin('person', 'person.account', 'realisation.maintainer')
     .select(['realisation.id', 'realisation.kind', 'realisation.title', 'realisation.summary'])
     .select(['realisation.need', 'need.title as needTitle', 'realisation.variant_of as variantOf'])
-    .select(['parent.title as variantTitle', 'realisation.commune', 'commune.name as communeName'])
+    .select(['realisation.commune', 'commune.name as communeName'])
     .select([
       'commune.departement',
       'departement.region',

@@ -29,8 +29,7 @@ interface RealisationWords {
   readonly use: string;
   readonly files: string;
   readonly tree: string;
-  readonly variantOf: string;
-  readonly variants: string;
+  readonly noVariant: string;
   readonly makeVariant: string;
   readonly reuses: (count: number) => string;
   readonly noReuse: string;
@@ -45,6 +44,18 @@ interface RealisationWords {
   readonly sleep: string;
   readonly sleeping: string;
   readonly adopt: string;
+  readonly otherLicences: string;
+  readonly dataFields: {
+    readonly line: (number: number) => string;
+    readonly title: string;
+    readonly address: string;
+    readonly licence: string;
+  };
+  readonly madeFrom: string;
+  readonly makers: string;
+  readonly sign: string;
+  readonly unsign: string;
+  readonly drop: string;
 }
 
 export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
@@ -65,12 +76,14 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
       'licence-code': 'Licence du code',
       'licence-data': 'Licence des données',
       'licence-content': 'Licence des textes et images',
+      data: 'Avec quelles données ?',
     },
     helps: {
       summary: 'Deux ou trois phrases, pour quelqu’un qui ne connaît pas le besoin.',
       commune: 'Le nom de la commune.',
       repository: 'Une adresse https:// publique.',
       address: 'Une adresse https://, ou rien encore.',
+      data: 'Les données ouvertes dont elle est faite ; laissez vide s’il n’y en a pas.',
     },
     mistakesTitle: 'Il reste quelque chose à corriger',
     mistakes: {
@@ -83,6 +96,7 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
       'licence-code': 'Une licence libre pour le code.',
       'licence-data': 'Une licence libre pour les données.',
       'licence-content': 'Une licence libre pour les contenus.',
+      data: 'Pour chaque jeu de données, un nom et une adresse qui commence par https://.',
     },
     noPart: 'sans objet',
     save: 'Enregistrer',
@@ -107,8 +121,7 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     use: 'S’en servir',
     files: 'Fichiers pour le dépôt',
     tree: 'Sa famille',
-    variantOf: 'Variante de',
-    variants: 'Ses variantes',
+    noVariant: 'Aucune variante pour l’instant.',
     makeVariant: 'Décrire une variante',
     reuses: (count) => `Reprise par ${count === 1 ? 'un territoire' : `${count} territoires`}`,
     noReuse: 'Pas encore reprise ailleurs.',
@@ -123,6 +136,18 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     sleep: 'Nous ne pouvons plus la suivre',
     sleeping: 'Personne ne la suit plus : vous pouvez la reprendre.',
     adopt: 'Je la reprends',
+    otherLicences: 'Autres licences libres',
+    dataFields: {
+      line: (number) => `Jeu de données ${number}`,
+      title: 'Nom',
+      address: 'Adresse (https://)',
+      licence: 'Licence',
+    },
+    madeFrom: 'Faite avec',
+    makers: 'Faite par',
+    sign: 'Me nommer parmi celles et ceux qui l’ont faite',
+    unsign: 'Ne plus me nommer',
+    drop: 'Retirer',
   },
   en: {
     list: 'Realisations',
@@ -141,12 +166,14 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
       'licence-code': 'Licence of the code',
       'licence-data': 'Licence of the data',
       'licence-content': 'Licence of words and pictures',
+      data: 'From which data?',
     },
     helps: {
       summary: 'Two or three sentences, for somebody who does not know the need.',
       commune: 'The name of the commune.',
       repository: 'A public address, https://.',
       address: 'An address, https://, or nothing yet.',
+      data: 'The open data that it is made from; leave it empty if there is none.',
     },
     mistakesTitle: 'Something is still to be corrected',
     mistakes: {
@@ -159,6 +186,7 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
       'licence-code': 'A free licence for the code.',
       'licence-data': 'A free licence for the data.',
       'licence-content': 'A free licence for the contents.',
+      data: 'For each dataset, a name and an address that begins with https://.',
     },
     noPart: 'does not apply',
     save: 'Save',
@@ -183,8 +211,7 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     use: 'Use it',
     files: 'Files for its repository',
     tree: 'Its family',
-    variantOf: 'Variant of',
-    variants: 'Its variants',
+    noVariant: 'No variant yet.',
     makeVariant: 'Describe a variant',
     reuses: (count) => `Reused by ${count === 1 ? 'one territory' : `${count} territories`}`,
     noReuse: 'Not reused elsewhere yet.',
@@ -199,5 +226,17 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     sleep: 'We cannot keep it up any more',
     sleeping: 'Nobody keeps it up any more: you can take it up.',
     adopt: 'I take it up',
+    otherLicences: 'Other free licences',
+    dataFields: {
+      line: (number) => `Dataset ${number}`,
+      title: 'Name',
+      address: 'Address (https://)',
+      licence: 'Licence',
+    },
+    madeFrom: 'Made from',
+    makers: 'Made by',
+    sign: 'Name me among those who made it',
+    unsign: 'Do not name me any more',
+    drop: 'Take back',
   },
 };
