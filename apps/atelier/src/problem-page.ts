@@ -123,6 +123,36 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
       'Their profile or the need has changed meanwhile. Read both again.',
     ],
   ),
+  'discussion/changed-meanwhile': problem(
+    409,
+    [
+      'Ce message n’attend plus de décision',
+      'Quelqu’un de l’équipe a décidé, ou son auteur l’a retiré. Regardez ceux qui restent.',
+    ],
+    [
+      'This message waits for no decision any more',
+      'Somebody of the team has decided, or its author removed it. Look at those that are left.',
+    ],
+  ),
+  'discussion/own-post': problem(
+    409,
+    [
+      'Ce message est de vous',
+      'Vous pouvez le retirer. S’il a été signalé, quelqu’un d’autre de l’équipe en décide.',
+    ],
+    ['You wrote this message', 'You can remove it. If it was reported, somebody else of the team decides.'],
+  ),
+  'discussion/too-many-today': problem(
+    429,
+    [
+      'Vous avez déjà écrit dix messages en un jour',
+      'Laissez aux autres le temps de répondre, et revenez demain.',
+    ],
+    [
+      'You have written ten messages within a day already',
+      'Leave the others time to answer, and come back tomorrow.',
+    ],
+  ),
   'need/changed-meanwhile': problem(
     409,
     ['Ce besoin a changé entre-temps', 'Relisez-le, puis recommencez si c’est encore utile.'],

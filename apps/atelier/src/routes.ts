@@ -1,7 +1,9 @@
 import { INVITATION_ROUTES } from './access/invitation-routes.ts';
 import { ACCESS_ROUTES } from './access/routes.ts';
 import { DESK_ROUTES } from './desk/routes.ts';
+import { DISCUSSION_ROUTES } from './discussion/routes.ts';
 import { FEED_ROUTES } from './feeds/routes.ts';
+import { FOLLOWING_ROUTES } from './following/routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
 import { OPEN_DATA_ROUTES } from './open-data/routes.ts';
 import { PEOPLE_ROUTES } from './people/routes.ts';
@@ -16,6 +18,8 @@ export const ROUTES: readonly Route[] = [
   ...INVITATION_ROUTES,
   ...DESK_ROUTES,
   ...NEED_ROUTES,
+  ...FOLLOWING_ROUTES,
+  ...DISCUSSION_ROUTES,
   ...OPEN_DATA_ROUTES,
   ...PEOPLE_ROUTES,
   ...PROPOSAL_ROUTES,

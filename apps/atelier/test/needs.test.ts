@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, openRegion, personOf, type Region } from './region.ts';
+import { BENCHES, fileNeed, openNeed } from './telling.ts';
 
 let region: Region;
 
@@ -13,24 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const BENCHES = {
-  title: 'Une carte des bancs à l’ombre',
-  what: 'Savoir où se reposer au frais pendant une canicule.',
-  'for-whom': 'Les personnes âgées du village, une centaine.',
-  commune: 'Valmire',
-  'data-there': '',
-  'data-missing': 'La liste des bancs.',
-  'wanted-by': '2027-05-31',
-};
-
-async function file(as: string, change: object = {}): Promise<string> {
-  const answer = await ask(region, '/atelier/besoins/nouveau', {
-    as,
-    form: { ...BENCHES, step: 'send', ...change },
-  });
-  expect(answer.status).toBe(303);
-  return answer.headers.get('location')!.replace(/^.*\/besoins\/|\?.*$/g, '');
-}
+const file = (as: string, change: Record<string, string> = {}) => fileNeed(region, as, change);
 
 describe('filing a need', () => {
   test('asks five questions, names each mistake at its field, and keeps what was written', async () => {
@@ -150,6 +134,55 @@ describe('a need before it is public', () => {
     expect((await review({ was: 'draft', to: 'answered' })).status).toBe(400);
     expect((await review({ was: 'draft', to: 'answered', 'answered-with': 'uMap' })).status).toBe(303);
     expect(await (await ask(region, `/atelier/besoins/${id}`)).text()).toContain('uMap');
+  });
+});
+
+describe('the list of needs', () => {
+  const listed = async (query: string) => (await ask(region, `/atelier/besoins${query}`)).text();
+
+  test('is narrowed by département, skill and where needs stand, without script', async () => {
+    const map = await openNeed(region, 'asha', { title: 'Plan des sources', skill: ['map-making'] });
+    const there = { title: 'Sentiers du Gard', commune: '30002', skill: ['video'] };
+    const film = await openNeed(region, 'asha', there, 'gard');
+    await ask(region, `/atelier/besoins/${film}/relecture`, {
+      as: 'gard',
+      form: { was: 'open', to: 'answered', 'answered-with': 'PeerTube', skill: 'video' },
+    });
+    const shown = async (query: string) => {
+      const page = await listed(query);
+      return [page.includes(map), page.includes(film)];
+    };
+    expect(await shown('')).toEqual([true, true]);
+    expect(await shown('?departement=30')).toEqual([false, true]);
+    expect(await shown('?competence=map-making')).toEqual([true, false]);
+    expect(await shown('?etat=cherche')).toEqual([true, false]);
+    expect(await shown('?etat=fait')).toEqual([false, true]);
+    expect(await shown('?departement=30&competence=video&etat=fait')).toEqual([false, true]);
+    const page = await listed('?departement=30&etat=fait');
+    expect(page.match(/ selected>/g)).toHaveLength(3);
+    expect(page).toContain('<option value="fait" selected>');
+    expect(page).toContain('<a href="/atelier/besoins">Tout afficher</a>');
+  });
+
+  test('says so when nothing matches, and ignores what it does not know', async () => {
+    const none = await listed('?departement=30&competence=listening&etat=chantier');
+    expect(none).toContain('Aucun besoin ne correspond à ce choix.');
+    expect(none).toContain('<a href="/atelier/besoins">Tout afficher</a>');
+    const odd = await listed('?departement=%27%3B--&competence=witchcraft&etat=draft');
+    expect(odd).toContain('class="cards"');
+    expect(odd).not.toContain('Tout afficher');
+  });
+
+  test('never tells of a draft, and keeps the choice from page to page', async () => {
+    const draft = await file('asha', { title: 'Pas encore relu' });
+    for (const query of ['', '?etat=cherche', '?departement=34', '?etat=draft'])
+      expect(await listed(query)).not.toContain(draft);
+    for (let i = 0; i < 26; i++) await openNeed(region, 'asha', { title: `Capteur ${i}`, skill: 'sensors' });
+    const first = await listed('?competence=sensors&etat=cherche');
+    const next = /href="([^"]*apres=24)"/.exec(first)![1]!.replaceAll('&amp;', '&');
+    expect(next).toContain('competence=sensors&etat=cherche');
+    expect((await listed(next.replace('/atelier/besoins', ''))).match(/class="card"/g)).toHaveLength(2);
+    expect(Buffer.byteLength(first)).toBeLessThan(100_000);
   });
 });
 

@@ -1,14 +1,17 @@
 import type { Language } from '@vigie/community';
 import { csvText } from '@vigie/node-platform';
 import { reaches } from '../access/role.ts';
-import { rankOf, type Visitor } from '../access/visitor.ts';
+import { rankOf } from '../access/visitor.ts';
 import { href } from '../address.ts';
-import { departementsOf, regionHere } from '../areas/region.ts';
+import { regionHere } from '../areas/region.ts';
+import { countWaiting } from '../discussion/store.ts';
+import { DISCUSSION_WORDS } from '../discussion/words.ts';
 import { Kept } from '../kept.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { needList } from '../needs/pages.ts';
 import { type Need, needsWaiting } from '../needs/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
+import { heldBy } from './departements.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { DESK_WORDS } from './words.ts';
 
@@ -22,6 +25,7 @@ async function getDesk({ house, language, visitor }: Ask): Promise<Answer> {
   const t = DESK_WORDS[language];
   const departements = await heldBy(house, visitor);
   const { toReview, unanswered } = await needsWaiting(house.database, departements);
+  const waiting = await countWaiting(house.database, departements);
   const list = (needs: readonly Need[], none: string): Markup =>
     needs.length === 0 ? html`<p class="empty">${none}</p>` : needList(needs, language);
   const isDeveloper = reaches(rankOf(visitor), 'developer');
@@ -31,27 +35,17 @@ async function getDesk({ house, language, visitor }: Ask): Promise<Answer> {
     body: html`<p class="lead">${t.lead}</p>
 <section><h2>${t.welcome}</h2><p>${t.welcomeLead}</p>
 <form method="post" action="${href(language, '/bureau/accueil')}"><button type="submit">${t.welcomeButton}</button></form></section>
-<p class="row">${
-      isDeveloper
-        ? html`<a class="button secondary" href="${href(language, '/bureau/propositions')}">${t.batch}</a>
+<p class="row"><a class="button secondary" href="${href(language, '/bureau/discussions')}">${DISCUSSION_WORDS[language].deskCount(waiting)}</a>
+${
+  isDeveloper
+    ? html`<a class="button secondary" href="${href(language, '/bureau/propositions')}">${t.batch}</a>
 <a class="button secondary" href="${href(language, '/bureau/invitations')}">${t.invite}</a>`
-        : NO_MARKUP
-    }
+    : NO_MARKUP
+}
 <a class="button secondary" href="${href(language, '/region')}">${t.region}</a></p>
 <h2>${t.toReview}</h2>${list(toReview, t.nothingToReview)}
 <h2>${t.unanswered}</h2>${list(unanswered, t.nothingUnanswered)}`,
   };
-}
-
-/** The départements whose desk somebody sees. */
-async function heldBy({ database }: Ask['house'], { grants }: Visitor): Promise<readonly string[]> {
-  const region = await regionHere(database);
-  if (!region) return [];
-  const all = await departementsOf(database, region.code);
-  const holds = (scope: string): boolean => grants.some((grant) => grant.scope === scope);
-  return all
-    .filter(({ code }) => holds(`departement:${code}`) || holds(`region:${region.code}`))
-    .map(({ code }) => code);
 }
 
 const COLUMNS = [

@@ -1,6 +1,7 @@
 import { type Language, SKILL_NAMES, type Skill } from '@vigie/community';
 import { href } from '../address.ts';
 import type { CommunePlace } from '../areas/commune.ts';
+import { dayWords } from '../day.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
@@ -10,8 +11,12 @@ import type { ExistingTool } from './existing-tools.ts';
 import type { Need, NeedEvent } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
-/** Needs in a list, each with its place and where it stands. */
-export function needList(needs: readonly Need[], language: Language): Markup {
+/** Needs in a list, each with its place and where it stands, and what the reader may do with it. */
+export function needList(
+  needs: readonly Need[],
+  language: Language,
+  act: (need: Need) => Markup = () => NO_MARKUP,
+): Markup {
   const t = NEED_WORDS[language];
   if (needs.length === 0) return html`<p class="empty">${t.none}</p>`;
   return html`<ul class="cards">${needs.map(
@@ -19,7 +24,7 @@ export function needList(needs: readonly Need[], language: Language): Markup {
 <h2><a href="${href(language, `/besoins/${need.id}`)}">${need.title}</a></h2>
 <p class="quiet">${need.communeName} (${need.departement}) · <span class="state">${t.states[need.state]}</span></p>
 ${need.skills.length === 0 ? NO_MARKUP : html`<p class="skills">${need.skills.map((skill) => skillName(skill, language)).join(' · ')}</p>`}
-</li>`,
+${act(need)}</li>`,
   )}</ul>`;
 }
 
@@ -82,6 +87,8 @@ const choices = (communes: readonly CommunePlace[]): Markup =>
 export interface Similar {
   readonly needs: readonly Need[];
   readonly tools: readonly ExistingTool[];
+  /** To follow one instead; nothing for who has no account. */
+  readonly follow: (need: Need) => Markup;
 }
 
 /** What exists already, before one more need is written down. */
@@ -92,7 +99,7 @@ export function similarPage(
   language: Language,
 ): Page {
   const t = NEED_WORDS[language];
-  const { needs, tools } = similar;
+  const { needs, tools, follow } = similar;
   const kept = [
     ...FIELDS.map((field) => [field, textOf(form, field)] as const),
     ['commune-code', commune] as const,
@@ -100,7 +107,7 @@ export function similarPage(
   return {
     title: t.similarTitle,
     unlisted: true,
-    body: html`${needs.length === 0 ? NO_MARKUP : html`<p class="lead">${t.similarLead}</p>${needList(needs, language)}`}
+    body: html`${needs.length === 0 ? NO_MARKUP : html`<p class="lead">${t.similarLead}</p>${needList(needs, language, follow)}`}
 ${
   tools.length === 0
     ? NO_MARKUP
@@ -122,16 +129,19 @@ export interface NeedView {
   readonly events: readonly NeedEvent[];
   /** What the reader may do with it; nothing for who is not on the team. */
   readonly staff: Markup;
+  /** How many follow it, and the button to do so. */
+  readonly followers: Markup;
+  /** What is said under it; nothing before it is public. */
+  readonly discussion: Markup;
   readonly done?: string | undefined;
 }
 
-export function needPage({ need, events, staff, done }: NeedView, language: Language): Page {
+export function needPage(
+  { need, events, staff, followers, discussion, done }: NeedView,
+  language: Language,
+): Page {
   const t = NEED_WORDS[language];
-  const day = (atMs: number): string =>
-    new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-      dateStyle: 'long',
-      timeZone: 'Europe/Paris',
-    }).format(atMs);
+  const day = (atMs: number): string => dayWords(atMs, language);
   const facts: readonly (readonly [term: string, words: string])[] = [
     [t.where, `${need.communeName} (${need.departement})`],
     [t.forWhom, need.forWhom],
@@ -150,11 +160,13 @@ export function needPage({ need, events, staff, done }: NeedView, language: Lang
     body: html`<p class="state">${t.states[need.state]}</p>
 <p class="words">${need.what}</p>
 <dl>${facts.map(([term, words]) => html`<dt>${term}</dt><dd class="words">${words}</dd>`)}</dl>
+${followers}
 ${staff}
 <h2>${t.whatBecame}</h2>
 <ol class="events">${events.map(
       ({ what, atMs }) =>
         html`<li><time datetime="${new Date(atMs).toISOString()}">${day(atMs)}</time> ${t.states[what as Need['state']] ?? what}</li>`,
-    )}</ol>`,
+    )}</ol>
+${discussion}`,
   };
 }

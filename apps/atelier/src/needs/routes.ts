@@ -1,17 +1,26 @@
-import { isPublic, NEED_STATES } from '@vigie/community';
+import type { Language } from '@vigie/community';
 import { refuse } from '@vigie/situation';
 import { holdsAt, type Visitor } from '../access/visitor.ts';
 import { href } from '../address.ts';
 import { type CommuneAnswer, communeOf, findCommune } from '../areas/commune.ts';
+import { departementsOf, regionHere } from '../areas/region.ts';
+import { discussionOf } from '../discussion/section.ts';
+import { DISCUSSION_WORDS } from '../discussion/words.ts';
+import { followButton, followersOf } from '../following/follow-button.ts';
+import { followedAmong } from '../following/store.ts';
+import { FOLLOWING_WORDS } from '../following/words.ts';
 import { textOf } from '../form-text.ts';
-import { html } from '../markup.ts';
+import type { AtelierHouse } from '../house.ts';
+import { html, NO_MARKUP } from '../markup.ts';
 import { nextPage, PAGE, skippedBy } from '../paging.ts';
 import { helpFor, peopleFor } from '../proposals/need-parts.ts';
 import { PROPOSAL_WORDS } from '../proposals/words.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { draftOf, type Mistakes, mistakesIn } from './draft.ts';
 import { toolsFor } from './existing-tools.ts';
-import { needForm, needList, needPage, similarPage } from './pages.ts';
+import { chosenIn, filterForm, filterOf, isNarrowed, resetLink } from './filter.ts';
+import { needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
+import { mayRead } from './reading.ts';
 import { reviewForm, takeReview } from './review.ts';
 import { eventsOf, fileNeed, findNeed, listNeeds, type Need, similarNeeds } from './store.ts';
 import { NEED_WORDS } from './words.ts';
@@ -39,18 +48,22 @@ export const NEED_ROUTES: readonly Route[] = [
 async function getNeeds(ask: Ask): Promise<Answer> {
   const { house, language, query } = ask;
   const t = NEED_WORDS[language];
-  const needs = await listNeeds(
-    house.database,
-    { states: NEED_STATES.filter(isPublic) },
-    PAGE + 1,
-    skippedBy(query),
-  );
+  const region = await regionHere(house.database);
+  const departements = region ? await departementsOf(house.database, region.code) : [];
+  const chosen = chosenIn(query, departements);
+  const needs = await listNeeds(house.database, filterOf(chosen), PAGE + 1, skippedBy(query));
+  const isEmpty = needs.length === 0 && isNarrowed(chosen);
   return {
     title: t.list,
     feed: '/besoins.atom',
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/besoins/nouveau')}">${t.file}</a></p>
-${needList(needs.slice(0, PAGE), language)}
+${filterForm(chosen, departements, language)}
+${
+  isEmpty
+    ? html`<p class="empty" role="status">${t.noneLikeThis} ${resetLink(language)}</p>`
+    : needList(needs.slice(0, PAGE), language)
+}
 ${nextPage(ask, '/besoins', needs, t.more)}`,
   };
 }
@@ -77,16 +90,28 @@ async function postNeed({ house, language, form, visitor, nowMs }: Ask): Promise
   const draft = draftOf(form, where.commune.code);
   if (form.get('step') !== 'send') {
     const described = `${draft.title} ${draft.what}`;
-    const similar = {
-      needs: await similarNeeds(database, described, MOST_SIMILAR),
-      tools: toolsFor(described),
-    };
-    if (similar.needs.length + similar.tools.length > 0)
-      return similarPage(form, where.commune.code, similar, language);
+    const needs = await similarNeeds(database, described, MOST_SIMILAR);
+    const tools = toolsFor(described);
+    if (needs.length + tools.length > 0) {
+      const follow = await followInstead(house, needs, visitor);
+      return similarPage(form, where.commune.code, { needs, tools, follow }, language);
+    }
   }
   const filedBy = visitor.account?.id ?? visitor.shared?.host ?? null;
   const id = await fileNeed(database, { draft, filedBy, nowMs });
   return { redirect: `${href(language, `/besoins/${id}`)}?fait=note` };
+}
+
+/** Who has an account may follow a need that exists instead of telling it again. */
+async function followInstead(
+  { database }: AtelierHouse,
+  needs: readonly Need[],
+  { account, language }: Visitor,
+): Promise<Similar['follow']> {
+  if (!account) return () => NO_MARKUP;
+  const ids = needs.map(({ id }) => id);
+  const followed = await followedAmong(database, ids, account.id);
+  return (need) => followButton(need, followed.has(need.id), language);
 }
 
 /** The commune that was chosen among several, or the one whose name was typed. */
@@ -100,22 +125,35 @@ async function communeIn(form: URLSearchParams, database: Ask['house']['database
 async function getNeed({ house, c, language, visitor, query }: Ask): Promise<Answer> {
   const need = await findNeed(house.database, c.req.param('id') ?? '');
   if (!need || !mayRead(need, visitor)) return refuse('request/not-found');
-  const t = NEED_WORDS[language];
   const staff = holdsAt(visitor, 'host', need)
     ? html`${reviewForm(need, language)}${await peopleFor(house, need, language)}`
     : await helpFor(house, need, visitor, language);
-  const done = { note: `${t.filed} ${t.filedNext}`, aide: PROPOSAL_WORDS[language].helpAsked }[
-    query.get('fait') ?? ''
-  ];
-  return needPage({ need, events: await eventsOf(house.database, need.id), staff, done }, language);
+  const [events, followers, discussion] = await Promise.all([
+    eventsOf(house.database, need.id),
+    followersOf(house, need, visitor.account?.id ?? null, language),
+    discussionOf(house, need, visitor, query),
+  ]);
+  const done = doneWords(query.get('fait'), language);
+  return needPage({ need, events, staff, followers, discussion, done }, language);
 }
 
-/** Before it is public, a need is read by who wrote it down, and by the team of its département. */
-const mayRead = (need: Need, visitor: Visitor): boolean => {
-  if (isPublic(need.state) || holdsAt(visitor, 'host', need)) return true;
-  const who = visitor.account?.id ?? visitor.shared?.host;
-  return who !== undefined && need.filedBy === who;
-};
+/** What was just done with a need, by how its address says it. */
+function doneWords(done: string | null, language: Language): string | undefined {
+  const t = NEED_WORDS[language];
+  const following = FOLLOWING_WORDS[language];
+  const discussion = DISCUSSION_WORDS[language];
+  const words: Readonly<Record<string, string>> = {
+    note: `${t.filed} ${t.filedNext}`,
+    aide: PROPOSAL_WORDS[language].helpAsked,
+    suivi: following.followed,
+    'non-suivi': following.unfollowed,
+    message: discussion.sent,
+    attend: discussion.sentHeld,
+    signale: discussion.reported,
+    retire: discussion.withdrawn,
+  };
+  return done !== null && Object.hasOwn(words, done) ? words[done] : undefined;
+}
 
 async function postReview({ house, c, language, visitor, form, nowMs }: Ask): Promise<Answer> {
   const need = await findNeed(house.database, c.req.param('id') ?? '');

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { NeedState } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Kysely, sql } from 'kysely';
+import { follow } from '../following/store.ts';
 import type { NeedDraft } from './draft.ts';
 
 /** A need with the names of where it is. */
@@ -44,7 +45,7 @@ export interface Filing {
   readonly nowMs: number;
 }
 
-/** Writes a need down as a draft, and answers its id. */
+/** Writes a need down as a draft, and answers its id. Who writes it down follows it: for a visitor, their host does. */
 export async function fileNeed({ sql: db }: Database, { draft, filedBy, nowMs }: Filing): Promise<string> {
   const id = newId();
   await db.transaction().execute(async (transaction) => {
@@ -76,6 +77,7 @@ export async function fileNeed({ sql: db }: Database, { draft, filedBy, nowMs }:
       })
       .execute();
     await noteEvent(transaction, { need: id, actor: filedBy, what: 'draft', atMs: nowMs });
+    if (filedBy !== null) await follow(transaction, id, filedBy);
   });
   return id;
 }
@@ -119,7 +121,7 @@ export interface NeedFilter {
   readonly skill?: string | undefined;
 }
 
-/** The newest first, one page at a time: `before` is the last of the page before. */
+/** The newest first, one page at a time. */
 export async function listNeeds(
   { sql: db }: Database,
   { states, departement, skill }: NeedFilter,

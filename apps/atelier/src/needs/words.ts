@@ -1,12 +1,23 @@
 import type { Language, NeedState } from '@vigie/community';
 import type { Field, Mistake } from './draft.ts';
+import type { StateGroup } from './filter.ts';
 
 interface NeedWords {
   readonly list: string;
   readonly lead: string;
   readonly none: string;
   readonly file: string;
+  readonly narrow: string;
+  readonly departement: string;
   readonly all: string;
+  readonly skill: string;
+  readonly anySkill: string;
+  readonly stands: string;
+  readonly anyGroup: string;
+  readonly groups: Readonly<Record<StateGroup, string>>;
+  readonly show: string;
+  readonly showAll: string;
+  readonly noneLikeThis: string;
   readonly more: string;
   readonly fileTitle: string;
   readonly fileLead: string;
@@ -52,7 +63,21 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     lead: 'Ce que des habitants, des associations et des communes aimeraient voir exister, et que personne ne vend.',
     none: 'Aucun besoin pour l’instant. Le premier peut être le vôtre.',
     file: 'Proposer un besoin',
+    narrow: 'Choisir parmi les besoins',
+    departement: 'Département',
     all: 'Tous les départements',
+    skill: 'Compétence cherchée',
+    anySkill: 'Toutes les compétences',
+    stands: 'Où en est-il ?',
+    anyGroup: 'Tous',
+    groups: {
+      cherche: 'Il cherche des personnes',
+      chantier: 'Il est en chantier',
+      fait: 'Il est réalisé',
+    },
+    show: 'Afficher',
+    showAll: 'Tout afficher',
+    noneLikeThis: 'Aucun besoin ne correspond à ce choix.',
     more: 'Besoins plus anciens',
     fileTitle: 'Proposer un besoin',
     fileLead:
@@ -147,7 +172,21 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     lead: 'What inhabitants, associations and communes would like to exist, and nobody sells.',
     none: 'No need yet. The first may be yours.',
     file: 'Tell a need',
+    narrow: 'Choose among the needs',
+    departement: 'Département',
     all: 'All départements',
+    skill: 'Skill wanted',
+    anySkill: 'All skills',
+    stands: 'Where does it stand?',
+    anyGroup: 'All',
+    groups: {
+      cherche: 'It looks for people',
+      chantier: 'It is being made',
+      fait: 'It is made',
+    },
+    show: 'Show',
+    showAll: 'Show everything',
+    noneLikeThis: 'No need matches this choice.',
     more: 'Older needs',
     fileTitle: 'Tell a need',
     fileLead:

@@ -8,6 +8,7 @@ import {
 } from '@vigie/community';
 import { href } from '../address.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
+import { FOLLOWING_WORDS } from '../following/words.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
@@ -58,6 +59,7 @@ export function profilePage(
     done,
     status: wrong.length === 0 ? 200 : 422,
     body: html`<p class="lead">${t.lead}</p>
+<p class="row"><a href="${href(language, '/suivis')}">${FOLLOWING_WORDS[language].title}</a></p>
 ${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, '/moi')}">
 ${fields.map((field) => fieldOf(field, (attributes) => control(field.name, form, attributes)))}

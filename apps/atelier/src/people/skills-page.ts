@@ -1,6 +1,5 @@
 import {
   type Cell,
-  FAMILY_NAMES,
   type Language,
   SKILL_FAMILIES,
   SKILL_NAMES,
@@ -10,6 +9,7 @@ import {
 import { href } from '../address.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
+import { skillOptions } from '../needs/filter.ts';
 import { PEOPLE_WORDS } from './words.ts';
 
 /** A cell with its area's name and middle, degrees; the region's own has no place on a map. */
@@ -39,7 +39,7 @@ export function skillsPage({ skill, cells, gaps }: SkillsView, language: Languag
     body: html`<p class="lead">${t.mapLead}</p>
 <form method="get" action="${href(language, '/competences')}" class="row">
 <label for="skill">${t.skill}</label>
-<select id="skill" name="competence">${Object.keys(SKILL_FAMILIES).map((family) => options(family as SkillFamily, skill, language))}</select>
+<select id="skill" name="competence">${Object.keys(SKILL_FAMILIES).map((family) => skillOptions(family as SkillFamily, skill, language))}</select>
 <button type="submit" class="secondary">${t.show}</button></form>
 <h2>${SKILL_NAMES[skill][language]}</h2>
 ${cells.length === 0 ? html`<p class="empty">${t.noCells}</p>` : html`${drawing(cells)}${table(cells, language)}`}
@@ -47,12 +47,6 @@ ${cells.length === 0 ? html`<p class="empty">${t.noCells}</p>` : html`${drawing(
 ${gaps.length === 0 ? html`<p class="empty">${t.noGaps}</p>` : gapTable(gaps, language)}`,
   };
 }
-
-const options = (family: SkillFamily, chosen: Skill, language: Language): Markup =>
-  html`<optgroup label="${FAMILY_NAMES[family][language]}">${SKILL_FAMILIES[family].map(
-    (skill) =>
-      html`<option value="${skill}"${skill === chosen ? html` selected` : ''}>${SKILL_NAMES[skill][language]}</option>`,
-  )}</optgroup>`;
 
 const table = (cells: readonly PlacedCell[], language: Language): Markup => {
   const t = PEOPLE_WORDS[language];

@@ -1,6 +1,7 @@
 import type { Language } from '@vigie/community';
 import { type Completion, type Gate, sentenceOf } from '@vigie/matching';
 import { href } from '../address.ts';
+import { FOLLOWING_WORDS } from '../following/words.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { needList, skillName } from '../needs/pages.ts';
@@ -58,6 +59,7 @@ export function minePage({ open, suiting, done }: MineView, language: Language):
     unlisted: true,
     done,
     body: html`<p class="lead">${t.mineLead}</p>
+<p><a href="${href(language, '/suivis')}">${FOLLOWING_WORDS[language].title}</a></p>
 ${open.length === 0 ? html`<p class="empty">${t.none}</p>` : html`<ul class="cards">${open.map((proposal) => proposalCard(proposal, language))}</ul>`}
 <h2>${t.suits}</h2>${needList(suiting, language)}`,
   };

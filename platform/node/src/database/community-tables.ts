@@ -163,7 +163,7 @@ export interface PostTable {
   need: string;
   author: string | null;
   words: string;
-  /** `held`, `public` or `removed`. */
+  /** `held`, `public`, `removed` by the team or `withdrawn` by its author; the latter two have no words. */
   state: string;
   at_ms: Exact;
 }
@@ -171,8 +171,10 @@ export interface PostTable {
 export interface PostReportTable {
   post: string;
   account: string;
+  /** Why; empty once the team has decided. */
   words: string;
   at_ms: Exact;
+  settled: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface FollowerTable {

@@ -8,6 +8,7 @@ import * as trustedReporters from './migrations/0005-trusted-reporters.ts';
 import * as alerts from './migrations/0006-alerts.ts';
 import * as feedback from './migrations/0007-feedback.ts';
 import * as community from './migrations/0008-community.ts';
+import * as discussion from './migrations/0009-discussion.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-alerts': alerts,
   '0007-feedback': feedback,
   '0008-community': community,
+  '0009-discussion': discussion,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

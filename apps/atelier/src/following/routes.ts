@@ -1,0 +1,43 @@
+import { refuse } from '@vigie/situation';
+import { href } from '../address.ts';
+import { html } from '../markup.ts';
+import { needList } from '../needs/pages.ts';
+import { mayRead } from '../needs/reading.ts';
+import { findNeed, needsByIds } from '../needs/store.ts';
+import { nextPage, PAGE, skippedBy } from '../paging.ts';
+import type { Answer, Ask, Route } from '../route.ts';
+import { followButton } from './follow-button.ts';
+import { follow, followedBy, unfollow } from './store.ts';
+import { FOLLOWING_WORDS } from './words.ts';
+
+export const FOLLOWING_ROUTES: readonly Route[] = [
+  { method: 'POST', path: '/besoins/:id/suivre', least: 'member', handle: postFollow },
+  { method: 'GET', path: '/suivis', least: 'member', handle: getFollowed },
+];
+
+async function postFollow({ house, c, language, visitor, form }: Ask): Promise<Answer> {
+  const need = await findNeed(house.database, c.req.param('id') ?? '');
+  if (!need || !mayRead(need, visitor)) return refuse('request/not-found');
+  const isWanted = form.get('suivre') !== 'non';
+  if (isWanted) await follow(house.database.sql, need.id, visitor.account!.id);
+  else await unfollow(house.database, need.id, visitor.account!.id);
+  return { redirect: `${href(language, `/besoins/${need.id}`)}?fait=${isWanted ? 'suivi' : 'non-suivi'}` };
+}
+
+async function getFollowed(ask: Ask): Promise<Answer> {
+  const { house, language, visitor, query } = ask;
+  const t = FOLLOWING_WORDS[language];
+  const ids = await followedBy(house.database, visitor.account!.id, PAGE + 1, skippedBy(query));
+  const needs = await needsByIds(house.database, ids.slice(0, PAGE));
+  return {
+    title: t.title,
+    unlisted: true,
+    body: html`<p class="lead">${t.lead}</p>
+${
+  needs.length === 0
+    ? html`<p class="empty">${t.none}</p>`
+    : needList(needs, language, (need) => followButton(need, true, language))
+}
+${nextPage(ask, '/suivis', ids, t.more)}`,
+  };
+}
