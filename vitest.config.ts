@@ -4,6 +4,15 @@ const SLOW_TIMEOUT_MS = 120_000;
 
 const LONG = 'packages/*/test/**/*.long.test.ts';
 
+/** A real browser, or real servers as processes that are killed and waited for: nothing else may take their time. */
+const ALONE = [
+  'apps/*/test/**/*.browser.test.ts',
+  '{apps,platform}/*/test/**/*.process.test.ts',
+  'apps/desk/test/**/*.test.{ts,tsx}',
+  'apps/server/test/crossing/**/*.test.ts',
+];
+const ELSEWHERE = ['apps/auditor/**', '**/node_modules/**'];
+
 // biome-ignore lint/style/noDefaultExport: Vitest looks for the default export of its configuration.
 export default defineConfig({
   test: {
@@ -29,19 +38,28 @@ export default defineConfig({
       },
       {
         test: {
-          // Real PostgreSQL, real servers, a real Chromium: one file at a time, each in a process of its own. And what is
-          // pure but takes seconds, so that a check between two commits stays under a minute.
-          name: 'slow',
+          // With a real PostgreSQL each, in a process of its own, and what is pure but takes seconds, so that a check between
+          // two commits stays under a minute. Two at a time: they mostly wait for a disk.
+          name: 'house',
           setupFiles: ['tools/seed.ts'],
-          include: [
-            'platform/*/test/**/*.test.{ts,tsx}',
-            'apps/*/test/**/*.test.{ts,tsx}',
-            'sim/**/*.test.ts',
-            LONG,
-          ],
-          exclude: ['apps/auditor/**', '**/node_modules/**'],
+          include: ['platform/*/test/**/*.test.ts', 'apps/*/test/**/*.test.{ts,tsx}', LONG],
+          exclude: [...ALONE, ...ELSEWHERE],
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: SLOW_TIMEOUT_MS,
+          hookTimeout: SLOW_TIMEOUT_MS,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          setupFiles: ['tools/seed.ts'],
+          include: ALONE,
+          exclude: ELSEWHERE,
           pool: 'forks',
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: SLOW_TIMEOUT_MS,
           hookTimeout: SLOW_TIMEOUT_MS,
         },
