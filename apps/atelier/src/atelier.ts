@@ -5,7 +5,7 @@ import { BASES } from './address.ts';
 import type { AtelierHouse } from './house.ts';
 import { type Route, serve } from './route.ts';
 import { ROUTES } from './routes.ts';
-import { STYLES, styles } from './styles.ts';
+import { STATIC_FILES } from './static-files.ts';
 
 const UNKNOWN: Route = {
   method: 'GET',
@@ -17,7 +17,7 @@ const UNKNOWN: Route = {
 /** The community's pages, at the addresses that they have on the server. */
 export function createAtelier(house: AtelierHouse): Hono {
   const app = new Hono();
-  app.get(STYLES, styles);
+  for (const [address, handler] of STATIC_FILES) app.get(address, handler);
   // English first: its base lies below the other's, and an address of a need must not be taken for a language.
   for (const language of LANGUAGES.toReversed()) {
     const base = BASES[language];

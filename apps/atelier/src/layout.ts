@@ -4,7 +4,7 @@ import { rankOf, type Visitor } from './access/visitor.ts';
 import { href, inOtherLanguage } from './address.ts';
 import { LAYOUT_WORDS } from './layout-words.ts';
 import { html, type Markup, NO_MARKUP } from './markup.ts';
-import { STYLES } from './styles.ts';
+import { STYLES } from './static-files.ts';
 
 export interface Page {
   /** The heading, and the title of the window. */
@@ -16,7 +16,7 @@ export interface Page {
   /** The address of the page's feed, below the community's own. */
   readonly feed?: string;
   /** The page is for nobody's list: search engines leave it out. */
-  readonly unlisted?: true;
+  readonly unlisted?: boolean;
 }
 
 /** A whole page, which works without any script. */

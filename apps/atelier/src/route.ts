@@ -37,12 +37,16 @@ export interface Route {
   readonly shared?: true;
   /** How often one network may; every POST has one. */
   readonly limit?: Limit;
+  /** Which questions the limit counts; all of them without. Each costs a write to the database. */
+  readonly counts?: (query: URLSearchParams) => boolean;
   handle(ask: Ask): Promise<Answer> | Answer;
 }
 
 /** A person filling in forms, or a whole class of them behind one address. */
 const POSTS: Limit = { most: 60, perMs: 60_000 };
 const MAX_FORM_BYTES = 64 * 1024;
+/** What may stand for an id in an address. Anything else is none, and does not reach the database. */
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** A route as the HTTP library takes it: who asks, whether they may, what they send, and what they see. */
 export const serve =
@@ -63,18 +67,19 @@ export const serve =
   };
 
 async function answerTo(house: AtelierHouse, route: Route, c: Context, visitor: Visitor): Promise<Answer> {
-  const allowed = mayAsk(route, visitor);
-  if (!allowed) {
+  if (!mayAsk(route, visitor)) {
     if (visitor.account) return refuse('session/not-for-this-role');
     if (route.method === 'POST') return refuse('session/required');
     return { redirect: `${href(visitor.language, '/entrer')}?${new URLSearchParams({ suite: c.req.path })}` };
   }
+  if (!Object.values(c.req.param()).every((id) => ID.test(id))) return refuse('request/not-found');
+  const query = new URL(c.req.url).searchParams;
   const limit = route.limit ?? (route.method === 'POST' ? POSTS : null);
-  const counted = limit && (await house.door.count(c, `${route.method} ${route.path}`, limit));
+  const isCounted = limit && (route.counts?.(query) ?? true);
+  const counted = isCounted && (await house.door.count(c, `${route.method} ${route.path}`, limit));
   if (counted && !counted.ok) return counted;
   const form = route.method === 'POST' ? await readForm(house, c) : new URLSearchParams();
   if (!(form instanceof URLSearchParams)) return form;
-  const query = new URL(c.req.url).searchParams;
   return route.handle({ house, c, visitor, language: visitor.language, nowMs: house.clock(), query, form });
 }
 

@@ -1,9 +1,11 @@
 import { INVITATION_ROUTES } from './access/invitation-routes.ts';
 import { ACCESS_ROUTES } from './access/routes.ts';
+import { AREA_ROUTES } from './areas/routes.ts';
 import { DESK_ROUTES } from './desk/routes.ts';
 import { DISCUSSION_ROUTES } from './discussion/routes.ts';
 import { FEED_ROUTES } from './feeds/routes.ts';
 import { FOLLOWING_ROUTES } from './following/routes.ts';
+import { HOME_ROUTES } from './home/routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
 import { OPEN_DATA_ROUTES } from './open-data/routes.ts';
 import { PEOPLE_ROUTES } from './people/routes.ts';
@@ -14,6 +16,7 @@ import { SEARCH_ROUTES } from './search/routes.ts';
 
 /** Every page of the community. The matrix of ranks and routes in the tests is this list's. */
 export const ROUTES: readonly Route[] = [
+  ...HOME_ROUTES,
   ...ACCESS_ROUTES,
   ...INVITATION_ROUTES,
   ...DESK_ROUTES,
@@ -25,5 +28,6 @@ export const ROUTES: readonly Route[] = [
   ...PROPOSAL_ROUTES,
   ...REALISATION_ROUTES,
   ...SEARCH_ROUTES,
+  ...AREA_ROUTES,
   ...FEED_ROUTES,
 ];

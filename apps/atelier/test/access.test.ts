@@ -16,6 +16,7 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'GET /bureau/invitations': 'developer',
   'GET /bureau/propositions': 'developer',
   'GET /chercher': 'visitor',
+  'GET /communes': 'visitor',
   'GET /competences': 'visitor',
   'GET /donnees': 'visitor',
   'GET /efface': 'visitor',

@@ -1,6 +1,4 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { holdsContact } from '../src/discussion/post.ts';
 import { ask, openRegion, personOf, type Region } from './region.ts';
 import { fileNeed, openNeed } from './telling.ts';
 
@@ -311,40 +309,5 @@ describe('a report', () => {
     expect((await ask(region, `/atelier/messages/${post}/signaler`, { form: { words: 'x' } })).status).toBe(
       401,
     );
-  });
-});
-
-describe('an address or a number in a message', () => {
-  const separator = fc.constantFrom('', ' ', '.', '-', '\u00a0', '\u202f', ' . ', '/', '\u200b');
-
-  test('is found however it is written', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom('01', '06', '07', '+33 6', '0033 6', '(0)6'),
-        fc.tuple(...Array.from({ length: 4 }, () => fc.integer({ min: 10, max: 99 }))),
-        separator,
-        (first, rest, between) => {
-          expect(holdsContact(`Appelez ${[first, ...rest].join(between)}, merci`)).toBe(true);
-        },
-      ),
-    );
-    for (const words of [
-      'a@b.fr',
-      'a＠b.fr',
-      '０６１２３４５６７８',
-      'https://a:b@c.example/',
-      'mailto:a@b.fr',
-    ])
-      expect(holdsContact(words), words).toBe(true);
-  });
-
-  test('is not seen in days, years, links and amounts', () => {
-    for (const words of [
-      'Rendez-vous le 23/11/2026 à 14h30, ou le 2026-11-25.',
-      'Du 01.02.2027 au 05.02.2027, comme en 2019-2020.',
-      'https://www.openstreetmap.org/node/1234567890',
-      'www.example.org a 1 200 000 visites.',
-    ])
-      expect(holdsContact(words), words).toBe(false);
   });
 });

@@ -28,7 +28,7 @@ export const AREAS: RegionAreas = {
   ],
 };
 
-function commune(
+export function commune(
   code: string,
   name: string,
   departement: string,
@@ -55,17 +55,19 @@ export interface Region {
   ahead: number;
   /** Actions counted at the door. */
   readonly counted: string[];
+  /** Where forms must come from. */
+  origin: string;
   /** When set, the door refuses every further action. */
   busy: boolean;
   close(): Promise<void>;
 }
 
-export async function openRegion(): Promise<Region> {
+export async function openRegion(areas = AREAS): Promise<Region> {
   const folder = await mkdtemp(join(tmpdir(), 'atelier-test-'));
   await chmod(folder, 0o755);
   const database = await openDatabase({ dataDir: folder });
-  await installRegion(database, AREAS, 'EPN');
-  const state = { ahead: 0, busy: false, counted: [] as string[] };
+  await installRegion(database, areas, 'EPN');
+  const state = { ahead: 0, busy: false, counted: [] as string[], origin: ORIGIN };
   const door = doorFor(database, state);
   const house: AtelierHouse = {
     database,
@@ -84,7 +86,7 @@ export async function openRegion(): Promise<Region> {
 /** A Monday. */
 export const NOW_MS = Date.parse('2026-11-23T09:00:00Z');
 
-function doorFor({ sql }: Database, state: { busy: boolean; counted: string[] }): Door {
+function doorFor({ sql }: Database, state: Pick<Region, 'busy' | 'counted' | 'origin'>): Door {
   return {
     account: async (headers) => {
       const id = headers.get('x-test-account');
@@ -111,7 +113,8 @@ function doorFor({ sql }: Database, state: { busy: boolean; counted: string[] })
         .executeTakeFirst();
       return made ? ok(id) : refuse('community/address-taken');
     },
-    checkOrigin: (c) => (c.req.header('origin') === ORIGIN ? ok(null) : refuse('request/origin-refused')),
+    checkOrigin: (c) =>
+      c.req.header('origin') === state.origin ? ok(null) : refuse('request/origin-refused'),
     readBytes: async (c, most) => {
       const bytes = new Uint8Array(await c.req.arrayBuffer());
       return bytes.length > most ? refuse('request/too-large') : ok(bytes);

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { PositionE7 } from '@vigie/geo';
 import { openPlaces, type Place } from '@vigie/places';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -7,6 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { FakeHouse } from './fake-house.ts';
 import { territoryEntry } from './scene.ts';
+
+export { violations } from './axe.ts';
 
 // How a test of the phone begins: one browser a file, and for each test a town whose log has one entry.
 
@@ -94,26 +94,4 @@ export function placesOf(category: string, town = house): readonly Place[] {
   const places = openPlaces(file.content);
   if (!places.ok) throw new Error(places.refusal.code);
   return places.value.places.filter((place) => place.category === category);
-}
-
-// Through the debugger, which no content policy stops.
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong with what is shown: its rule, and the element. */
-export async function violations(page: Page): Promise<string[]> {
-  const hasAxe = await page.evaluate(() => 'axe' in window);
-  if (!hasAxe) await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    interface Found {
-      readonly id: string;
-      readonly nodes: { readonly html: string; readonly failureSummary: string }[];
-    }
-    const { axe } = window as unknown as {
-      axe: { run(what: Document, options: object): Promise<{ violations: Found[] }> };
-    };
-    const { violations: found } = await axe.run(document, { resultTypes: ['violations'] });
-    return found.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
 }

@@ -38,5 +38,6 @@ export {
   type Place,
   SMALLEST_CELL,
   skillsMap,
+  toldCount,
 } from './skills-map.ts';
 export { type Day, dayOf, isWorkingDay, workingDaysBetween } from './working-days.ts';

@@ -36,6 +36,9 @@ const STEPS = [3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as con
 
 const stepOf = (count: number): number => STEPS.findLast((step) => step <= count) ?? 0;
 
+/** How a count of people is told anywhere: at least so many; null, nothing, for fewer than three. */
+export const toldCount = (count: number): number | null => stepOf(count) || null;
+
 /** Every cell of the map, by skill in the order given, then from the smallest areas to the largest, by code. */
 export function skillsMap(people: readonly Mapped[], skills: readonly Skill[]): readonly Cell[] {
   return skills.flatMap((skill) => {

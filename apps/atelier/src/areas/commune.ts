@@ -17,27 +17,48 @@ export type CommuneAnswer =
 
 const MOST_OFFERED = 8;
 
-/** By its INSEE code, its whole name, or how its name begins; the most populous first. */
+/** By its INSEE code, its whole name, or how its name begins, with `(34)` behind or without; the most populous first. */
 export async function findCommune(database: Database, typed: string): Promise<CommuneAnswer> {
   const text = typed.trim();
   if (/^[0-9][0-9AB][0-9]{3}$/i.test(text)) {
     const commune = await communeOf(database, text.toUpperCase());
     return commune ? { is: 'one', commune } : { is: 'none' };
   }
-  const name = plainName(text);
-  if (name === '') return { is: 'none' };
-  const found = await places(database)
-    .where('commune.plain_name', 'like', `${name}%`)
+  const { found, same } = await named(database, text);
+  const [only, another] = same.length > 0 ? same : found;
+  if (!only) return { is: 'none' };
+  if (!another) return { is: 'one', commune: placeOf(only) };
+  return { is: 'several', communes: offeredOf({ found, same }) };
+}
+
+/** Those whose name begins so, at most eight: the name itself first, then the most populous. */
+export async function communesNamed(database: Database, begins: string): Promise<readonly CommunePlace[]> {
+  return offeredOf(await named(database, begins));
+}
+
+type Row = CommunePlace & { readonly plain_name: string };
+
+interface Named {
+  readonly found: readonly Row[];
+  /** Of those found, the ones that are called so and not longer. */
+  readonly same: readonly Row[];
+}
+
+const offeredOf = ({ found, same }: Named): readonly CommunePlace[] =>
+  [...same, ...found.filter((row) => !same.includes(row))].slice(0, MOST_OFFERED).map(placeOf);
+
+async function named(database: Database, typed: string): Promise<Named> {
+  const [, bare = typed, departement] = /^(.*?) *\(([0-9AB]{2,3})\)$/i.exec(typed) ?? [];
+  const name = plainName(bare);
+  if (name === '') return { found: [], same: [] };
+  let query = places(database).where('commune.plain_name', 'like', `${name}%`);
+  if (departement !== undefined) query = query.where('commune.departement', '=', departement.toUpperCase());
+  const found = await query
     .orderBy('commune.population', 'desc')
     .orderBy('commune.code')
     .limit(200)
     .execute();
-  const same = found.filter(({ plain_name }) => plain_name === name);
-  const [only, another] = same.length > 0 ? same : found;
-  if (!only) return { is: 'none' };
-  if (!another) return { is: 'one', commune: placeOf(only) };
-  const offered = [...same, ...found.filter((row) => !same.includes(row))].slice(0, MOST_OFFERED);
-  return { is: 'several', communes: offered.map(placeOf) };
+  return { found, same: found.filter(({ plain_name }) => plain_name === name) };
 }
 
 export async function communeOf(database: Database, code: string): Promise<CommunePlace | null> {
@@ -52,13 +73,7 @@ const places = ({ sql }: Database) =>
     .select(['commune.code', 'commune.name', 'commune.plain_name', 'commune.departement'])
     .select(['departement.name as departementName', 'departement.region']);
 
-const placeOf = ({
-  code,
-  name,
-  departement,
-  departementName,
-  region,
-}: CommunePlace & { readonly plain_name: string }): CommunePlace => ({
+const placeOf = ({ code, name, departement, departementName, region }: Row): CommunePlace => ({
   code,
   name,
   departement,

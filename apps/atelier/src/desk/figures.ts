@@ -1,5 +1,8 @@
+import { toldCount } from '@vigie/community';
 import type { Database } from '@vigie/node-platform';
 import { sql } from 'kysely';
+import { regionHere } from '../areas/region.ts';
+import { Kept } from '../kept.ts';
 
 /** How a département's community does, in figures. */
 export interface Figures {
@@ -18,19 +21,25 @@ export interface Figures {
   readonly ruralPercent: number | null;
   /** From opening to the first answer, in days, half of them faster; null where none was answered. */
   readonly daysToAnswer: number | null;
-  /** With a profile that agrees to be proposed. */
-  readonly people: number;
+  /** With a profile that agrees to be proposed: at least so many, in the steps of the skills map; null for fewer than three. */
+  readonly people: number | null;
   readonly realisations: number;
   /** Of the département's realisations, anywhere. */
   readonly reuses: number;
 }
+
+/** As the skills map: who looks before and after somebody joins learns nothing of them. And they look at every need. */
+export const FIGURES = new Kept<readonly Figures[]>(3_600_000, async ({ database }) => {
+  const region = await regionHere(database);
+  return region ? figuresOf(database, region.code) : [];
+});
 
 /** From so many inhabitants on the electoral law, too, speaks of larger communes. */
 const RURAL_BELOW = 3500;
 const DAY_MS = 86_400_000;
 
 /** A line a département of a region, in the order of their codes. */
-export async function figuresOf({ sql: db }: Database, region: string): Promise<readonly Figures[]> {
+async function figuresOf({ sql: db }: Database, region: string): Promise<readonly Figures[]> {
   const { rows } = await sql<Figures>`
     with shown as (
       select c.departement, n.state, n.opened_at_ms, n.first_answer_at_ms, c.population,
@@ -61,5 +70,5 @@ export async function figuresOf({ sql: db }: Database, region: string): Promise<
     from departement d left join needs n on n.departement = d.code left join people p on p.departement = d.code
       left join made m on m.departement = d.code
     where d.region = ${region} order by d.code`.execute(db);
-  return rows;
+  return rows.map(({ people, ...line }) => ({ ...line, people: toldCount(people ?? 0) }));
 }

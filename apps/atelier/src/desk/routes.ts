@@ -3,22 +3,21 @@ import { csvText } from '@vigie/node-platform';
 import { reaches } from '../access/role.ts';
 import { rankOf } from '../access/visitor.ts';
 import { href } from '../address.ts';
-import { regionHere } from '../areas/region.ts';
 import { countWaiting } from '../discussion/store.ts';
 import { DISCUSSION_WORDS } from '../discussion/words.ts';
-import { Kept } from '../kept.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { needList } from '../needs/pages.ts';
 import { type Need, needsWaiting } from '../needs/store.ts';
+import { READING } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { heldBy } from './departements.ts';
-import { type Figures, figuresOf } from './figures.ts';
+import { FIGURES, type Figures } from './figures.ts';
 import { DESK_WORDS } from './words.ts';
 
 export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/bureau', least: 'host', handle: getDesk },
   { method: 'GET', path: '/region', least: 'visitor', handle: getRegion },
-  { method: 'GET', path: '/region.csv', least: 'visitor', handle: getRegionCsv },
+  { method: 'GET', path: '/region.csv', least: 'visitor', limit: READING, handle: getRegionCsv },
 ];
 
 async function getDesk({ house, language, visitor }: Ask): Promise<Answer> {
@@ -27,7 +26,7 @@ async function getDesk({ house, language, visitor }: Ask): Promise<Answer> {
   const { toReview, unanswered } = await needsWaiting(house.database, departements);
   const waiting = await countWaiting(house.database, departements);
   const list = (needs: readonly Need[], none: string): Markup =>
-    needs.length === 0 ? html`<p class="empty">${none}</p>` : needList(needs, language);
+    needs.length === 0 ? html`<p class="empty">${none}</p>` : needList(needs, language, { level: 3 });
   const isDeveloper = reaches(rankOf(visitor), 'developer');
   return {
     title: t.title,
@@ -61,12 +60,6 @@ const COLUMNS = [
   'reuses',
 ] as const satisfies readonly (keyof Figures)[];
 
-/** Nobody needs them fresher, and they look at every need. */
-const FIGURES = new Kept<readonly Figures[]>(5 * 60_000, async ({ database }) => {
-  const region = await regionHere(database);
-  return region ? figuresOf(database, region.code) : [];
-});
-
 async function getRegion(ask: Ask): Promise<Answer> {
   const { language } = ask;
   const t = DESK_WORDS[language];
@@ -75,17 +68,20 @@ async function getRegion(ask: Ask): Promise<Answer> {
     title: t.dashboard,
     body: html`<p class="lead">${t.dashboardLead}</p>
 <p><a class="button secondary" href="${href(language, '/region.csv')}">${t.csv}</a></p>
-<div class="scroll" tabindex="0" role="region" aria-label="${t.dashboard}"><table>
+<div class="scroll" tabindex="0" role="region" aria-label="${t.dashboard}"><table class="numbers">
 <thead><tr>${COLUMNS.map((column) => html`<th scope="col">${t.columns[column]}</th>`)}</tr></thead>
 <tbody>${figures.map((line) => row(line, language))}</tbody></table></div>`,
   };
 }
 
 const row = (figures: Figures, language: Language): Markup => {
+  const t = DESK_WORDS[language];
   const number = new Intl.NumberFormat(language === 'fr' ? 'fr-FR' : 'en-GB');
   const [, ...rest] = COLUMNS;
   return html`<tr><th scope="row">${figures.name}</th>${rest.map((column) => {
     const value = figures[column];
+    if (column === 'people')
+      return html`<td>${value === null ? t.fewPeople : t.atLeast(number.format(figures.people ?? 0))}</td>`;
     return html`<td>${value === null ? '–' : number.format(value as number)}</td>`;
   })}</tr>`;
 };

@@ -20,7 +20,8 @@ interface DeskWords {
   readonly dashboardLead: string;
   readonly csv: string;
   readonly columns: Readonly<Record<Column, string>>;
-  readonly total: string;
+  readonly atLeast: (count: string) => string;
+  readonly fewPeople: string;
 }
 
 export const DESK_WORDS: Readonly<Record<Language, DeskWords>> = {
@@ -38,7 +39,8 @@ export const DESK_WORDS: Readonly<Record<Language, DeskWords>> = {
     invite: 'Inviter dans l’équipe',
     region: 'Tableau de bord de la région',
     dashboard: 'La région en chiffres',
-    dashboardLead: 'Une ligne par département. Ces chiffres ne nomment personne.',
+    dashboardLead:
+      'Une ligne par département, comptée de nouveau chaque heure. Ces chiffres ne nomment personne ; en dessous de trois personnes, ils n’en comptent pas. Une petite commune a moins de 3 500 habitants.',
     csv: 'Télécharger (CSV)',
     columns: {
       name: 'Département',
@@ -46,13 +48,14 @@ export const DESK_WORDS: Readonly<Record<Language, DeskWords>> = {
       unanswered: 'sans réponse',
       met: 'satisfaits',
       coveragePercent: 'avec quelqu’un (%)',
-      ruralPercent: 'communes de moins de 3 500 habitants (%)',
+      ruralPercent: 'dans de petites communes (%)',
       daysToAnswer: 'jours avant réponse (médiane)',
       people: 'Personnes actives',
       realisations: 'Réalisations',
       reuses: 'Reprises',
     },
-    total: 'Région',
+    atLeast: (count) => `${count} au moins`,
+    fewPeople: 'moins de trois',
   },
   en: {
     title: 'Desk of the département',
@@ -68,7 +71,8 @@ export const DESK_WORDS: Readonly<Record<Language, DeskWords>> = {
     invite: 'Invite to the team',
     region: 'Dashboard of the region',
     dashboard: 'The region in figures',
-    dashboardLead: 'A line a département. These figures name nobody.',
+    dashboardLead:
+      'A line a département, counted anew every hour. These figures name nobody; below three people, they count none. A small commune has fewer than 3,500 inhabitants.',
     csv: 'Download (CSV)',
     columns: {
       name: 'Département',
@@ -76,12 +80,13 @@ export const DESK_WORDS: Readonly<Record<Language, DeskWords>> = {
       unanswered: 'without an answer',
       met: 'met',
       coveragePercent: 'with somebody (%)',
-      ruralPercent: 'communes under 3,500 inhabitants (%)',
+      ruralPercent: 'in small communes (%)',
       daysToAnswer: 'days to an answer (median)',
       people: 'Active people',
       realisations: 'Realisations',
       reuses: 'Reuses',
     },
-    total: 'Region',
+    atLeast: (count) => `at least ${count}`,
+    fewPeople: 'fewer than three',
   },
 };

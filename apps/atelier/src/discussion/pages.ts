@@ -1,12 +1,12 @@
 import type { Language } from '@vigie/community';
 import { href } from '../address.ts';
+import { LINK, looksLikeContact } from '../contact.ts';
 import { dayWords } from '../day.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import type { Need } from '../needs/store.ts';
-import { looksLikeContact } from '../people/profile.ts';
-import { LINK, POST_LIMITS, type Post, type PostMistake } from './post.ts';
+import { POST_LIMITS, type Post, type PostMistake } from './post.ts';
 import type { WaitingPost } from './store.ts';
 import { DISCUSSION_WORDS } from './words.ts';
 

@@ -1,5 +1,5 @@
+import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
-import { looksLikeContact } from '../people/profile.ts';
 
 export type PostState = 'held' | 'public' | 'removed' | 'withdrawn';
 
@@ -32,18 +32,4 @@ export function readPost(
   if (words === '') return { wrong: 'missing' };
   if (words.length > POST_LIMITS.words) return { wrong: 'too-long' };
   return holdsContact(words) ? { wrong: 'contact' } : { words };
-}
-
-export const LINK = /https?:\/\/[^\s<>"'«»]*[^\s<>"'«».,;:!?)\]}]/giu;
-const ADDRESS_IN_LINK = /[\w.+-]+@[\w-]+\.\w/;
-/** Days and spans of years have eight digits, and are no telephone number: 2026-11-23, 23/11/2026, 2020-2024. */
-const DATE =
-  /(?<![\d./-])(?:(?:19|20)\d\d[./-]\d\d[./-]\d\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-(?:19|20)\d\d)(?![./-]?\d)/g;
-
-/** An e-mail address or a telephone number, also in letters of another width. A link to a page is none. */
-export function holdsContact(words: string): boolean {
-  const plain = words.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
-  if ((plain.match(LINK) ?? []).some((link) => ADDRESS_IN_LINK.test(link))) return true;
-  const rest = plain.replaceAll(LINK, ' ').replaceAll(/www\./gi, ' ').replaceAll(DATE, 'x');
-  return looksLikeContact(rest.replaceAll(/(?<=\d)[ \t./()_-]+(?=\d)/g, ' '));
 }

@@ -3,11 +3,12 @@ import { href } from '../address.ts';
 import { html } from '../markup.ts';
 import { listNeeds, type Need } from '../needs/store.ts';
 import { NEED_WORDS } from '../needs/words.ts';
+import { READING } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 
 export const FEED_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/besoins.atom', least: 'visitor', handle: getAtom },
-  { method: 'GET', path: '/besoins.json', least: 'visitor', handle: getJson },
+  { method: 'GET', path: '/besoins.atom', least: 'visitor', limit: READING, handle: getAtom },
+  { method: 'GET', path: '/besoins.json', least: 'visitor', limit: READING, handle: getJson },
 ];
 
 const MOST = 50;

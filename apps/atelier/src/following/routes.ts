@@ -36,7 +36,7 @@ async function getFollowed(ask: Ask): Promise<Answer> {
 ${
   needs.length === 0
     ? html`<p class="empty">${t.none}</p>`
-    : needList(needs, language, (need) => followButton(need, true, language))
+    : needList(needs, language, { act: (need) => followButton(need, true, language) })
 }
 ${nextPage(ask, '/suivis', ids, t.more)}`,
   };

@@ -1,4 +1,5 @@
 import { NEED_LIMITS } from '@vigie/community';
+import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
 
 /** The five questions, as they were answered. */
@@ -29,6 +30,7 @@ export type Field = (typeof FIELDS)[number];
 export type Mistake =
   | 'missing'
   | 'too-long'
+  | 'contact'
   | 'no-such-day'
   | 'past'
   | 'unknown-commune'
@@ -51,6 +53,7 @@ export function mistakesIn(form: URLSearchParams, today: string): Mistakes {
   for (const field of NEEDED) if (textOf(form, field) === '') mistakes[field] = 'missing';
   for (const [field, most] of Object.entries(MOST))
     if (textOf(form, field).length > most) mistakes[field as Field] = 'too-long';
+    else if (holdsContact(textOf(form, field))) mistakes[field as Field] = 'contact';
   const wantedBy = textOf(form, 'wanted-by');
   if (wantedBy !== '' && !isDay(wantedBy)) mistakes['wanted-by'] = 'no-such-day';
   else if (wantedBy !== '' && wantedBy < today) mistakes['wanted-by'] = 'past';
@@ -70,7 +73,8 @@ export const draftOf = (form: URLSearchParams, commune: string): NeedDraft => ({
 
 /** A day of the calendar, `2026-02-28`. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // PostgreSQL has no year zero.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const atMs = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(atMs) && new Date(atMs).toISOString().startsWith(text);
 }

@@ -1,6 +1,7 @@
 import { type Language, SKILL_NAMES, type Skill } from '@vigie/community';
 import { href } from '../address.ts';
 import type { CommunePlace } from '../areas/commune.ts';
+import { communeInput } from '../areas/commune-field.ts';
 import { dayWords } from '../day.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
@@ -11,22 +12,36 @@ import type { ExistingTool } from './existing-tools.ts';
 import type { Need, NeedEvent } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
+interface ListLook {
+  /** Of the titles: one below the heading that the list stands under. */
+  readonly level?: 2 | 3;
+  /** What the reader may do with a need. */
+  readonly act?: (need: Need) => Markup;
+}
+
 /** Needs in a list, each with its place and where it stands, and what the reader may do with it. */
 export function needList(
   needs: readonly Need[],
   language: Language,
-  act: (need: Need) => Markup = () => NO_MARKUP,
+  { level = 2, act = () => NO_MARKUP }: ListLook = {},
 ): Markup {
   const t = NEED_WORDS[language];
   if (needs.length === 0) return html`<p class="empty">${t.none}</p>`;
   return html`<ul class="cards">${needs.map(
     (need) => html`<li class="card">
-<h2><a href="${href(language, `/besoins/${need.id}`)}">${need.title}</a></h2>
-<p class="quiet">${need.communeName} (${need.departement}) · <span class="state">${t.states[need.state]}</span></p>
-${need.skills.length === 0 ? NO_MARKUP : html`<p class="skills">${need.skills.map((skill) => skillName(skill, language)).join(' · ')}</p>`}
+<h${level}><a href="${href(language, `/besoins/${need.id}`)}">${need.title}</a></h${level}>
+<p class="quiet">${need.communeName} (${need.departement})</p>
+${skillTags(need.skills, language)}
+<p class="state ${need.state}">${t.states[need.state]}</p>
 ${act(need)}</li>`,
   )}</ul>`;
 }
+
+/** Skills side by side, for the eye to count. */
+export const skillTags = (skills: readonly string[], language: Language): Markup =>
+  skills.length === 0
+    ? NO_MARKUP
+    : html`<ul class="tags">${skills.map((skill) => html`<li>${skillName(skill, language)}</li>`)}</ul>`;
 
 export const skillName = (skill: string, language: Language): string =>
   SKILL_NAMES[skill as Skill]?.[language] ?? skill;
@@ -51,7 +66,7 @@ export function needForm(form: URLSearchParams, { mistakes, communes }: FormStat
     body: html`<p class="lead">${t.fileLead}</p>
 ${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, '/besoins/nouveau')}" class="questions">
-${fields.map((field) => fieldOf(field, (attributes) => control(field.name, form, attributes, communes)))}
+${fields.map((field) => fieldOf(field, (attributes) => control(field.name, { form, communes, language }, attributes)))}
 <button type="submit">${t.send}</button>
 </form>`,
   };
@@ -64,18 +79,19 @@ const ROWS: Readonly<Partial<Record<Field, number>>> = {
   'data-missing': 2,
 };
 
-function control(
-  field: Field,
-  form: URLSearchParams,
-  attributes: Markup,
-  communes: readonly CommunePlace[],
-): Markup {
+interface Filled {
+  readonly form: URLSearchParams;
+  readonly communes: readonly CommunePlace[];
+  readonly language: Language;
+}
+
+function control(field: Field, { form, communes, language }: Filled, attributes: Markup): Markup {
   const value = textOf(form, field);
   const rows = ROWS[field];
   if (rows !== undefined) return html`<textarea ${attributes} rows="${rows}">${value}</textarea>`;
-  const type = field === 'wanted-by' ? 'date' : 'text';
-  return html`<input ${attributes} type="${type}" value="${value}">
-${field === 'commune' && communes.length > 0 ? choices(communes) : NO_MARKUP}`;
+  if (field === 'commune')
+    return html`${communeInput(attributes, value, language)}${communes.length > 0 ? choices(communes) : NO_MARKUP}`;
+  return html`<input ${attributes} type="${field === 'wanted-by' ? 'date' : 'text'}" value="${value}">`;
 }
 
 const choices = (communes: readonly CommunePlace[]): Markup =>
@@ -107,7 +123,7 @@ export function similarPage(
   return {
     title: t.similarTitle,
     unlisted: true,
-    body: html`${needs.length === 0 ? NO_MARKUP : html`<p class="lead">${t.similarLead}</p>${needList(needs, language, follow)}`}
+    body: html`${needs.length === 0 ? NO_MARKUP : html`<p class="lead">${t.similarLead}</p>${needList(needs, language, { act: follow })}`}
 ${
   tools.length === 0
     ? NO_MARKUP
@@ -129,6 +145,8 @@ export interface NeedView {
   readonly events: readonly NeedEvent[];
   /** What the reader may do with it; nothing for who is not on the team. */
   readonly staff: Markup;
+  /** What was made of it. */
+  readonly made: Markup;
   /** How many follow it, and the button to do so. */
   readonly followers: Markup;
   /** What is said under it; nothing before it is public. */
@@ -137,7 +155,7 @@ export interface NeedView {
 }
 
 export function needPage(
-  { need, events, staff, followers, discussion, done }: NeedView,
+  { need, events, staff, made, followers, discussion, done }: NeedView,
   language: Language,
 ): Page {
   const t = NEED_WORDS[language];
@@ -157,15 +175,16 @@ export function needPage(
   return {
     title: need.title,
     done,
-    body: html`<p class="state">${t.states[need.state]}</p>
-<p class="words">${need.what}</p>
+    body: html`<p class="state ${need.state}">${t.states[need.state]}</p>
+<p class="words lead">${need.what}</p>
 <dl>${facts.map(([term, words]) => html`<dt>${term}</dt><dd class="words">${words}</dd>`)}</dl>
+${made}
 ${followers}
 ${staff}
 <h2>${t.whatBecame}</h2>
 <ol class="events">${events.map(
       ({ what, atMs }) =>
-        html`<li><time datetime="${new Date(atMs).toISOString()}">${day(atMs)}</time> ${t.states[what as Need['state']] ?? what}</li>`,
+        html`<li><time datetime="${new Date(atMs).toISOString()}">${day(atMs)}</time> ${what === 'joined' ? t.joined : (t.states[what as Need['state']] ?? what)}</li>`,
     )}</ol>
 ${discussion}`,
   };

@@ -13,6 +13,7 @@ import {
 import type { Database } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import { href } from '../address.ts';
+import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
 import { html, type Markup } from '../markup.ts';
 import { languagesIn } from '../people/profile.ts';
@@ -27,6 +28,7 @@ export function reviewForm(need: Need, language: Language): Markup {
 <p class="help">${t.reviewLead}</p>
 <form method="post" action="${href(language, `/besoins/${need.id}/relecture`)}">
 <input type="hidden" name="was" value="${need.state}">
+<h3>${t.skills}</h3>
 ${Object.keys(SKILL_FAMILIES).map((family) => skillBoxes(family as SkillFamily, need, language))}
 <div class="question"><label for="hours">${t.hours}</label>
 <input id="hours" name="hours" type="number" min="0" max="35" value="${need.hoursAWeek}"></div>
@@ -42,13 +44,17 @@ ${nextStates(need.state).map((state) => html`<button type="submit" name="to" val
 </form></details>`;
 }
 
-const skillBoxes = (family: SkillFamily, need: Need, language: Language): Markup => html`<fieldset>
-<legend>${FAMILY_NAMES[family][language]}</legend>
+function skillBoxes(family: SkillFamily, need: Need, language: Language): Markup {
+  const name = FAMILY_NAMES[family][language];
+  const asked = SKILL_FAMILIES[family].filter((skill) => need.skills.includes(skill)).length;
+  return html`<details class="skill-family"${asked > 0 ? html` open` : ''}><summary>${name}${asked > 0 ? ` (${asked})` : ''}</summary>
+<fieldset><legend>${name}</legend>
 ${SKILL_FAMILIES[family].map(
   (skill) =>
     html`<label class="box"><input type="checkbox" name="skill" value="${skill}"${need.skills.includes(skill) ? html` checked` : ''}> ${SKILL_NAMES[skill][language]}</label>`,
 )}
-</fieldset>`;
+</fieldset></details>`;
+}
 
 interface Review {
   readonly need: Need;
@@ -106,6 +112,7 @@ function readReview({ need, form }: Review) {
   const nextDate = textOf(form, 'next-date') || null;
   if (nextDate !== null && !isDay(nextDate)) return refuse('request/invalid', 'next-date');
   const answeredWith = textOf(form, 'answered-with').slice(0, 200) || null;
+  if (answeredWith !== null && holdsContact(answeredWith)) return refuse('request/invalid', 'answered-with');
   if (state === 'answered' && answeredWith === null) return refuse('request/invalid', 'answered-with');
   return ok({
     state: state as NeedState,

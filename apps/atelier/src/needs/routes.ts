@@ -12,9 +12,10 @@ import { FOLLOWING_WORDS } from '../following/words.ts';
 import { textOf } from '../form-text.ts';
 import type { AtelierHouse } from '../house.ts';
 import { html, NO_MARKUP } from '../markup.ts';
-import { nextPage, PAGE, skippedBy } from '../paging.ts';
+import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
 import { helpFor, peopleFor } from '../proposals/need-parts.ts';
 import { PROPOSAL_WORDS } from '../proposals/words.ts';
+import { madeFor } from '../realisations/need-parts.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { draftOf, type Mistakes, mistakesIn } from './draft.ts';
 import { toolsFor } from './existing-tools.ts';
@@ -30,8 +31,14 @@ const MOST_SIMILAR = 5;
 const FILING = { most: 10, perMs: 60_000 };
 
 export const NEED_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/', least: 'visitor', handle: getNeeds },
-  { method: 'GET', path: '/besoins', least: 'visitor', handle: getNeeds },
+  {
+    method: 'GET',
+    path: '/besoins',
+    least: 'visitor',
+    limit: READING,
+    counts: isLaterPage,
+    handle: getNeeds,
+  },
   { method: 'GET', path: '/besoins/nouveau', least: 'visitor', handle: getForm },
   {
     method: 'POST',
@@ -55,6 +62,7 @@ async function getNeeds(ask: Ask): Promise<Answer> {
   const isEmpty = needs.length === 0 && isNarrowed(chosen);
   return {
     title: t.list,
+    unlisted: isLaterPage(query),
     feed: '/besoins.atom',
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/besoins/nouveau')}">${t.file}</a></p>
@@ -128,13 +136,14 @@ async function getNeed({ house, c, language, visitor, query }: Ask): Promise<Ans
   const staff = holdsAt(visitor, 'host', need)
     ? html`${reviewForm(need, language)}${await peopleFor(house, need, language)}`
     : await helpFor(house, need, visitor, language);
-  const [events, followers, discussion] = await Promise.all([
+  const [events, made, followers, discussion] = await Promise.all([
     eventsOf(house.database, need.id),
+    madeFor(house, need, visitor),
     followersOf(house, need, visitor.account?.id ?? null, language),
     discussionOf(house, need, visitor, query),
   ]);
   const done = doneWords(query.get('fait'), language);
-  return needPage({ need, events, staff, followers, discussion, done }, language);
+  return needPage({ need, events, staff, made, followers, discussion, done }, language);
 }
 
 /** What was just done with a need, by how its address says it. */

@@ -45,6 +45,7 @@ interface NeedWords {
   readonly nobody: string;
   readonly nextDate: string;
   readonly whatBecame: string;
+  readonly joined: string;
   readonly hoursAWeek: (hours: number) => string;
   readonly remote: string;
   readonly onSite: string;
@@ -103,6 +104,8 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     mistakes: {
       missing: 'Il manque une réponse.',
       'too-long': 'C’est trop long : raccourcissez.',
+      contact:
+        'Tout le monde lira ce texte : retirez l’adresse électronique ou le numéro de téléphone. L’équipe saura vous joindre.',
       'no-such-day': 'Cette date n’existe pas.',
       past: 'Cette date est passée.',
       'unknown-commune': 'Aucune commune de la région ne porte ce nom.',
@@ -156,6 +159,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     nobody: 'personne encore',
     nextDate: 'Prochaine étape',
     whatBecame: 'Ce qu’il est devenu',
+    joined: 'quelqu’un a rejoint l’équipe',
     hoursAWeek: (hours) => `${hours}\u00a0h par semaine`,
     remote: 'possible à distance',
     onSite: 'sur place',
@@ -212,6 +216,8 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     mistakes: {
       missing: 'An answer is missing.',
       'too-long': 'This is too long: shorten it.',
+      contact:
+        'Everyone will read this text: take out the e-mail address or telephone number. The team knows how to reach you.',
       'no-such-day': 'There is no such day.',
       past: 'This day is over.',
       'unknown-commune': 'No commune of the region has this name.',
@@ -265,6 +271,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     nobody: 'nobody yet',
     nextDate: 'Next step',
     whatBecame: 'What became of it',
+    joined: 'somebody joined the team',
     hoursAWeek: (hours) => `${hours}\u00a0h a week`,
     remote: 'possible from afar',
     onSite: 'on site',

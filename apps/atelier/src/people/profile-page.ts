@@ -89,10 +89,17 @@ function control(field: ProfileField, form: URLSearchParams, attributes: Markup)
 
 const LEVELS = [0, 1, 2, 3] as const;
 
-const skillRows = (family: SkillFamily, form: URLSearchParams, language: Language): Markup => html`<fieldset>
-<legend>${FAMILY_NAMES[family][language]}</legend>
+/** Forty-two questions at once would be a wall: a family opens when something in it is said, or when it is asked for. */
+function skillRows(family: SkillFamily, form: URLSearchParams, language: Language): Markup {
+  const said = SKILL_FAMILIES[family].filter(
+    (skill) => (form.get(`skill-${skill}`) ?? '0') !== '0' || form.getAll('learns').includes(skill),
+  ).length;
+  return html`<details class="skill-family"${said > 0 ? html` open` : ''}>
+<summary>${FAMILY_NAMES[family][language]}${said > 0 ? ` (${said})` : ''}</summary>
+<fieldset><legend>${FAMILY_NAMES[family][language]}</legend>
 ${SKILL_FAMILIES[family].map((skill) => skillRow(skill, form, language))}
-</fieldset>`;
+</fieldset></details>`;
+}
 
 function skillRow(skill: Skill, form: URLSearchParams, language: Language): Markup {
   const t = PEOPLE_WORDS[language];

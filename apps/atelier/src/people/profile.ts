@@ -1,4 +1,5 @@
 import { type HeldSkills, isSkill, SKILLS, type Skill, type SkillLevel } from '@vigie/community';
+import { looksLikeContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
 
 /** What somebody says of themselves. */
@@ -89,16 +90,13 @@ export function readProfile(
       capacity,
       languages,
       skills: skillsIn(form),
-      learns: form.getAll('learns').filter(isSkill),
+      learns: [...new Set(form.getAll('learns').filter(isSkill))],
       consentsMatching: ofAge && form.has('consents-matching'),
       consentsMap: ofAge && form.has('consents-map'),
       consentsCrisis: ofAge && form.has('consents-crisis'),
     },
   };
 }
-
-/** An address or a number in a name would be shown to everyone. */
-export const looksLikeContact = (text: string): boolean => /@|https?:|www\.|(?:\d[ .-]?){8,}/i.test(text);
 
 function wholeIn(form: URLSearchParams, field: string, most: number): number | null {
   const text = textOf(form, field);

@@ -3,6 +3,7 @@ import { refuse } from '@vigie/situation';
 import { communeOf, findCommune } from '../areas/commune.ts';
 import { textOf } from '../form-text.ts';
 import { html } from '../markup.ts';
+import { READING } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { NO_PROFILE, readProfile } from './profile.ts';
 import { formOf, profilePage } from './profile-page.ts';
@@ -16,7 +17,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/moi', least: 'member', handle: postProfile },
   { method: 'POST', path: '/moi/effacer', least: 'member', handle: postErase },
   { method: 'GET', path: '/efface', least: 'visitor', handle: getErased },
-  { method: 'GET', path: '/competences', least: 'visitor', handle: getSkills },
+  { method: 'GET', path: '/competences', least: 'visitor', limit: READING, handle: getSkills },
 ];
 
 async function getProfile({ house, visitor, language, query }: Ask): Promise<Answer> {
@@ -57,7 +58,7 @@ const FIRST_SKILL: Skill = 'map-making';
 async function getSkills({ house, language, query }: Ask): Promise<Answer> {
   const asked = query.get('competence') ?? FIRST_SKILL;
   if (!isSkill(asked)) return refuse('request/not-found');
-  const { cells, gaps } = await SKILLS_MAP.get(house);
+  const { cells, gaps, drawing } = await SKILLS_MAP.get(house);
   const shown = cells.filter(({ skill }) => skill === asked);
-  return skillsPage({ skill: asked, cells: shown, gaps }, language);
+  return skillsPage({ skill: asked, cells: shown, gaps, drawing }, language);
 }

@@ -3,26 +3,33 @@ import type { Database } from '@vigie/node-platform';
 import { sql } from 'kysely';
 import { regionHere } from '../areas/region.ts';
 import { Kept } from '../kept.ts';
-import type { Gap, PlacedCell } from './skills-page.ts';
+import { regionShape, type Spot } from './region-shape.ts';
+import type { NamedMiddle, PlacedCell, RegionDrawing } from './skills-drawing.ts';
+import type { Gap } from './skills-page.ts';
 import { mappedPeople } from './store.ts';
 
 export interface SkillsMap {
   /** Of every skill, in the order of the skills. */
   readonly cells: readonly PlacedCell[];
   readonly gaps: readonly Gap[];
+  readonly drawing: RegionDrawing | null;
 }
 
 /** Counted anew every hour at most: who looks before and after somebody joins learns nothing of them. */
 export const SKILLS_MAP = new Kept<SkillsMap>(3_600_000, async ({ database }) => {
   const region = await regionHere(database);
-  if (!region) return { cells: [], gaps: [] };
+  if (!region) return { cells: [], gaps: [], drawing: null };
   const cells = skillsMap(await mappedPeople(database, region.code), SKILLS);
   const areas = await areasOf(database, region.code, cells);
   const placed = cells.map((cell): PlacedCell => {
     const area = areas.get(`${cell.kind} ${cell.code}`);
     return { ...cell, name: area?.name ?? '', at: area ? [area.lon / 1e7, area.lat / 1e7] : null };
   });
-  return { cells: placed, gaps: await gapsIn(database, region.code) };
+  const [gaps, drawing] = await Promise.all([
+    gapsIn(database, region.code),
+    drawingOf(database, region.code),
+  ]);
+  return { cells: placed, gaps, drawing };
 });
 
 interface Area {
@@ -50,6 +57,21 @@ async function areasOf(
     for (const { code, ...area } of rows) areas.set(`${kind} ${code}`, area);
   }
   return areas;
+}
+
+async function drawingOf({ sql: db }: Database, region: string): Promise<RegionDrawing | null> {
+  const { rows: spots } = await sql<Spot>`
+    select c.lon_e7 / 1e7::float8 as lon, c.lat_e7 / 1e7::float8 as lat, c.departement
+    from commune c join departement d on d.code = c.departement and d.region = ${region} order by c.code`.execute(
+    db,
+  );
+  if (spots.length === 0) return null;
+  const { rows } = await sql<Omit<NamedMiddle, 'at'> & { lon: number; lat: number }>`
+    select d.code, d.name, avg(c.lon_e7)::float8 / 1e7 as lon, avg(c.lat_e7)::float8 / 1e7 as lat
+    from departement d join commune c on c.departement = d.code where d.region = ${region}
+    group by d.code, d.name order by d.code`.execute(db);
+  const departements = rows.map(({ lon, lat, ...named }) => ({ ...named, at: [lon, lat] as const }));
+  return { shape: regionShape(spots), departements };
 }
 
 /** Skills that the open needs of a département ask for, and that fewer than three people of it are known to have. */

@@ -34,6 +34,7 @@ interface PeopleWords {
   readonly atLeast: (count: number) => string;
   readonly noCells: string;
   readonly rest: Readonly<Record<'commune' | 'epci' | 'departement' | 'region', string>>;
+  readonly drawnRest: string;
   readonly gapsTitle: string;
   readonly gapsLead: string;
   readonly noGaps: string;
@@ -104,6 +105,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
       departement: ', autres communes du département',
       region: 'Autres communes de la région',
     },
+    drawnRest: 'plusieurs communes comptées ensemble',
     gapsTitle: 'Compétences qui manquent',
     gapsLead: 'Demandées par des besoins ouverts, et connues de moins de trois personnes du département.',
     noGaps: 'Rien ne manque : chaque compétence demandée est connue.',
@@ -170,6 +172,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
       departement: ', other communes of the département',
       region: 'Other communes of the region',
     },
+    drawnRest: 'several communes counted together',
     gapsTitle: 'Skills that are missing',
     gapsLead: 'Asked for by open needs, and known to fewer than three people of the département.',
     noGaps: 'Nothing is missing: every skill that is asked for is known.',

@@ -61,7 +61,7 @@ export function minePage({ open, suiting, done }: MineView, language: Language):
     body: html`<p class="lead">${t.mineLead}</p>
 <p><a href="${href(language, '/suivis')}">${FOLLOWING_WORDS[language].title}</a></p>
 ${open.length === 0 ? html`<p class="empty">${t.none}</p>` : html`<ul class="cards">${open.map((proposal) => proposalCard(proposal, language))}</ul>`}
-<h2>${t.suits}</h2>${needList(suiting, language)}`,
+<h2>${t.suits}</h2>${needList(suiting, language, { level: 3 })}`,
   };
 }
 

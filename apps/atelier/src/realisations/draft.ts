@@ -5,6 +5,7 @@ import {
   REALISATION_KINDS,
   type RealisationKind,
 } from '@vigie/community';
+import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
 import { isFree } from './licences.ts';
 
@@ -69,8 +70,8 @@ export function readRealisation(
   const [repository, address] = [textOf(form, 'repository'), textOf(form, 'address')];
   const wrong: RealisationField[] = [
     ...(kind === undefined ? (['kind'] as const) : []),
-    ...(title === '' || title.length > LIMITS.title ? (['title'] as const) : []),
-    ...(summary === '' || summary.length > LIMITS.summary ? (['summary'] as const) : []),
+    ...(isPublicText(title, LIMITS.title) ? [] : (['title'] as const)),
+    ...(isPublicText(summary, LIMITS.summary) ? [] : (['summary'] as const)),
     ...(commune === null ? (['commune'] as const) : []),
     ...(isWebAddress(repository) ? [] : (['repository'] as const)),
     ...(address === '' || isWebAddress(address) ? [] : (['address'] as const)),
@@ -98,6 +99,10 @@ export function readRealisation(
     },
   };
 }
+
+/** Something, not too long, that anyone may read. */
+const isPublicText = (text: string, most: number): boolean =>
+  text !== '' && text.length <= most && !holdsContact(text);
 
 /** Null: it has no such part. Undefined: no free licence. */
 const licencesIn = (form: URLSearchParams): Readonly<Record<LicensedPart, string | null | undefined>> => {

@@ -1,5 +1,6 @@
 import { type Language, LICENSED_PARTS, REALISATION_KINDS } from '@vigie/community';
 import { href } from '../address.ts';
+import { communeInput } from '../areas/commune-field.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
@@ -10,13 +11,14 @@ import { otherLicences, usualLicences } from './licences.ts';
 import type { Realisation, Reuse } from './store.ts';
 import { REALISATION_WORDS } from './words.ts';
 
-export function realisationList(list: readonly Realisation[], language: Language): Markup {
+export function realisationList(list: readonly Realisation[], language: Language, level: 2 | 3 = 2): Markup {
   const t = REALISATION_WORDS[language];
   if (list.length === 0) return html`<p class="empty">${t.none}</p>`;
   return html`<ul class="cards">${list.map(
     ({ id, title, kind, communeName, departement, state }) => html`<li class="card">
-<h2><a href="${href(language, `/realisations/${id}`)}">${title}</a></h2>
-<p class="quiet">${t.kinds[kind]} · ${communeName} (${departement})${state === 'sleeping' ? ` · ${t.states.sleeping}` : ''}</p></li>`,
+<h${level}><a href="${href(language, `/realisations/${id}`)}">${title}</a></h${level}>
+<p class="quiet">${communeName} (${departement})</p>
+<p class="state ${state}">${t.kinds[kind]}${state === 'sleeping' ? ` · ${t.states.sleeping}` : ''}</p></li>`,
   )}</ul>`;
 }
 
@@ -63,6 +65,7 @@ function control(
         ? NO_MARKUP
         : html`<optgroup label="${t.otherLicences}">${otherLicences(part).map((id) => option(id))}</optgroup>`
     }</select>`;
+  if (field === 'commune') return communeInput(attributes, value, language);
   if (field === 'kind')
     return html`<select ${attributes}>${REALISATION_KINDS.map((kind) => option(kind, t.kinds[kind]))}</select>`;
   return html`<input ${attributes} value="${value}">`;
@@ -111,8 +114,8 @@ export function realisationPage(
   return {
     title: realisation.title,
     done,
-    body: html`<p class="state">${t.kinds[realisation.kind]} · ${t.states[realisation.state]}</p>
-<p class="words">${realisation.summary}</p>
+    body: html`<p class="state ${realisation.state}">${t.kinds[realisation.kind]} · ${t.states[realisation.state]}</p>
+<p class="words lead">${realisation.summary}</p>
 <dl>
 ${realisation.need === null ? NO_MARKUP : html`<dt>${t.need}</dt><dd><a href="${href(language, `/besoins/${realisation.need}`)}">${realisation.needTitle}</a></dd>`}
 <dt>${t.madeAt}</dt><dd>${realisation.communeName} (${realisation.departement})</dd>
@@ -175,7 +178,11 @@ export function reuseForm(
     body: html`<p class="lead">${t.declareLead}</p>${isWrong ? html`<p class="mistake" role="alert">${t.wrongReuse}</p>` : NO_MARKUP}
 <form method="post" action="${href(language, `/realisations/${realisation.id}/reprise`)}">
 ${fields.map(([name, label]) =>
-  fieldOf({ name, label }, (attributes) => html`<input ${attributes} value="${textOf(form, name)}">`),
+  fieldOf({ name, label }, (attributes) =>
+    name === 'commune'
+      ? communeInput(attributes, textOf(form, name), language)
+      : html`<input ${attributes} value="${textOf(form, name)}">`,
+  ),
 )}
 <button type="submit">${t.save}</button></form>`,
   };

@@ -2,10 +2,10 @@ import { refuse } from '@vigie/situation';
 import { holdsAt, type Visitor } from '../access/visitor.ts';
 import { href } from '../address.ts';
 import { findCommune } from '../areas/commune.ts';
+import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
-import { nextPage, PAGE, skippedBy } from '../paging.ts';
-import { looksLikeContact } from '../people/profile.ts';
+import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { isWebAddress, readRealisation } from './draft.ts';
 import { familyOf } from './family.ts';
@@ -29,7 +29,14 @@ import {
 import { REALISATION_WORDS } from './words.ts';
 
 export const REALISATION_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/realisations', least: 'visitor', handle: getRealisations },
+  {
+    method: 'GET',
+    path: '/realisations',
+    least: 'visitor',
+    limit: READING,
+    counts: isLaterPage,
+    handle: getRealisations,
+  },
   { method: 'GET', path: '/realisations/nouvelle', least: 'member', handle: getForm },
   { method: 'POST', path: '/realisations/nouvelle', least: 'member', handle: postRealisation },
   { method: 'GET', path: '/realisations/:id', least: 'visitor', handle: getRealisation },
@@ -50,6 +57,7 @@ async function getRealisations(ask: Ask): Promise<Answer> {
   const list = await listRealisations(house.database, PAGE + 1, skippedBy(query));
   return {
     title: t.list,
+    unlisted: isLaterPage(query),
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/realisations/nouvelle')}">${t.describe}</a></p>
 ${realisationList(list.slice(0, PAGE), language)}
@@ -208,7 +216,7 @@ async function postReuse(ask: Ask): Promise<Answer> {
     organisation !== '' &&
     organisation.length <= REUSE_LIMITS.organisation &&
     words.length <= REUSE_LIMITS.words &&
-    !looksLikeContact(`${organisation} ${words}`) &&
+    ![organisation, words].some(holdsContact) &&
     (address === '' || isWebAddress(address));
   if (found.is !== 'one' || !isRight) return reuseForm(realisation, form, true, language);
   const reuse = { realisation: realisation.id, commune: found.commune.code, organisation, words, address };

@@ -226,6 +226,17 @@ export async function listRealisations(
   return rows.map(realisationOf);
 }
 
+/** What answers a need, published, the oldest first. */
+export async function realisationsFor({ sql: db }: Database, need: string): Promise<readonly Realisation[]> {
+  const rows = await realisations(db)
+    .where('realisation.need', '=', need)
+    .where('realisation.state', '!=', 'draft')
+    .orderBy('realisation.published_at_ms')
+    .limit(24)
+    .execute();
+  return rows.map(realisationOf);
+}
+
 const realisations = (db: Kysely<Tables>) =>
   db
     .selectFrom('realisation')

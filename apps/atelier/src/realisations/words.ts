@@ -9,6 +9,8 @@ interface RealisationWords {
   readonly more: string;
   readonly describe: string;
   readonly describeLead: string;
+  readonly answers: string;
+  readonly describeAnswer: string;
   readonly fields: Readonly<Record<RealisationField, string>>;
   readonly helps: Readonly<Partial<Record<RealisationField, string>>>;
   readonly mistakesTitle: string;
@@ -65,6 +67,8 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     none: 'Aucune réalisation pour l’instant.',
     more: 'Réalisations plus anciennes',
     describe: 'Décrire une réalisation',
+    answers: 'Ce qui y répond',
+    describeAnswer: 'Décrire ce que nous avons réalisé',
     describeLead: 'Tout est libre : le code, les données et les contenus, chacun sous sa licence.',
     fields: {
       kind: 'Qu’est-ce que c’est ?',
@@ -88,8 +92,9 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     mistakesTitle: 'Il reste quelque chose à corriger',
     mistakes: {
       kind: 'Choisissez.',
-      title: 'Un nom, de 120 signes au plus.',
-      summary: 'Un texte, de 2 000 signes au plus.',
+      title: 'Un nom, de 120 signes au plus, sans adresse électronique ni téléphone.',
+      summary:
+        'Un texte, de 2 000 signes au plus, sans adresse électronique ni téléphone : tout le monde le lira.',
       commune: 'Aucune commune de la région ne porte ce nom, ou plusieurs : donnez son code INSEE.',
       repository: 'Une adresse qui commence par https://.',
       address: 'Une adresse qui commence par https://, ou rien.',
@@ -132,7 +137,8 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     how: 'Pour quoi, en quelques mots ?',
     address: 'À quelle adresse ? (facultatif)',
     declared: 'C’est noté : merci de l’avoir dit.',
-    wrongReuse: 'Il faut une commune de la région et qui s’en sert ; l’adresse commence par https://.',
+    wrongReuse:
+      'Il faut une commune de la région et qui s’en sert, sans adresse électronique ni téléphone ; l’adresse commence par https://.',
     sleep: 'Nous ne pouvons plus la suivre',
     sleeping: 'Personne ne la suit plus : vous pouvez la reprendre.',
     adopt: 'Je la reprends',
@@ -155,6 +161,8 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     none: 'No realisation yet.',
     more: 'Older realisations',
     describe: 'Describe a realisation',
+    answers: 'What answers it',
+    describeAnswer: 'Describe what we made',
     describeLead: 'Everything is free: code, data and contents, each under its licence.',
     fields: {
       kind: 'What is it?',
@@ -178,8 +186,9 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     mistakesTitle: 'Something is still to be corrected',
     mistakes: {
       kind: 'Choose one.',
-      title: 'A name, of 120 characters at most.',
-      summary: 'A text, of 2,000 characters at most.',
+      title: 'A name, of 120 characters at most, without an e-mail address or telephone number.',
+      summary:
+        'A text, of 2,000 characters at most, without an e-mail address or telephone number: everyone will read it.',
       commune: 'No commune of the region has this name, or several do: give its INSEE code.',
       repository: 'An address that begins with https://.',
       address: 'An address that begins with https://, or nothing.',
@@ -222,7 +231,8 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     how: 'For what, in a few words?',
     address: 'At which address? (optional)',
     declared: 'Noted: thank you for saying so.',
-    wrongReuse: 'A commune of the region and who uses it are needed; the address begins with https://.',
+    wrongReuse:
+      'A commune of the region and who uses it are needed, without an e-mail address or telephone number; the address begins with https://.',
     sleep: 'We cannot keep it up any more',
     sleeping: 'Nobody keeps it up any more: you can take it up.',
     adopt: 'I take it up',
