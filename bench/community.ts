@@ -144,15 +144,14 @@ async function visitAll(app: Hono, sql: Opened['sql']): Promise<void> {
   }
 }
 
-const last = (pages: readonly Visit[], by: 'medianMs' | 'worstMs' | 'bytes'): Visit =>
-  pages.reduce((a, b) => (b[by] > a[by] ? b : a));
+function last(pages: readonly Visit[], by: 'medianMs' | 'worstMs' | 'bytes'): Visit {
+  return pages.reduce((a, b) => (b[by] > a[by] ? b : a));
+}
 
-const told = (pages: readonly Visit[]): string =>
-  [...pages]
-    .sort((a, b) => b.medianMs - a.medianMs)
-    .slice(0, 5)
-    .map(({ path, medianMs }) => `${path} ${medianMs.toFixed(0)} ms`)
-    .join(', ');
+function told(pages: readonly Visit[]): string {
+  const slowest = [...pages].sort((a, b) => b.medianMs - a.medianMs).slice(0, 5);
+  return slowest.map(({ path, medianMs }) => `${path} ${medianMs.toFixed(0)} ms`).join(', ');
+}
 
 /** A route's address, with something that is there. */
 async function addressOf(sql: Opened['sql'], path: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { batch, CONFIGURATION } from '@vigie/matching';
+import { assess, batch, CONFIGURATION } from '@vigie/matching';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemonstration } from '../src/demonstration/seed.ts';
 import { candidates, openNeeds } from '../src/proposals/parties.ts';
@@ -59,5 +59,17 @@ describe('the fictional region', () => {
       expect(proposals.filter(({ person }) => person === id).length + taken).toBeLessThanOrEqual(
         Math.max(capacity, taken),
       );
+  });
+
+  test('looks for the people of a need among those who could serve it, and misses nobody who may', async () => {
+    const { sql } = region.house.database;
+    const all = await candidates(sql, { region: '76' });
+    for (const need of await openNeeds(sql, { region: '76' })) {
+      const may = (people: typeof all) =>
+        people.filter((person) => assess(need, person, CONFIGURATION).ok).map(({ id }) => id);
+      const sieved = await candidates(sql, { region: '76', need });
+      expect(may(sieved)).toEqual(may(all));
+      expect(sieved.length).toBeLessThan(all.length);
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { Chance } from '@vigie/chance';
 import { type HeldSkills, type NeedState, SKILLS, type Skill, type SkillLevel } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
-import type { Insertable, Kysely } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import { NEED_TEMPLATES } from './needs.ts';
 import { FIRST_NAMES, SURNAME_LETTERS } from './people.ts';
 import { REALISATION_TEMPLATES } from './realisations.ts';
@@ -36,7 +36,7 @@ export async function seedDemonstration(
   nowMs: number,
   size: DemonstrationSize = DEMONSTRATION,
 ): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
+  const isNew = await db.transaction().execute(async (transaction) => {
     const known = await transaction.selectFrom('person').select('account').limit(1).executeTakeFirst();
     if (known) return false;
     const communes = await transaction
@@ -89,6 +89,9 @@ export async function seedDemonstration(
     );
     return true;
   });
+  // So many rows at once: the planner is told of them now, not a minute later.
+  if (isNew) await sql`analyze`.execute(db);
+  return isNew;
 }
 
 /** More people live where more people live; a hamlet has its chance. */

@@ -13,7 +13,7 @@ export async function peopleFor({ database }: AtelierHouse, need: Need, language
   const open =
     seeksPeople(need.state) && need.skills.length > 0 ? await openNeedOf(database.sql, need.id) : null;
   if (!open) return NO_MARKUP;
-  const people = await candidates(database.sql, { region: need.region, skills: need.skills });
+  const people = await candidates(database.sql, { region: need.region, need: open });
   const completion = complete(open, people, CONFIGURATION);
   const names = await namesOf(
     database,

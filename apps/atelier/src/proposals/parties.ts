@@ -1,5 +1,5 @@
-import { type HeldSkills, isSkill } from '@vigie/community';
-import type { Candidate, Member, OpenNeed } from '@vigie/matching';
+import { type HeldSkills, isSkill, type Skill } from '@vigie/community';
+import { type Candidate, type Member, missingSkills, type OpenNeed } from '@vigie/matching';
 import type { Tables } from '@vigie/node-platform';
 import { type Kysely, sql } from 'kysely';
 
@@ -8,14 +8,15 @@ export async function openNeedOf(db: Kysely<Tables>, id: string): Promise<OpenNe
   return (await openNeeds(db, [id]))[0] ?? null;
 }
 
-/** These needs, or all that look for people in a region. */
+/** These needs, or all that look for people in a region; with `skills`, only those that take one of them. */
 export async function openNeeds(
   db: Kysely<Tables>,
-  which: readonly string[] | { readonly region: string },
+  which: readonly string[] | { readonly region: string; readonly skills?: readonly Skill[] },
 ): Promise<readonly OpenNeed[]> {
   const chosen =
     'region' in which
-      ? sql`n.state in ('open', 'team', 'adopted') and cardinality(n.skills) > 0 and d.region = ${which.region}`
+      ? sql`n.state in ('open', 'team', 'adopted') and cardinality(n.skills) > 0 and d.region = ${which.region}
+          ${which.skills ? sql`and n.skills && ${[...which.skills]}` : sql``}`
       : sql`n.id = any(${[...which]})`;
   const { rows } = await sql<NeedRow>`
     select n.id, c.lon_e7 as lon, c.lat_e7 as lat, n.remote, n.hours_a_week as hours, n.skills, n.languages,
@@ -47,23 +48,42 @@ interface NeedRow {
   readonly declined: readonly string[];
 }
 
-/** Everybody of age who agreed to be proposed; with `skills`, only who has or wants to learn one of them. */
+/** Kilometres as E7 units, a little more than they are: a degree of longitude is never shorter in France than in Dunkirk. */
+const KM = { lat: 90_000, lon: 145_000 } as const;
+
+/** Who could pass the gates of a need: a coarse sieve, before `assess` asks them in earnest. */
+const couldServe = ({ position: [lon, lat], remote, hoursAWeek, skills, team }: OpenNeed) => sql`
+  and p.hours_a_week >= ${hoursAWeek} and coalesce(b.taken, 0) < p.capacity
+  and (jsonb_exists_any(p.skills, ${[...missingSkills({ skills, team })]})
+    or ${team.length > 0} and p.learns && ${[...skills]})
+  and ((p.remote and ${remote}) or (abs(c.lat_e7 - ${lat}) <= p.radius_km * ${KM.lat}
+    and abs(c.lon_e7 - ${lon}) <= p.radius_km * ${KM.lon}))`;
+
+/** Everybody of age in a region who agreed to be proposed; with `need`, without those who could not serve it. */
 export async function candidates(
   db: Kysely<Tables>,
-  { region, skills, person }: { region?: string; skills?: readonly string[]; person?: string },
+  { region, need, person }: { region?: string; need?: OpenNeed; person?: string },
 ): Promise<readonly Candidate[]> {
-  const { rows } = await sql<PersonRow>`
+  // One JSON text for all: thousands of rows of arrays would be read one by one.
+  const { rows } = await sql<{
+    people: readonly PersonRow[] | null;
+  }>`select json_agg(q order by q.id) as people from (
     select p.account as id, p.consents_matching and p.of_age as consents, c.lon_e7 as lon, c.lat_e7 as lat,
       p.radius_km as radius, p.remote, p.hours_a_week as hours, p.skills, p.learns, p.languages, p.capacity,
-      ((select count(*) from proposal r where r.person = p.account and r.state in ('open', 'suggested'))
-        + (select count(*) from team_member t join need n on n.id = t.need
-            where t.person = p.account and n.state in ('open', 'team', 'workshop', 'prototype', 'adopted')))::int as taken
+      coalesce(b.taken, 0)::int as taken
     from person p join commune c on c.code = p.commune join departement d on d.code = c.departement
+      left join (
+        select person, count(*) as taken from (
+          select person from proposal where state in ('open', 'suggested')
+          union all select t.person from team_member t join need n on n.id = t.need
+            where n.state in ('open', 'team', 'workshop', 'prototype', 'adopted')
+        ) as each_one group by person
+      ) b on b.person = p.account
     where ${person === undefined ? sql`p.consents_matching and p.of_age and p.hours_a_week > 0` : sql`p.account = ${person}`}
       ${region === undefined ? sql`` : sql`and d.region = ${region}`}
-      ${skills === undefined ? sql`` : sql`and (jsonb_exists_any(p.skills, ${[...skills]}) or p.learns && ${[...skills]})`}
-    order by p.account`.execute(db);
-  return rows.map(({ lon, lat, radius, hours, learns, ...candidate }) => ({
+      ${need === undefined ? sql`` : couldServe(need)}
+    ) q`.execute(db);
+  return (rows[0]?.people ?? []).map(({ lon, lat, radius, hours, learns, ...candidate }) => ({
     ...candidate,
     position: [lon, lat],
     radiusKm: radius,

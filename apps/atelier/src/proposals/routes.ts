@@ -1,4 +1,4 @@
-import { seeksPeople } from '@vigie/community';
+import { SKILLS, seeksPeople } from '@vigie/community';
 import { assess, batch, CONFIGURATION, type Gate, inOrderOfAttention } from '@vigie/matching';
 import { refuse } from '@vigie/situation';
 import { holdsAt, type Where } from '../access/visitor.ts';
@@ -81,7 +81,8 @@ async function suitingNeeds({ database }: AtelierHouse, person: string): Promise
   const region = await regionHere(database);
   const [candidate] = await candidates(database.sql, { person });
   if (!region || !candidate) return [];
-  const needs = await openNeeds(database.sql, { region: region.code });
+  const skills = [...SKILLS.filter((skill) => skill in candidate.skills), ...candidate.learns];
+  const needs = await openNeeds(database.sql, { region: region.code, skills });
   const listed = needs.flatMap((need) => {
     const assessment = assess(need, candidate, CONFIGURATION);
     if (!assessment.ok) return [];
