@@ -8,6 +8,7 @@ import { FOLLOWING_ROUTES } from './following/routes.ts';
 import { HOME_ROUTES } from './home/routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
 import { OPEN_DATA_ROUTES } from './open-data/routes.ts';
+import { ORGANISATION_ROUTES } from './organisations/routes.ts';
 import { PEOPLE_ROUTES } from './people/routes.ts';
 import { PROPOSAL_ROUTES } from './proposals/routes.ts';
 import { REALISATION_ROUTES } from './realisations/routes.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...FOLLOWING_ROUTES,
   ...DISCUSSION_ROUTES,
   ...OPEN_DATA_ROUTES,
+  ...ORGANISATION_ROUTES,
   ...PEOPLE_ROUTES,
   ...PROPOSAL_ROUTES,
   ...REALISATION_ROUTES,

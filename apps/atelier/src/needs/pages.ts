@@ -7,6 +7,9 @@ import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
+import type { Organisation } from '../organisations/organisation.ts';
+import { organisationLink } from '../organisations/pages.ts';
+import { ORGANISATION_WORDS } from '../organisations/words.ts';
 import { FIELDS, type Field, type Mistakes } from './draft.ts';
 import type { ExistingTool } from './existing-tools.ts';
 import type { Need, NeedEvent } from './store.ts';
@@ -51,9 +54,15 @@ export interface FormState {
   readonly mistakes: Mistakes;
   /** Those of the name that was typed. */
   readonly communes: readonly CommunePlace[];
+  /** The one that the reader may tell it for. */
+  readonly organisation: Pick<Organisation, 'id' | 'name'> | null;
 }
 
-export function needForm(form: URLSearchParams, { mistakes, communes }: FormState, language: Language): Page {
+export function needForm(
+  form: URLSearchParams,
+  { mistakes, communes, organisation }: FormState,
+  language: Language,
+): Page {
   const t = NEED_WORDS[language];
   const fields = FIELDS.map((field) => ({
     name: field,
@@ -67,10 +76,21 @@ export function needForm(form: URLSearchParams, { mistakes, communes }: FormStat
 ${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, '/besoins/nouveau')}" class="questions">
 ${fields.map((field) => fieldOf(field, (attributes) => control(field.name, { form, communes, language }, attributes)))}
+${organisation ? forOrganisation(organisation, form, language) : NO_MARKUP}
 <button type="submit">${t.send}</button>
 </form>`,
   };
 }
+
+/** A tick of the form; its value is the organisation. */
+export const FOR_ORGANISATION = 'for-organisation';
+
+const forOrganisation = (
+  { id, name }: Pick<Organisation, 'id' | 'name'>,
+  form: URLSearchParams,
+  language: Language,
+): Markup =>
+  html`<p><label class="box"><input type="checkbox" name="${FOR_ORGANISATION}" value="${id}"${form.get(FOR_ORGANISATION) === id ? html` checked` : ''}> ${ORGANISATION_WORDS[language].tellFor(name)}</label></p>`;
 
 const ROWS: Readonly<Partial<Record<Field, number>>> = {
   what: 5,
@@ -119,6 +139,7 @@ export function similarPage(
   const kept = [
     ...FIELDS.map((field) => [field, textOf(form, field)] as const),
     ['commune-code', commune] as const,
+    [FOR_ORGANISATION, textOf(form, FOR_ORGANISATION)] as const,
   ];
   return {
     title: t.similarTitle,
@@ -160,7 +181,8 @@ export function needPage(
 ): Page {
   const t = NEED_WORDS[language];
   const day = (atMs: number): string => dayWords(atMs, language);
-  const facts: readonly (readonly [term: string, words: string])[] = [
+  const { organisation, organisationName } = need;
+  const facts: readonly (readonly [term: string, words: string | Markup])[] = [
     [t.where, `${need.communeName} (${need.departement})`],
     [t.forWhom, need.forWhom],
     [t.data, need.dataThere || t.unknown],
@@ -168,6 +190,9 @@ export function needPage(
     [t.wantedBy, need.wantedBy === null ? t.unknown : day(Date.parse(need.wantedBy))],
     [t.skills, need.skills.map((skill) => skillName(skill, language)).join(', ') || t.unknown],
     [t.hours, `${t.hoursAWeek(need.hoursAWeek)}, ${need.remote ? t.remote : t.onSite}`],
+    ...(organisation === null || organisationName === null
+      ? []
+      : ([[t.toldFor, organisationLink({ id: organisation, name: organisationName }, language)]] as const)),
     [t.owner, need.ownerName ?? t.nobody],
     ...(need.answeredWith === null ? [] : ([[t.answeredWith, need.answeredWith]] as const)),
     ...(need.nextDate === null ? [] : ([[t.nextDate, day(Date.parse(need.nextDate))]] as const)),

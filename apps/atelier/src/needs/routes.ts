@@ -12,15 +12,18 @@ import { FOLLOWING_WORDS } from '../following/words.ts';
 import { textOf } from '../form-text.ts';
 import type { AtelierHouse } from '../house.ts';
 import { html, NO_MARKUP } from '../markup.ts';
+import type { Organisation } from '../organisations/organisation.ts';
+import { organisationOfPerson } from '../organisations/store.ts';
+import { ORGANISATION_WORDS } from '../organisations/words.ts';
 import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
 import { helpFor, peopleFor } from '../proposals/need-parts.ts';
 import { PROPOSAL_WORDS } from '../proposals/words.ts';
 import { madeFor } from '../realisations/need-parts.ts';
 import type { Answer, Ask, Route } from '../route.ts';
-import { draftOf, type Mistakes, mistakesIn } from './draft.ts';
+import { draftOf, type Mistakes, mistakesIn, type NeedDraft } from './draft.ts';
 import { toolsFor } from './existing-tools.ts';
 import { chosenIn, filterForm, filterOf, isNarrowed, resetLink } from './filter.ts';
-import { needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
+import { FOR_ORGANISATION, needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
 import { mayRead } from './reading.ts';
 import { reviewForm, takeReview } from './review.ts';
 import { eventsOf, fileNeed, findNeed, listNeeds, type Need, similarNeeds } from './store.ts';
@@ -65,7 +68,8 @@ async function getNeeds(ask: Ask): Promise<Answer> {
     unlisted: isLaterPage(query),
     feed: '/besoins.atom',
     body: html`<p class="lead">${t.lead}</p>
-<p><a class="button" href="${href(language, '/besoins/nouveau')}">${t.file}</a></p>
+<p class="row"><a class="button" href="${href(language, '/besoins/nouveau')}">${t.file}</a>
+<a class="button secondary" href="${href(language, '/organisations')}">${ORGANISATION_WORDS[language].list}</a></p>
 ${filterForm(chosen, departements, language)}
 ${
   isEmpty
@@ -76,14 +80,16 @@ ${nextPage(ask, '/besoins', needs, t.more)}`,
   };
 }
 
-function getForm({ language, visitor }: Ask): Answer {
+async function getForm(ask: Ask): Promise<Answer> {
+  const { language, visitor } = ask;
   if (!visitor.account && !visitor.shared)
     return { redirect: `${href(language, '/entrer')}?${new URLSearchParams({ suite: '/besoins/nouveau' })}` };
-  return needForm(new URLSearchParams(), { mistakes: {}, communes: [] }, language);
+  const organisation = await organisationOf(ask);
+  return needForm(new URLSearchParams(), { mistakes: {}, communes: [], organisation }, language);
 }
 
-async function postNeed({ house, language, form, visitor, nowMs }: Ask): Promise<Answer> {
-  const { database } = house;
+async function postNeed(ask: Ask): Promise<Answer> {
+  const { house, language, form, visitor, nowMs } = ask;
   const typed = mistakesIn(form, new Date(nowMs).toISOString().slice(0, 10));
   const where = await communeIn(form, house.database);
   const mistakes: Mistakes = {
@@ -92,22 +98,36 @@ async function postNeed({ house, language, form, visitor, nowMs }: Ask): Promise
     ...(where.is === 'several' && { commune: 'several-communes' }),
   };
   const communes = where.is === 'several' ? where.communes : [];
+  const organisation = await organisationOf(ask);
   const isWrong = Object.keys(mistakes).length > 0;
   if (isWrong || where.is !== 'one' || form.get('step') === 'change')
-    return needForm(form, { mistakes, communes }, language);
+    return needForm(form, { mistakes, communes, organisation }, language);
   const draft = draftOf(form, where.commune.code);
-  if (form.get('step') !== 'send') {
-    const described = `${draft.title} ${draft.what}`;
-    const needs = await similarNeeds(database, described, MOST_SIMILAR);
-    const tools = toolsFor(described);
-    if (needs.length + tools.length > 0) {
-      const follow = await followInstead(house, needs, visitor);
-      return similarPage(form, where.commune.code, { needs, tools, follow }, language);
-    }
-  }
+  const similar = form.get('step') === 'send' ? null : await similarTo(draft, house, visitor);
+  if (similar) return similarPage(form, where.commune.code, similar, language);
+  const tellsFor = textOf(form, FOR_ORGANISATION);
+  if (tellsFor !== '' && tellsFor !== organisation?.id) return refuse('request/invalid', FOR_ORGANISATION);
   const filedBy = visitor.account?.id ?? visitor.shared?.host ?? null;
-  const id = await fileNeed(database, { draft, filedBy, nowMs });
+  const filing = { draft, filedBy, organisation: tellsFor || undefined, nowMs };
+  const id = await fileNeed(house.database, filing);
   return { redirect: `${href(language, `/besoins/${id}`)}?fait=note` };
+}
+
+/** The organisation that the visitor may tell a need for; a visitor at a shared computer has none. */
+const organisationOf = async ({ house, visitor }: Ask): Promise<Organisation | null> =>
+  visitor.account ? organisationOfPerson(house.database, visitor.account.id) : null;
+
+/** What exists already; null when nothing does. */
+async function similarTo(
+  { title, what }: NeedDraft,
+  house: AtelierHouse,
+  visitor: Visitor,
+): Promise<Similar | null> {
+  const described = `${title} ${what}`;
+  const needs = await similarNeeds(house.database, described, MOST_SIMILAR);
+  const tools = toolsFor(described);
+  if (needs.length + tools.length === 0) return null;
+  return { needs, tools, follow: await followInstead(house, needs, visitor) };
 }
 
 /** Who has an account may follow a need that exists instead of telling it again. */

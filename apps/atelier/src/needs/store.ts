@@ -3,6 +3,7 @@ import type { NeedState } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Kysely, sql } from 'kysely';
 import { follow } from '../following/store.ts';
+import { stillThere } from '../organisations/still-there.ts';
 import type { NeedDraft } from './draft.ts';
 
 /** A need with the names of where it is. */
@@ -22,6 +23,9 @@ export interface Need {
   readonly owner: string | null;
   readonly ownerName: string | null;
   readonly filedBy: string | null;
+  /** On whose behalf it was told. */
+  readonly organisation: string | null;
+  readonly organisationName: string | null;
   readonly nextDate: string | null;
   readonly hoursAWeek: number;
   readonly remote: boolean;
@@ -42,11 +46,16 @@ export interface Filing {
   readonly draft: NeedDraft;
   /** Who wrote it down; null for who has no account. */
   readonly filedBy: string | null;
+  /** On whose behalf; absent: on nobody's. */
+  readonly organisation?: string | undefined;
   readonly nowMs: number;
 }
 
 /** Writes a need down as a draft, and answers its id. Who writes it down follows it: for a visitor, their host does. */
-export async function fileNeed({ sql: db }: Database, { draft, filedBy, nowMs }: Filing): Promise<string> {
+export async function fileNeed(
+  { sql: db }: Database,
+  { draft, filedBy, organisation, nowMs }: Filing,
+): Promise<string> {
   const id = newId();
   await db.transaction().execute(async (transaction) => {
     await transaction
@@ -63,7 +72,7 @@ export async function fileNeed({ sql: db }: Database, { draft, filedBy, nowMs }:
         state: 'draft',
         owner: null,
         filed_by: filedBy,
-        organisation: null,
+        organisation: organisation === undefined ? null : stillThere(transaction, organisation),
         next_date: null,
         hours_a_week: 2,
         remote: true,
@@ -119,18 +128,21 @@ export interface NeedFilter {
   readonly states: readonly NeedState[];
   readonly departement?: string | undefined;
   readonly skill?: string | undefined;
+  /** Told on its behalf. */
+  readonly organisation?: string | undefined;
 }
 
 /** The newest first, one page at a time. */
 export async function listNeeds(
   { sql: db }: Database,
-  { states, departement, skill }: NeedFilter,
+  { states, departement, skill, organisation }: NeedFilter,
   most: number,
   skipped = 0,
 ): Promise<readonly Need[]> {
   let query = needs(db).where('need.state', 'in', states);
   if (departement !== undefined) query = query.where('commune.departement', '=', departement);
   if (skill !== undefined) query = query.where(sql<boolean>`${skill} = any(need.skills)`);
+  if (organisation !== undefined) query = query.where('need.organisation', '=', organisation);
   const rows = await query
     .orderBy(sql`coalesce(need.opened_at_ms, need.created_at_ms)`, 'desc')
     .orderBy('need.id')
@@ -194,6 +206,7 @@ const needs = (db: Kysely<Tables>) =>
     .innerJoin('commune', 'commune.code', 'need.commune')
     .innerJoin('departement', 'departement.code', 'commune.departement')
     .leftJoin('person as owner', 'owner.account', 'need.owner')
+    .leftJoin('organisation', 'organisation.id', 'need.organisation')
     .select(['need.id', 'need.title', 'need.what', 'need.for_whom as forWhom', 'need.commune'])
     .select(['commune.name as communeName', 'commune.departement', 'departement.region'])
     .select([
@@ -202,6 +215,7 @@ const needs = (db: Kysely<Tables>) =>
       'need.wanted_by as wantedBy',
     ])
     .select(['need.state', 'need.owner', 'owner.name as ownerName', 'need.filed_by as filedBy'])
+    .select(['need.organisation', 'organisation.name as organisationName'])
     .select(['need.next_date as nextDate', 'need.hours_a_week as hoursAWeek', 'need.remote', 'need.skills'])
     .select(['need.languages', 'need.answered_with as answeredWith'])
     .select(['need.created_at_ms as createdAtMs', 'need.opened_at_ms as openedAtMs']);

@@ -41,6 +41,7 @@ interface NeedWords {
   readonly wantedBy: string;
   readonly unknown: string;
   readonly skills: string;
+  readonly toldFor: string;
   readonly owner: string;
   readonly nobody: string;
   readonly nextDate: string;
@@ -155,6 +156,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     wantedBy: 'Pour quand',
     unknown: 'pas encore dit',
     skills: 'Compétences cherchées',
+    toldFor: 'Proposé par',
     owner: 'Suivi par',
     nobody: 'personne encore',
     nextDate: 'Prochaine étape',
@@ -267,6 +269,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     wantedBy: 'By when',
     unknown: 'not said yet',
     skills: 'Skills wanted',
+    toldFor: 'Told by',
     owner: 'Followed by',
     nobody: 'nobody yet',
     nextDate: 'Next step',

@@ -12,6 +12,8 @@ import { FOLLOWING_WORDS } from '../following/words.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
+import type { Organisation } from '../organisations/organisation.ts';
+import { organisationLine } from '../organisations/pages.ts';
 import { PROFILE_FIELDS, PROFILE_LIMITS, type Profile, type ProfileField } from './profile.ts';
 import { PEOPLE_WORDS } from './words.ts';
 
@@ -38,12 +40,15 @@ const agreements = ({ consentsMatching, consentsMap, consentsCrisis }: Profile) 
   'consents-crisis': consentsCrisis,
 });
 
-export function profilePage(
-  form: URLSearchParams,
-  wrong: readonly ProfileField[],
-  language: Language,
-  done?: string,
-): Page {
+export interface ProfileView {
+  readonly form: URLSearchParams;
+  readonly wrong: readonly ProfileField[];
+  /** The one that the profile names. */
+  readonly organisation: Organisation | null;
+  readonly done?: string | undefined;
+}
+
+export function profilePage({ form, wrong, organisation, done }: ProfileView, language: Language): Page {
   const t = PEOPLE_WORDS[language];
   const tick = (name: string, words: string): Markup =>
     html`<p><label class="box"><input type="checkbox" name="${name}"${form.has(name) ? html` checked` : ''}> ${words}</label></p>`;
@@ -60,6 +65,7 @@ export function profilePage(
     status: wrong.length === 0 ? 200 : 422,
     body: html`<p class="lead">${t.lead}</p>
 <p class="row"><a href="${href(language, '/suivis')}">${FOLLOWING_WORDS[language].title}</a></p>
+${organisationLine(organisation, language)}
 ${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, '/moi')}">
 ${fields.map((field) => fieldOf(field, (attributes) => control(field.name, form, attributes)))}

@@ -3,6 +3,8 @@ import { refuse } from '@vigie/situation';
 import { communeOf, findCommune } from '../areas/commune.ts';
 import { textOf } from '../form-text.ts';
 import { html } from '../markup.ts';
+import { organisationOfPerson } from '../organisations/store.ts';
+import { ORGANISATION_WORDS } from '../organisations/words.ts';
 import { READING } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { NO_PROFILE, readProfile } from './profile.ts';
@@ -24,20 +26,29 @@ async function getProfile({ house, visitor, language, query }: Ask): Promise<Ans
   const { id, name } = visitor.account!;
   const profile = (await findProfile(house.database, id)) ?? { ...NO_PROFILE, name };
   const commune = profile.commune === null ? null : await communeOf(house.database, profile.commune);
-  const done = query.get('fait') === 'note' ? PEOPLE_WORDS[language].saved : undefined;
-  return profilePage(formOf(profile, commune?.name ?? ''), [], language, done);
+  const organisation = await organisationOfPerson(house.database, id);
+  const done = {
+    note: PEOPLE_WORDS[language].saved,
+    'profil-d-abord': ORGANISATION_WORDS[language].profileFirst,
+  }[query.get('fait') ?? ''];
+  const form = formOf(profile, commune?.name ?? '');
+  return profilePage({ form, wrong: [], organisation, done }, language);
 }
 
 async function postProfile({ house, c, visitor, language, form, nowMs }: Ask): Promise<Answer> {
   const typed = textOf(form, 'commune');
-  const before = await findProfile(house.database, visitor.account!.id);
+  const { id } = visitor.account!;
+  const before = await findProfile(house.database, id);
   const kept = before?.commune ? await communeOf(house.database, before.commune) : null;
   const found = typed === '' ? null : await findCommune(house.database, typed);
   // The name of a commune that two share means the one it was already.
   const commune = kept?.name === typed ? kept.code : found?.is === 'one' ? found.commune.code : null;
   const read = readProfile(form, commune);
-  if ('wrong' in read) return profilePage(form, read.wrong, language);
-  await saveProfile(house.database, visitor.account!.id, read.profile, nowMs);
+  if ('wrong' in read) {
+    const organisation = await organisationOfPerson(house.database, id);
+    return profilePage({ form, wrong: read.wrong, organisation }, language);
+  }
+  await saveProfile(house.database, id, read.profile, nowMs);
   return { redirect: `${c.req.path}?fait=note` };
 }
 

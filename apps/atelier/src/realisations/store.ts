@@ -215,9 +215,11 @@ export async function listRealisations(
   { sql: db }: Database,
   most: number,
   skipped = 0,
+  organisation?: string,
 ): Promise<readonly Realisation[]> {
-  const rows = await realisations(db)
-    .where('realisation.state', '!=', 'draft')
+  let query = realisations(db).where('realisation.state', '!=', 'draft');
+  if (organisation !== undefined) query = query.where('need.organisation', '=', organisation);
+  const rows = await query
     .orderBy('realisation.published_at_ms', 'desc')
     .orderBy('realisation.id')
     .limit(most)

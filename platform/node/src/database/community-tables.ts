@@ -70,6 +70,8 @@ export interface CommuneTable {
 export interface OrganisationTable {
   id: string;
   name: string;
+  /** As two people would write it; once in a commune. */
+  plain_name: string;
   /** One of the community's kinds: association, commune, digital space… */
   kind: string;
   commune: string;

@@ -9,6 +9,7 @@ import * as alerts from './migrations/0006-alerts.ts';
 import * as feedback from './migrations/0007-feedback.ts';
 import * as community from './migrations/0008-community.ts';
 import * as discussion from './migrations/0009-discussion.ts';
+import * as organisations from './migrations/0010-organisations.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -22,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-feedback': feedback,
   '0008-community': community,
   '0009-discussion': discussion,
+  '0010-organisations': organisations,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>
