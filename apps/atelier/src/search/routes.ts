@@ -3,6 +3,8 @@ import { href } from '../address.ts';
 import { plainText } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { NEED_WORDS } from '../needs/words.ts';
+import type { OrganisationKind } from '../organisations/organisation.ts';
+import { ORGANISATION_WORDS } from '../organisations/words.ts';
 import type { RealisationState } from '../realisations/store.ts';
 import { REALISATION_WORDS } from '../realisations/words.ts';
 import type { Answer, Ask, Route } from '../route.ts';
@@ -16,6 +18,25 @@ const LONGEST = 200;
 export const SEARCH_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/chercher', least: 'visitor', limit: SEARCHES, handle: getSearch },
 ];
+
+/** Where a hit leads, and what is said of it. Safe: each table's state is one of its own. */
+const SHOWN: Readonly<
+  Record<Hit['kind'], { at(id: string): string; stands(state: string, language: Language): string }>
+> = {
+  need: {
+    at: (id) => `/besoins/${id}`,
+    stands: (state, language) => NEED_WORDS[language].states[state as NeedState],
+  },
+  realisation: {
+    at: (id) => `/realisations/${id}`,
+    stands: (state, language) => REALISATION_WORDS[language].states[state as RealisationState],
+  },
+  organisation: {
+    at: (id) => `/organisations/${id}`,
+    stands: (state, language) => ORGANISATION_WORDS[language].kinds[state as OrganisationKind],
+  },
+  message: { at: (id) => `/besoins/${id}#discussion`, stands: (words) => words },
+};
 
 interface SearchWords {
   readonly title: string;
@@ -36,7 +57,12 @@ const WORDS: Readonly<Record<Language, SearchWords>> = {
       count === MOST
         ? `Les ${MOST} premiers résultats`
         : `${count} ${count === 1 ? 'résultat' : 'résultats'}`,
-    kinds: { need: 'besoin', realisation: 'réalisation' },
+    kinds: {
+      need: 'besoin',
+      realisation: 'réalisation',
+      organisation: 'organisation',
+      message: 'dans la discussion',
+    },
   },
   en: {
     title: 'Search',
@@ -45,7 +71,12 @@ const WORDS: Readonly<Record<Language, SearchWords>> = {
     none: (words) => `Nothing for “${words}”. Try a shorter or more usual word.`,
     found: (count) =>
       count === MOST ? `The first ${MOST} results` : `${count} ${count === 1 ? 'result' : 'results'}`,
-    kinds: { need: 'need', realisation: 'realisation' },
+    kinds: {
+      need: 'need',
+      realisation: 'realisation',
+      organisation: 'organisation',
+      message: 'in the discussion',
+    },
   },
 };
 
@@ -70,11 +101,7 @@ function results(words: string, hits: readonly Hit[], language: Language): Marku
 }
 
 function card({ kind, id, title, state, communeName, departement }: Hit, language: Language): Markup {
-  const path = kind === 'need' ? `/besoins/${id}` : `/realisations/${id}`;
-  const stands =
-    kind === 'need'
-      ? NEED_WORDS[language].states[state as NeedState]
-      : REALISATION_WORDS[language].states[state as RealisationState];
-  return html`<li class="card"><h3><a href="${href(language, path)}">${title}</a></h3>
-<p class="quiet">${WORDS[language].kinds[kind]} · ${communeName} (${departement}) · ${stands}</p></li>`;
+  const { at, stands } = SHOWN[kind];
+  return html`<li class="card"><h3><a href="${href(language, at(id))}">${title}</a></h3>
+<p class="quiet">${WORDS[language].kinds[kind]} · ${communeName} (${departement}) · ${stands(state, language)}</p></li>`;
 }

@@ -76,6 +76,7 @@ export interface OrganisationTable {
   kind: string;
   commune: string;
   created_at_ms: Exact;
+  search: Search;
 }
 
 /** What people say of themselves; gone with the account. No address, no telephone, no place nearer than a commune. */
@@ -168,6 +169,7 @@ export interface PostTable {
   /** `held`, `public`, `removed` by the team or `withdrawn` by its author; the latter two have no words. */
   state: string;
   at_ms: Exact;
+  search: Search;
 }
 
 export interface PostReportTable {

@@ -10,6 +10,7 @@ import * as feedback from './migrations/0007-feedback.ts';
 import * as community from './migrations/0008-community.ts';
 import * as discussion from './migrations/0009-discussion.ts';
 import * as organisations from './migrations/0010-organisations.ts';
+import * as search from './migrations/0011-search.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-community': community,
   '0009-discussion': discussion,
   '0010-organisations': organisations,
+  '0011-search': search,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>
