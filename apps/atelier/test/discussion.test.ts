@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ask, openRegion, personOf, type Region } from './region.ts';
 import { fileNeed, openNeed } from './telling.ts';
@@ -200,6 +201,14 @@ describe('a message', () => {
     expect((await say('bruno', 'Le lendemain.')).status).toBe(303);
   });
 
+  test('is said once by a form that is sent twice', async () => {
+    await Promise.all([say('bruno', 'Double.'), say('bruno', 'Double.')]);
+    expect(await posts()).toHaveLength(1);
+    await withdraw('bruno', await newest());
+    expect((await say('bruno', 'Double.')).status).toBe(303);
+    expect(await posts()).toHaveLength(2);
+  });
+
   test('is taken back by its author alone, and its words are gone', async () => {
     await say('hote', 'Je me suis trompé.');
     const post = await newest();
@@ -292,6 +301,14 @@ describe('a report', () => {
     expect(reports.every(({ words }) => words === '')).toBe(true);
   });
 
+  test('by three accounts of somebody’s only message has their next ones wait, too', async () => {
+    await say('fanny', 'Le premier.');
+    const first = await newest();
+    await decide('hote', first, 'pass');
+    for (const account of ['asha', 'bruno', 'chloe']) await report(account, first);
+    expect((await say('fanny', 'Le suivant.')).headers.get('location')).toContain('fait=attend');
+  });
+
   test('of one’s own message, or a decision about it, is refused: discussion/own-post', async () => {
     expect(await (await report('cd34', post)).text()).toContain('discussion/own-post');
     await report('asha', post);
@@ -310,4 +327,67 @@ describe('a report', () => {
       401,
     );
   });
+});
+
+/** What may be done, by whom, to one of the messages that there are. */
+const acts = fc.array(
+  fc.record({
+    act: fc.constantFrom('say', 'say', 'pass', 'remove', 'report', 'report', 'withdraw'),
+    who: fc.constantFrom('asha', 'bruno', 'chloe', 'dede'),
+    which: fc.nat(5),
+  }),
+  { minLength: 10, maxLength: 30 },
+);
+
+interface Said {
+  readonly id: string;
+  readonly author: string;
+  state: string;
+  readonly open: Set<string>;
+  readonly settled: Set<string>;
+}
+
+describe('whatever people and the team do', () => {
+  test('everyone reads what is public, and the desk lists what waits', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, async (done) => {
+        await region.house.database.sql.deleteFrom('post').execute();
+        region.ahead += 86_400_000;
+        const said: Said[] = [];
+        for (const { act, who, which } of done) await play(act, who, said[which % said.length], said);
+        const words = (state: (one: Said) => boolean) =>
+          said.flatMap((one, i) => (state(one) ? [`Parole ${i}.`] : []));
+        const shown = (page: string) => [...page.matchAll(/Parole \d+\./g)].map(([text]) => text);
+        expect(shown(await pageFor())).toEqual(words(({ state }) => state === 'public'));
+        expect(shown(await textAt('/atelier/bureau/discussions', 'hote'))).toEqual(
+          words(({ state, open }) => state === 'held' || (state === 'public' && open.size > 0)),
+        );
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  /** Does it, and says of a model what became of the message. */
+  async function play(act: string, who: string, one: Said | undefined, said: Said[]): Promise<void> {
+    if (act === 'say') {
+      const isKnown = said.some(({ author, state }) => author === who && state === 'public');
+      const { status } = await say(who, `Parole ${said.length}.`);
+      if (status !== 303) return expect(said.filter(({ author }) => author === who)).toHaveLength(10);
+      const state = isKnown ? 'public' : 'held';
+      said.push({ id: await newest(), author: who, state, open: new Set(), settled: new Set() });
+    } else if (one && act === 'report') {
+      await report(who, one.id);
+      if (one.state !== 'public' || one.author === who || one.settled.has(who)) return;
+      if (one.open.add(who).size === 3) one.state = 'held';
+    } else if (one && act === 'withdraw') {
+      await withdraw(who, one.id);
+      if (one.author === who && one.state !== 'removed') one.state = 'withdrawn';
+    } else if (one) {
+      await decide('hote', one.id, act);
+      if (one.state !== 'held' && !(one.state === 'public' && one.open.size > 0)) return;
+      one.state = act === 'pass' ? 'public' : 'removed';
+      for (const account of one.open) one.settled.add(account);
+      one.open.clear();
+    }
+  }
 });

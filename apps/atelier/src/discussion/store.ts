@@ -18,7 +18,7 @@ export interface NewPost {
 
 /**
  * Says something under a need. It is public at once for the team, and for whoever has a public post already; it is held
- * for the team otherwise. Refuses `discussion/too-many-today`.
+ * for the team otherwise. A form that is sent twice says it once. Refuses `discussion/too-many-today`.
  */
 export async function addPost({ sql: db }: Database, post: NewPost): Promise<Result<'held' | 'public'>> {
   const { need, author, words, isTeam, nowMs } = post;
@@ -31,6 +31,8 @@ export async function addPost({ sql: db }: Database, post: NewPost): Promise<Res
       .select(sql<boolean>`coalesce(bool_or(state = 'public'), false)`.as('isKnown'))
       .where('author', '=', author)
       .executeTakeFirstOrThrow();
+    const same = await sameToday(transaction, post);
+    if (same) return ok(same.state === 'held' ? 'held' : 'public');
     if (today >= POST_LIMITS.aDay) return refuse('discussion/too-many-today');
     const state = isTeam || isKnown ? 'public' : 'held';
     // Where one waits already, the team knows.
@@ -44,6 +46,17 @@ export async function addPost({ sql: db }: Database, post: NewPost): Promise<Res
     return ok(state);
   });
 }
+
+const sameToday = (db: Kysely<Tables>, { need, author, words, nowMs }: NewPost) =>
+  db
+    .selectFrom('post')
+    .select('state')
+    .where('need', '=', need.id)
+    .where('author', '=', author)
+    .where('words', '=', words)
+    .where('at_ms', '>', nowMs - DAY_MS)
+    .limit(1)
+    .executeTakeFirst();
 
 async function hasHeld(db: Kysely<Tables>, need: string): Promise<boolean> {
   const held = db.selectFrom('post').select('id').where('need', '=', need).where('state', '=', 'held');
