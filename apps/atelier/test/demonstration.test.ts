@@ -20,6 +20,8 @@ describe('the fictional region', () => {
     for (const path of [
       '/besoins',
       `/besoins/${shown}`,
+      '/organisations',
+      '/organisations/orga000000',
       '/realisations',
       '/realisations/made000006',
       '/competences',
@@ -33,6 +35,19 @@ describe('the fictional region', () => {
       expect(answer.status, path).toBe(200);
       expect((await answer.text()).length, path).toBeLessThan(100_000);
     }
+  });
+
+  test('talks under its needs, some of which are told for an organisation', async () => {
+    const organisation = await (await ask(region, '/atelier/organisations/orga000001')).text();
+    const shown = /besoins\/(demo\d+)"/.exec(organisation)![1];
+    expect(await (await ask(region, `/atelier/besoins/${shown}`)).text()).toContain(
+      '/organisations/orga000001',
+    );
+    const { sql } = region.house.database;
+    const posts = await sql.selectFrom('post').select(['need', 'state', 'words']).execute();
+    const [said, held] = ['public', 'held'].map((state) => posts.find((post) => post.state === state)!);
+    expect(await (await ask(region, `/atelier/besoins/${said!.need}`)).text()).toContain('class="posts"');
+    expect(held).toBeDefined();
   });
 
   test('is searched by stems, with accents or without', async () => {

@@ -2,6 +2,7 @@ import { Chance } from '@vigie/chance';
 import { type HeldSkills, type NeedState, SKILLS, type Skill, type SkillLevel } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Insertable, type Kysely, sql } from 'kysely';
+import { aroundNeeds } from './around-needs.ts';
 import { NEED_TEMPLATES } from './needs.ts';
 import { FIRST_NAMES, SURNAME_LETTERS } from './people.ts';
 import { REALISATION_TEMPLATES } from './realisations.ts';
@@ -52,47 +53,38 @@ export async function seedDemonstration(
     const people = Array.from({ length: size.people }, (_, i) => fictionalPerson(i, chance, where, nowMs));
     const setting: Setting = { where, people, able: ableIn(people), nowMs };
     const needs = Array.from({ length: size.needs }, (_, i) => fictionalNeed(i, chance, setting));
-    await insertAll(transaction, 'account', people.map(accountOf));
-    await insertAll(transaction, 'person', people);
-    await insertAll(
-      transaction,
-      'need',
-      needs.map(({ need }) => need),
-    );
-    await insertAll(
-      transaction,
-      'need_event',
-      needs.flatMap(({ events }) => events),
-    );
-    await insertAll(
-      transaction,
-      'team_member',
-      needs.flatMap(({ team }) => team),
-    );
-    await insertAll(
-      transaction,
-      'follower',
-      needs.flatMap(({ followers }) => followers),
-    );
     const realisations = Array.from({ length: size.realisations }, (_, i) =>
       fictionalRealisation(i, chance, setting),
     );
-    await insertAll(
-      transaction,
-      'realisation',
-      realisations.map(({ realisation }) => realisation),
+    const around = aroundNeeds(
+      needs.map(({ need }) => need),
+      people.map(({ account }) => account),
+      new Map(communes.map(({ code, name }) => [code, name])),
+      nowMs,
     );
-    await insertAll(
-      transaction,
-      'reuse',
-      realisations.flatMap(({ reuses }) => reuses),
-    );
+    const rows: Rows = {
+      account: people.map(accountOf),
+      person: people,
+      organisation: around.organisations,
+      need: around.needs,
+      need_event: needs.flatMap(({ events }) => events),
+      post: around.posts,
+      team_member: needs.flatMap(({ team }) => team),
+      follower: needs.flatMap(({ followers }) => followers),
+      realisation: realisations.map(({ realisation }) => realisation),
+      reuse: realisations.flatMap(({ reuses }) => reuses),
+    };
+    // In this order: each behind those it refers to. Safe: the keys are the tables that are named above.
+    for (const table of Object.keys(rows) as (keyof Tables)[])
+      await insertAll(transaction, table, rows[table] ?? []);
     return true;
   });
   // So many rows at once: the planner is told of them now, not a minute later.
   if (isNew) await sql`analyze`.execute(db);
   return isNew;
 }
+
+type Rows = { readonly [T in keyof Tables]?: readonly Insertable<Tables[T]>[] };
 
 /** More people live where more people live; a hamlet has its chance. */
 function byPopulation(communes: readonly CommuneRow[]): (chance: Chance) => CommuneRow {
