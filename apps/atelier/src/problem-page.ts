@@ -153,6 +153,27 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
       'Leave the others time to answer, and come back tomorrow.',
     ],
   ),
+  'need/next-date-missing': problem(
+    422,
+    ['Il manque la date de la prochaine étape', 'Dites quand l’équipe y reviendra\u00a0: un jour suffit.'],
+    ['The date of the next step is missing', 'Say when the team will come back to it: a day will do.'],
+  ),
+  'need/next-date-past': problem(
+    422,
+    ['Cette date est passée', 'Dites une date à venir, à partir d’aujourd’hui.'],
+    ['This day is over', 'Say a day to come, today or later.'],
+  ),
+  'notice/link-unknown': problem(
+    404,
+    [
+      'Ce lien ne vaut plus',
+      'Entrez, puis réglez vos messages dans «\u00a0Mon espace\u00a0»\u00a0; vous pouvez aussi y demander un nouveau lien.',
+    ],
+    [
+      'This link is not valid any more',
+      'Sign in, then set your messages in “My space”; you can ask for a new link there, too.',
+    ],
+  ),
   'need/changed-meanwhile': problem(
     409,
     ['Ce besoin a changé entre-temps', 'Relisez-le, puis recommencez si c’est encore utile.'],

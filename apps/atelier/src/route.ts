@@ -39,6 +39,8 @@ export interface Route {
   readonly limit?: Limit;
   /** Which questions the limit counts; all of them without. Each costs a write to the database. */
   readonly counts?: (query: URLSearchParams) => boolean;
+  /** A POST that mail programs send, too, from no page: all that it says is its address, and its body is not read. */
+  readonly byAddress?: true;
   handle(ask: Ask): Promise<Answer> | Answer;
 }
 
@@ -78,7 +80,8 @@ async function answerTo(house: AtelierHouse, route: Route, c: Context, visitor: 
   const isCounted = limit && (route.counts?.(query) ?? true);
   const counted = isCounted && (await house.door.count(c, `${route.method} ${route.path}`, limit));
   if (counted && !counted.ok) return counted;
-  const form = route.method === 'POST' ? await readForm(house, c) : new URLSearchParams();
+  const isForm = route.method === 'POST' && !route.byAddress;
+  const form = isForm ? await readForm(house, c) : new URLSearchParams();
   if (!(form instanceof URLSearchParams)) return form;
   return route.handle({ house, c, visitor, language: visitor.language, nowMs: house.clock(), query, form });
 }

@@ -6,7 +6,9 @@ import { DISCUSSION_ROUTES } from './discussion/routes.ts';
 import { FEED_ROUTES } from './feeds/routes.ts';
 import { FOLLOWING_ROUTES } from './following/routes.ts';
 import { HOME_ROUTES } from './home/routes.ts';
+import { OWNER_ROUTES } from './needs/owner-routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
+import { NOTICE_ROUTES } from './notices/routes.ts';
 import { OPEN_DATA_ROUTES } from './open-data/routes.ts';
 import { ORGANISATION_ROUTES } from './organisations/routes.ts';
 import { PEOPLE_ROUTES } from './people/routes.ts';
@@ -24,6 +26,8 @@ export const ROUTES: readonly Route[] = [
   ...NEED_ROUTES,
   ...FOLLOWING_ROUTES,
   ...DISCUSSION_ROUTES,
+  ...OWNER_ROUTES,
+  ...NOTICE_ROUTES,
   ...OPEN_DATA_ROUTES,
   ...ORGANISATION_ROUTES,
   ...PEOPLE_ROUTES,

@@ -107,7 +107,7 @@ function doorFor({ sql }: Database, state: Pick<Region, 'busy' | 'counted' | 'or
       const id = `made-${email}`;
       const made = await sql
         .insertInto('account')
-        .values({ ...account(id, name), email })
+        .values({ ...account(id, name), email, emailVerified: false })
         .onConflict((at) => at.column('email').doNothing())
         .returning('id')
         .executeTakeFirst();

@@ -16,12 +16,17 @@ export interface Configuration {
   /** Where in the flood a new demonstration town begins, in milliseconds; undefined: at its beginning, played. */
   readonly fromMs: number | undefined;
   readonly publicUrl: string | null;
+  /** The mail server, with its user and password; undefined: mails stay in files. */
+  readonly smtpUrl: string | undefined;
+  /** Whom mails are from. */
+  readonly mailFrom: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly logLevel: string;
 }
 
 export const SERVE_USAGE = `vigie serve [--data DIR] [--port N] [--host ADDRESS] [--pack DIR] [--url URL]
             [--pace N] [--size INHABITANTS] [--from H:MM]
+            [--smtp-url URL] [--mail-from ADDRESS]
 
   --data  where everything is kept (VIGIE_DATA; default ./data)
   --port  (VIGIE_PORT; default 8080)
@@ -37,6 +42,12 @@ export const SERVE_USAGE = `vigie serve [--data DIR] [--port N] [--host ADDRESS]
   --size  how many inhabitants a new fictional town has (VIGIE_SIZE)
   --from  where in its flood a new fictional town begins: with --from 2:30, what is said in the first
           two and a half hours was already said; with --pace 0 it stays there
+  --smtp-url   the mail server that carries the community's mails, smtps://user:password@host:465 or
+          smtp://user:password@host:587 (VIGIE_SMTP_URL, where no other user of the machine sees the
+          password; characters such as @ in it as %40); it needs --url, because mails hold links.
+          Without it mails are kept in the data folder, in outbox/
+  --mail-from  whom mails are from, as in 'Atelier <atelier@example.fr>' (VIGIE_MAIL_FROM; default
+          atelier@ and the host of --url)
 
 DATABASE_URL  a PostgreSQL 15 or newer to use instead of the one in the data folder
 VIGIE_LOG     fatal, error, warn, info (default), debug
@@ -51,6 +62,8 @@ const FLAGS = {
   pace: { type: 'string' },
   size: { type: 'string' },
   from: { type: 'string' },
+  'smtp-url': { type: 'string' },
+  'mail-from': { type: 'string' },
 } as const;
 
 /** Six hours in half an hour: something happens every few seconds, and there is time to read it. */
@@ -70,18 +83,21 @@ export function readConfiguration(
     return refuse('usage/serve', undefined, (cause as Error).message);
   }
   const of = (flag: keyof typeof FLAGS): string | undefined =>
-    given[flag] ?? (env[`VIGIE_${flag.toUpperCase()}`] || undefined);
+    given[flag] ?? (env[`VIGIE_${flag.toUpperCase().replaceAll('-', '_')}`] || undefined);
   const port = Number(of('port') ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return refuse('usage/serve', '--port', of('port'));
   const url = of('url');
   if (url !== undefined && !/^https?:\/\/[^/]+\/?$/.test(url)) return refuse('usage/serve', '--url', url);
+  const mail = readMail(of('smtp-url'), of('mail-from'), url);
+  if (!mail.ok) return mail;
   const played = readFlood(of('pace'), of('size'), given.from);
   if (!played.ok) return played;
   if (of('pack') !== undefined && given.from !== undefined)
     return refuse('usage/serve', '--from', 'is for the fictional town, not for a pack');
   return ok({
     ...played.value,
+    ...mail.value,
     dataDir: of('data') ?? './data',
     port,
     host: of('host') ?? '127.0.0.1',
@@ -90,6 +106,24 @@ export function readConfiguration(
     databaseUrl: env.DATABASE_URL || undefined,
     logLevel: env.VIGIE_LOG || 'info',
   });
+}
+
+type MailSettings = Pick<Configuration, 'smtpUrl' | 'mailFrom'>;
+
+/** Never says the address of a mail server: it holds a password. */
+function readMail(smtpUrl?: string, mailFrom?: string, publicUrl?: string): Result<MailSettings> {
+  if (smtpUrl !== undefined) {
+    const parsed = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
+    if (!parsed || !['smtp:', 'smtps:'].includes(parsed.protocol) || parsed.hostname === '')
+      return refuse('usage/serve', '--smtp-url', 'smtps://user:password@host:465');
+    if (publicUrl === undefined) return refuse('usage/serve', '--smtp-url', 'needs --url: mails hold links');
+  }
+  if (
+    mailFrom !== undefined &&
+    !/^(?:[^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(mailFrom)
+  )
+    return refuse('usage/serve', '--mail-from', mailFrom);
+  return ok({ smtpUrl, mailFrom });
 }
 
 type Flood = Pick<Configuration, 'pace' | 'size' | 'fromMs'>;

@@ -10,6 +10,8 @@ import { alertKeys } from './alerts/push-keys.ts';
 import { reachDatabase } from './commands/database.ts';
 import { type Io, saidNo } from './commands/said.ts';
 import { asksHelp } from './commands/stopped.ts';
+import { startCommunityClock } from './community/clock.ts';
+import { mailerOf } from './community/mailer.ts';
 import { type Configuration, readConfiguration, SERVE_USAGE } from './configuration.ts';
 import { openFictionalRegion } from './demonstration/fictional-region.ts';
 import { sayPast } from './demonstration/past.ts';
@@ -148,7 +150,11 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     });
     const listener = await listenHttp(app, publications, configuration);
     ending.push(() => listener.stop());
-    await announce(house, configuration, listener.address, io);
+    const base = baseOf(configuration, listener.address);
+    const mailer = mailerOf(configuration, dataDir, clock);
+    const communityClock = startCommunityClock({ database, mailer, base, clock, log });
+    ending.push(() => communityClock.stop());
+    await announce(house, base, io);
     if (flooded) io.stdout.write(`${playedWords(configuration)}\n\n`);
     if (flooded && configuration.pace > 0) {
       const player = startPlayer({
@@ -204,16 +210,15 @@ async function tidy({ database, clock, log }: House): Promise<void> {
   }
 }
 
-/** Says in plain words where to go; and, as long as a territory has no administrator, how to become it. */
-async function announce(
-  { database, clock }: House,
-  { host, publicUrl }: Configuration,
-  { port }: AddressInfo,
-  io: Io,
-): Promise<void> {
+/** Where people reach this server. */
+function baseOf({ host, publicUrl }: Configuration, { port }: AddressInfo): string {
   const shownHost =
     host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  const base = publicUrl ?? `http://${shownHost}:${port}`;
+  return publicUrl ?? `http://${shownHost}:${port}`;
+}
+
+/** Says in plain words where to go; and, as long as a territory has no administrator, how to become it. */
+async function announce({ database, clock }: House, base: string, io: Io): Promise<void> {
   for (const { name, title } of await listTerritories(database)) {
     io.stdout.write(`\n${title}\n  phone  ${base}/p/${name}/\n  desk   ${base}/desk/\n`);
     if (!(await lacksAdmin(database, name))) continue;

@@ -40,4 +40,4 @@ export {
   skillsMap,
   toldCount,
 } from './skills-map.ts';
-export { type Day, dayOf, isWorkingDay, workingDaysBetween } from './working-days.ts';
+export { type Day, dayOf, isWorkingDay, workingDayAfter, workingDaysBetween } from './working-days.ts';

@@ -19,6 +19,16 @@ export function workingDaysBetween(from: Day, to: Day): number {
   return count;
 }
 
+/** The day that lies so many working days after another; 0: that day itself. */
+export function workingDayAfter(from: Day, count: number): Day {
+  let day = from;
+  for (let left = count; left > 0; ) {
+    day += 1;
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}
+
 /** Month and day of those that do not move. */
 const FIXED: ReadonlySet<string> = new Set(['1-1', '5-1', '5-8', '7-14', '8-15', '11-1', '11-11', '12-25']);
 /** Days after Easter Sunday: Easter Monday, Ascension, Whit Monday. */

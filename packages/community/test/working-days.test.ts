@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Day, dueTo, isWorkingDay, workingDaysBetween } from '../src/index.ts';
+import { type Day, dueTo, isWorkingDay, workingDayAfter, workingDaysBetween } from '../src/index.ts';
 
 const day = (text: string): Day => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
 
@@ -51,6 +51,20 @@ describe('workingDaysBetween', () => {
     // Thursday 30 April to Monday 11 May 2026: 1 and 8 May are holidays.
     expect(workingDaysBetween(day('2026-04-30'), day('2026-05-11'))).toBe(5);
     expect(workingDaysBetween(day('2026-11-23'), day('2026-11-23'))).toBe(0);
+  });
+});
+
+describe('workingDayAfter', () => {
+  it('skips weekends and holidays, and is what workingDaysBetween counts', () => {
+    expect(workingDayAfter(day('2026-04-30'), 5)).toBe(day('2026-05-11'));
+    expect(workingDayAfter(day('2026-11-21'), 0)).toBe(day('2026-11-21'));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 1, max: 60 }), (from, count) => {
+        const to = workingDayAfter(from, count);
+        expect(isWorkingDay(to)).toBe(true);
+        expect(workingDaysBetween(from, to)).toBe(count);
+      }),
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { fieldOf } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
-
+import { askConfirmation } from '../notices/confirmation.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { beginVisit, endVisit, openVisit, SHARED_COOKIE } from './shared-visit.ts';
 import { ACCESS_WORDS } from './words.ts';
@@ -90,7 +90,7 @@ async function postCode({ house, c, language, form }: Ask): Promise<Answer> {
   return { redirect: href(language, ownPath(next) ?? '/besoins/nouveau') };
 }
 
-async function postSignUp({ house, c, language, form }: Ask): Promise<Answer> {
+async function postSignUp({ house, c, language, form, nowMs }: Ask): Promise<Answer> {
   const t = ACCESS_WORDS[language];
   const [name, email, password] = [
     textOf(form, 'name'),
@@ -106,6 +106,7 @@ async function postSignUp({ house, c, language, form }: Ask): Promise<Answer> {
   if (!isWhole) return signUpPage(language, form, t.incomplete);
   const made = await house.door.signUp({ name, email, password });
   if (!made.ok) return signUpPage(language, form, t.taken);
+  await askConfirmation(house.database, made.value, language, nowMs);
   const signed = await house.door.signIn(c, email, password);
   return signed.ok ? { redirect: href(language, '/besoins') } : signed;
 }

@@ -1,14 +1,18 @@
 import type { Language } from '@vigie/community';
 import { csvText } from '@vigie/node-platform';
+import { refuse } from '@vigie/situation';
 import { reaches } from '../access/role.ts';
-import { rankOf } from '../access/visitor.ts';
+import { rankOf, type Visitor } from '../access/visitor.ts';
 import { href } from '../address.ts';
+import { regionHere } from '../areas/region.ts';
+import { isWeekly, setWeekly } from '../clock/weekly.ts';
 import { countWaiting } from '../discussion/store.ts';
 import { DISCUSSION_WORDS } from '../discussion/words.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { needList } from '../needs/pages.ts';
 import { type Need, needsWaiting } from '../needs/store.ts';
 import { READING } from '../paging.ts';
+import { dayText, parisDay } from '../paris-time.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { heldBy } from './departements.ts';
 import { FIGURES, type Figures } from './figures.ts';
@@ -17,14 +21,16 @@ import { DESK_WORDS } from './words.ts';
 export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/bureau', least: 'host', handle: getDesk },
   { method: 'GET', path: '/region', least: 'visitor', handle: getRegion },
+  { method: 'POST', path: '/region/semaine', least: 'coordinator', handle: postWeekly },
   { method: 'GET', path: '/region.csv', least: 'visitor', limit: READING, handle: getRegionCsv },
 ];
 
-async function getDesk({ house, language, visitor }: Ask): Promise<Answer> {
+async function getDesk({ house, language, visitor, nowMs }: Ask): Promise<Answer> {
   const t = DESK_WORDS[language];
   const departements = await heldBy(house, visitor);
-  const { toReview, unanswered } = await needsWaiting(house.database, departements);
   const waiting = await countWaiting(house.database, departements);
+  const today = dayText(parisDay(nowMs));
+  const { toReview, unanswered, overdue } = await needsWaiting(house.database, departements, today);
   const list = (needs: readonly Need[], none: string): Markup =>
     needs.length === 0 ? html`<p class="empty">${none}</p>` : needList(needs, language, { level: 3 });
   const isDeveloper = reaches(rankOf(visitor), 'developer');
@@ -42,6 +48,7 @@ ${
     : NO_MARKUP
 }
 <a class="button secondary" href="${href(language, '/region')}">${t.region}</a></p>
+<h2>${t.overdue}</h2>${list(overdue, t.nothingOverdue)}
 <h2>${t.toReview}</h2>${list(toReview, t.nothingToReview)}
 <h2>${t.unanswered}</h2>${list(unanswered, t.nothingUnanswered)}`,
   };
@@ -61,17 +68,42 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof Figures)[];
 
 async function getRegion(ask: Ask): Promise<Answer> {
-  const { language } = ask;
+  const { language, query } = ask;
   const t = DESK_WORDS[language];
   const figures = await FIGURES.get(ask.house);
   return {
     title: t.dashboard,
+    done: query.get('fait') === 'note' ? t.weeklySaved : undefined,
     body: html`<p class="lead">${t.dashboardLead}</p>
 <p><a class="button secondary" href="${href(language, '/region.csv')}">${t.csv}</a></p>
 <div class="scroll" tabindex="0" role="region" aria-label="${t.dashboard}"><table class="numbers">
 <thead><tr>${COLUMNS.map((column) => html`<th scope="col">${t.columns[column]}</th>`)}</tr></thead>
-<tbody>${figures.map((line) => row(line, language))}</tbody></table></div>`,
+<tbody>${figures.map((line) => row(line, language))}</tbody></table></div>
+${await weeklyForm(ask)}`,
   };
+}
+
+/** For who coordinates the region: whether proposals are prepared by themselves. Nothing for others. */
+async function weeklyForm({ house, visitor, language }: Ask): Promise<Markup> {
+  const region = await regionHere(house.database);
+  if (!region || !coordinates(visitor, region.code)) return NO_MARKUP;
+  const t = DESK_WORDS[language];
+  const isOn = await isWeekly(house.database, region.code);
+  return html`<section class="staff"><h2>${t.weekly}</h2><p>${isOn ? t.weeklyOn : t.weeklyOff}</p>
+<form method="post" action="${href(language, '/region/semaine')}">
+<button type="submit" name="weekly" value="${isOn ? 'off' : 'on'}" class="secondary">${isOn ? t.weeklyStop : t.weeklyStart}</button></form></section>`;
+}
+
+const coordinates = ({ grants }: Visitor, region: string): boolean =>
+  grants.some(({ scope, rank }) => rank === 'coordinator' && scope === `region:${region}`);
+
+async function postWeekly({ house, visitor, language, form, nowMs }: Ask): Promise<Answer> {
+  const region = await regionHere(house.database);
+  if (!region || !coordinates(visitor, region.code)) return refuse('session/not-for-this-role');
+  const weekly = form.get('weekly');
+  if (weekly !== 'on' && weekly !== 'off') return refuse('request/invalid', 'weekly');
+  await setWeekly(house.database, region.code, weekly === 'on', nowMs);
+  return { redirect: `${href(language, '/region')}?fait=note` };
 }
 
 const row = (figures: Figures, language: Language): Markup => {

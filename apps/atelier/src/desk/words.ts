@@ -8,6 +8,14 @@ interface DeskWords {
   readonly lead: string;
   readonly toReview: string;
   readonly nothingToReview: string;
+  readonly overdue: string;
+  readonly nothingOverdue: string;
+  readonly weekly: string;
+  readonly weeklyOn: string;
+  readonly weeklyOff: string;
+  readonly weeklyStart: string;
+  readonly weeklyStop: string;
+  readonly weeklySaved: string;
   readonly unanswered: string;
   readonly nothingUnanswered: string;
   readonly welcome: string;
@@ -30,6 +38,15 @@ export const DESK_WORDS: Readonly<Record<Language, DeskWords>> = {
     lead: 'Ce qui attend l’équipe aujourd’hui.',
     toReview: 'Besoins à relire',
     nothingToReview: 'Aucun besoin à relire.',
+    overdue: 'Besoins dont la prochaine étape est passée',
+    nothingOverdue: 'Aucune date n’est passée.',
+    weekly: 'Propositions de la semaine',
+    weeklyOn:
+      'Elles sont préparées d’elles-mêmes, chaque lundi à 6\u00a0h. Rien ne part sans l’accord d’une équipe.',
+    weeklyOff: 'Elles ne sont préparées que quand une équipe le demande, à son bureau.',
+    weeklyStart: 'Les préparer chaque lundi à 6\u00a0h',
+    weeklyStop: 'Ne plus les préparer d’elles-mêmes',
+    weeklySaved: 'C’est enregistré.',
     unanswered: 'Besoins ouverts sans réponse',
     nothingUnanswered: 'Chaque besoin ouvert a eu une réponse.',
     welcome: 'Accueillir quelqu’un sur un ordinateur partagé',
@@ -62,6 +79,15 @@ export const DESK_WORDS: Readonly<Record<Language, DeskWords>> = {
     lead: 'What waits for the team today.',
     toReview: 'Needs to review',
     nothingToReview: 'No need to review.',
+    overdue: 'Needs whose next step is over',
+    nothingOverdue: 'No date is over.',
+    weekly: 'Proposals of the week',
+    weeklyOn:
+      'They are prepared by themselves, each Monday at 6 in the morning (Paris time). Nothing leaves without a team’s agreement.',
+    weeklyOff: 'They are prepared only when a team asks for it, at its desk.',
+    weeklyStart: 'Prepare them each Monday at 6 in the morning',
+    weeklyStop: 'Prepare them by themselves no more',
+    weeklySaved: 'Saved.',
     unanswered: 'Open needs without an answer',
     nothingUnanswered: 'Every open need has had an answer.',
     welcome: 'Welcome somebody at a shared computer',

@@ -2,7 +2,8 @@ import type { Tables } from '@vigie/node-platform';
 import type { Kysely } from 'kysely';
 import { teamOf } from '../access/team.ts';
 import type { Need } from '../needs/store.ts';
-import { type NoticeEvents, notify } from '../notices/notice.ts';
+import type { NoticeEvents } from '../notices/kinds.ts';
+import { notify } from '../notices/notice.ts';
 
 interface Telling {
   readonly need: Need;

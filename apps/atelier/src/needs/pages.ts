@@ -209,7 +209,7 @@ ${staff}
 <h2>${t.whatBecame}</h2>
 <ol class="events">${events.map(
       ({ what, atMs }) =>
-        html`<li><time datetime="${new Date(atMs).toISOString()}">${day(atMs)}</time> ${what === 'joined' ? t.joined : (t.states[what as Need['state']] ?? what)}</li>`,
+        html`<li><time datetime="${new Date(atMs).toISOString()}">${day(atMs)}</time> ${t.states[what as Need['state']] ?? t.events[what as keyof typeof t.events] ?? what}</li>`,
     )}</ol>
 ${discussion}`,
   };

@@ -1,4 +1,5 @@
 import {
+  awaitsItsOwner,
   FAMILY_NAMES,
   isSkill,
   type Language,
@@ -9,49 +10,85 @@ import {
   SKILL_FAMILIES,
   SKILL_NAMES,
   type SkillFamily,
+  workingDayAfter,
 } from '@vigie/community';
-import type { Database } from '@vigie/node-platform';
+import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
+import type { Kysely } from 'kysely';
 import { href } from '../address.ts';
 import { holdsContact } from '../contact.ts';
+import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import { html, type Markup } from '../markup.ts';
+import { type Happening, tellState } from '../notices/tell.ts';
+import { dayText, parisDay } from '../paris-time.ts';
 import { languagesIn } from '../people/profile.ts';
+import { PROBLEMS } from '../problem-page.ts';
 import { isDay } from './draft.ts';
+import { putToSleep } from './rest.ts';
 import { type Need, noteEvent } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
+/** What was refused in a form that is shown again, and its fields. */
+export interface Refused {
+  readonly form: URLSearchParams;
+  readonly code: DateMistake;
+}
+
+const NEXT_DATE = 'next-date';
+/** Until a team says another. */
+const DAYS_TO_NEXT = 10;
+
 /** What the team of a département does with a need: what it asks of people, and where it goes next. */
-export function reviewForm(need: Need, language: Language): Markup {
+export function reviewForm(need: Need, language: Language, nowMs: number, refused?: Refused): Markup {
   const t = NEED_WORDS[language];
-  return html`<details class="staff"><summary>${t.reviewTitle}</summary>
+  const form = refused?.form ?? formOf(need, nowMs);
+  const mistake = refused && PROBLEMS[refused.code]?.title[language];
+  const nextDate = { name: NEXT_DATE, label: t.nextDate, mistake };
+  return html`${mistakesBox(t.mistakesTitle, [nextDate])}
+<details class="staff"${refused ? html` open` : ''}><summary>${t.reviewTitle}</summary>
 <p class="help">${t.reviewLead}</p>
 <form method="post" action="${href(language, `/besoins/${need.id}/relecture`)}">
 <input type="hidden" name="was" value="${need.state}">
 <h3>${t.skills}</h3>
-${Object.keys(SKILL_FAMILIES).map((family) => skillBoxes(family as SkillFamily, need, language))}
+${Object.keys(SKILL_FAMILIES).map((family) => skillBoxes(family as SkillFamily, form, language))}
 <div class="question"><label for="hours">${t.hours}</label>
-<input id="hours" name="hours" type="number" min="0" max="35" value="${need.hoursAWeek}"></div>
-<p><label><input type="checkbox" name="remote"${need.remote ? html` checked` : ''}> ${t.remoteField}</label></p>
+<input id="hours" name="hours" type="number" min="0" max="35" value="${form.get('hours') ?? ''}"></div>
+<p><label><input type="checkbox" name="remote"${form.has('remote') ? html` checked` : ''}> ${t.remoteField}</label></p>
 <div class="question"><label for="languages">${t.languages}</label>
-<input id="languages" name="languages" value="${need.languages.join(' ')}"></div>
-<div class="question"><label for="next-date">${t.nextDate}</label>
-<input id="next-date" name="next-date" type="date" value="${need.nextDate ?? ''}"></div>
+<input id="languages" name="languages" value="${textOf(form, 'languages')}"></div>
+${fieldOf({ ...nextDate, help: t.nextDateHelp }, (attributes) => html`<input ${attributes} type="date" min="${dayText(parisDay(nowMs))}" value="${textOf(form, NEXT_DATE)}">`)}
 <div class="question"><label for="answered-with">${t.answeredWith}</label>
-<input id="answered-with" name="answered-with" value="${need.answeredWith ?? ''}"></div>
+<input id="answered-with" name="answered-with" value="${textOf(form, 'answered-with')}"></div>
 <p class="row"><button type="submit" class="secondary">${t.act}</button>
 ${nextStates(need.state).map((state) => html`<button type="submit" name="to" value="${state}">${t.acts[state]}</button>`)}</p>
 </form></details>`;
 }
 
-function skillBoxes(family: SkillFamily, need: Need, language: Language): Markup {
+/** A need as the form's fields; its next date is over, or was never said: two working weeks from now. */
+function formOf(need: Need, nowMs: number): URLSearchParams {
+  const isSaid = need.nextDate !== null && need.nextDate >= dayText(parisDay(nowMs));
+  const form = new URLSearchParams({
+    hours: String(need.hoursAWeek),
+    languages: need.languages.join(' '),
+    [NEXT_DATE]: isSaid ? need.nextDate : nextDateFrom(nowMs),
+    'answered-with': need.answeredWith ?? '',
+  });
+  if (need.remote) form.set('remote', 'on');
+  for (const skill of need.skills) form.append('skill', skill);
+  return form;
+}
+
+const nextDateFrom = (nowMs: number): string => dayText(workingDayAfter(parisDay(nowMs), DAYS_TO_NEXT));
+
+function skillBoxes(family: SkillFamily, form: URLSearchParams, language: Language): Markup {
   const name = FAMILY_NAMES[family][language];
-  const asked = SKILL_FAMILIES[family].filter((skill) => need.skills.includes(skill)).length;
+  const asked = SKILL_FAMILIES[family].filter((skill) => form.getAll('skill').includes(skill)).length;
   return html`<details class="skill-family"${asked > 0 ? html` open` : ''}><summary>${name}${asked > 0 ? ` (${asked})` : ''}</summary>
 <fieldset><legend>${name}</legend>
 ${SKILL_FAMILIES[family].map(
   (skill) =>
-    html`<label class="box"><input type="checkbox" name="skill" value="${skill}"${need.skills.includes(skill) ? html` checked` : ''}> ${SKILL_NAMES[skill][language]}</label>`,
+    html`<label class="box"><input type="checkbox" name="skill" value="${skill}"${form.getAll('skill').includes(skill) ? html` checked` : ''}> ${SKILL_NAMES[skill][language]}</label>`,
 )}
 </fieldset></details>`;
 }
@@ -66,8 +103,9 @@ interface Review {
 const MOST_SKILLS = 8;
 
 /**
- * Writes a review down, whole or not at all. Refuses `request/invalid`, and `need/changed-meanwhile` when the need was
- * taken on since the form was shown.
+ * Writes a review down, whole or not at all; from then on the need has an owner and, as long as something is expected of
+ * them, a next date. Refuses `request/invalid`, `need/next-date-missing`, `need/next-date-past`, and
+ * `need/changed-meanwhile` when the need was taken on since the form was shown.
  */
 export async function takeReview({ sql: db }: Database, review: Review): Promise<Result<null>> {
   const read = readReview(review);
@@ -83,19 +121,41 @@ export async function takeReview({ sql: db }: Database, review: Review): Promise
         owner_spoke_at_ms: nowMs,
         reminders: 0,
         ...(state === 'open' && need.openedAtMs === null && { opened_at_ms: nowMs }),
-        ...(need.owner === null && { owner: actor }),
+        // Who takes up what somebody let sleep looks after it from now on.
+        ...((need.owner === null || (state === 'adopted' && need.state !== state)) && { owner: actor }),
       })
       .where('id', '=', need.id)
       .where('state', '=', need.state)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return refuse('need/changed-meanwhile');
-    if (state !== need.state)
-      await noteEvent(transaction, { need: need.id, actor, what: state, atMs: nowMs });
+    if (state !== need.state) await moved(transaction, state, { need: need.id, actor, nowMs });
     return ok(null);
   });
 }
 
-function readReview({ need, form }: Review) {
+/** A need came to another state: it is noted, and those who care are told. */
+async function moved(db: Kysely<Tables>, state: NeedState, happening: Happening): Promise<void> {
+  const { need, actor, nowMs } = happening;
+  await noteEvent(db, { need, actor, what: state, atMs: nowMs });
+  if (state !== 'sleeping') return tellState(db, happening);
+  await tellState(db, happening, await putToSleep(db, happening));
+}
+
+export type DateMistake = 'need/next-date-missing' | 'need/next-date-past';
+
+export const isDateMistake = (code: string): code is DateMistake =>
+  code === 'need/next-date-missing' || code === 'need/next-date-past';
+
+/** A form that does not ask for the date is given the usual one; whoever was asked must say one to come. */
+function nextDateIn({ form, nowMs }: Review, state: NeedState): Result<string | null> {
+  if (state === 'draft' || !awaitsItsOwner(state)) return ok(null);
+  const said = form.has(NEXT_DATE) ? textOf(form, NEXT_DATE) : nextDateFrom(nowMs);
+  if (!isDay(said)) return refuse('need/next-date-missing', NEXT_DATE);
+  return said < dayText(parisDay(nowMs)) ? refuse('need/next-date-past', NEXT_DATE) : ok(said);
+}
+
+function readReview(review: Review) {
+  const { need, form } = review;
   const to = form.get('to') ?? need.state;
   const state = NEED_STATES.find((known) => known === to);
   if (form.get('was') !== need.state) return refuse('need/changed-meanwhile');
@@ -109,18 +169,18 @@ function readReview({ need, form }: Review) {
     return refuse('request/invalid', 'hours', '0 to 35');
   const languages = languagesIn(textOf(form, 'languages'));
   if (languages === null) return refuse('request/invalid', 'languages');
-  const nextDate = textOf(form, 'next-date') || null;
-  if (nextDate !== null && !isDay(nextDate)) return refuse('request/invalid', 'next-date');
+  const nextDate = nextDateIn(review, state);
+  if (!nextDate.ok) return nextDate;
   const answeredWith = textOf(form, 'answered-with').slice(0, 200) || null;
   if (answeredWith !== null && holdsContact(answeredWith)) return refuse('request/invalid', 'answered-with');
   if (state === 'answered' && answeredWith === null) return refuse('request/invalid', 'answered-with');
   return ok({
-    state: state as NeedState,
+    state,
     skills: [...new Set(skills)],
     hours_a_week: hours,
     remote: form.has('remote'),
     languages: [...languages],
-    next_date: nextDate,
+    next_date: nextDate.value,
     answered_with: answeredWith,
   });
 }

@@ -11,6 +11,7 @@ import { followedAmong } from '../following/store.ts';
 import { FOLLOWING_WORDS } from '../following/words.ts';
 import { textOf } from '../form-text.ts';
 import type { AtelierHouse } from '../house.ts';
+import type { Page } from '../layout.ts';
 import { html, NO_MARKUP } from '../markup.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import { organisationOfPerson } from '../organisations/store.ts';
@@ -23,9 +24,10 @@ import type { Answer, Ask, Route } from '../route.ts';
 import { draftOf, type Mistakes, mistakesIn, type NeedDraft } from './draft.ts';
 import { toolsFor } from './existing-tools.ts';
 import { chosenIn, filterForm, filterOf, isNarrowed, resetLink } from './filter.ts';
+import { ownerForms } from './owner.ts';
 import { FOR_ORGANISATION, needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
 import { mayRead } from './reading.ts';
-import { reviewForm, takeReview } from './review.ts';
+import { isDateMistake, type Refused, reviewForm, takeReview } from './review.ts';
 import { eventsOf, fileNeed, findNeed, listNeeds, type Need, similarNeeds } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
@@ -150,12 +152,23 @@ async function communeIn(form: URLSearchParams, database: Ask['house']['database
   return typed === '' ? { is: 'none' } : findCommune(database, typed);
 }
 
-async function getNeed({ house, c, language, visitor, query }: Ask): Promise<Answer> {
+async function getNeed(ask: Ask): Promise<Answer> {
+  const { house, c, visitor } = ask;
   const need = await findNeed(house.database, c.req.param('id') ?? '');
   if (!need || !mayRead(need, visitor)) return refuse('request/not-found');
+  return showNeed(ask, need);
+}
+
+/** A need's page; `refused`: with the review that was not taken. */
+async function showNeed(
+  { house, language, visitor, nowMs, query }: Ask,
+  need: Need,
+  refused?: Refused,
+): Promise<Page> {
+  const owning = await ownerForms(house.database, need, visitor, language);
   const staff = holdsAt(visitor, 'host', need)
-    ? html`${reviewForm(need, language)}${await peopleFor(house, need, language)}`
-    : await helpFor(house, need, visitor, language);
+    ? html`${owning}${reviewForm(need, language, nowMs, refused)}${await peopleFor(house, need, language)}`
+    : html`${owning}${await helpFor(house, need, visitor, language)}`;
   const [events, made, followers, discussion] = await Promise.all([
     eventsOf(house.database, need.id),
     madeFor(house, need, visitor),
@@ -163,7 +176,8 @@ async function getNeed({ house, c, language, visitor, query }: Ask): Promise<Ans
     discussionOf(house, need, visitor, query),
   ]);
   const done = doneWords(query.get('fait'), language);
-  return needPage({ need, events, staff, made, followers, discussion, done }, language);
+  const page = needPage({ need, events, staff, made, followers, discussion, done }, language);
+  return refused ? { ...page, status: 422 } : page;
 }
 
 /** What was just done with a need, by how its address says it. */
@@ -174,6 +188,8 @@ function doneWords(done: string | null, language: Language): string | undefined 
   const words: Readonly<Record<string, string>> = {
     note: `${t.filed} ${t.filedNext}`,
     aide: PROPOSAL_WORDS[language].helpAsked,
+    mot: t.wordSaid,
+    confie: t.handedOver,
     suivi: following.followed,
     'non-suivi': following.unfollowed,
     message: discussion.sent,
@@ -184,10 +200,13 @@ function doneWords(done: string | null, language: Language): string | undefined 
   return done !== null && Object.hasOwn(words, done) ? words[done] : undefined;
 }
 
-async function postReview({ house, c, language, visitor, form, nowMs }: Ask): Promise<Answer> {
+async function postReview(ask: Ask): Promise<Answer> {
+  const { house, c, language, visitor, form, nowMs } = ask;
   const need = await findNeed(house.database, c.req.param('id') ?? '');
   if (!need) return refuse('request/not-found');
   if (!holdsAt(visitor, 'host', need)) return refuse('session/not-for-this-role');
   const taken = await takeReview(house.database, { need, form, actor: visitor.account!.id, nowMs });
-  return taken.ok ? { redirect: href(language, `/besoins/${need.id}`) } : taken;
+  if (taken.ok) return { redirect: href(language, `/besoins/${need.id}`) };
+  const { code } = taken.refusal;
+  return isDateMistake(code) ? showNeed(ask, need, { form, code }) : taken;
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { NeedState } from '@vigie/community';
+import { awaitsItsOwner, NEED_STATES, type NeedState } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Kysely, sql } from 'kysely';
 import { follow } from '../following/store.ts';
@@ -152,14 +152,24 @@ export async function listNeeds(
   return rows.map(needOf);
 }
 
-/** What waits for the team of some départements: drafts to review, and open needs that nobody has answered; the oldest first. */
+/** What waits for the team of some départements; the oldest first. */
+export interface NeedsWaiting {
+  readonly toReview: readonly Need[];
+  /** Open, and nobody has answered. */
+  readonly unanswered: readonly Need[];
+  /** Their next date is over. */
+  readonly overdue: readonly Need[];
+}
+
+/** `today`: `2026-11-22`. */
 export async function needsWaiting(
   { sql: db }: Database,
   departements: readonly string[],
-): Promise<{ readonly toReview: readonly Need[]; readonly unanswered: readonly Need[] }> {
-  if (departements.length === 0) return { toReview: [], unanswered: [] };
+  today: string,
+): Promise<NeedsWaiting> {
+  if (departements.length === 0) return { toReview: [], unanswered: [], overdue: [] };
   const here = () => needs(db).where('commune.departement', 'in', departements);
-  const [toReview, unanswered] = await Promise.all([
+  const [toReview, unanswered, overdue] = await Promise.all([
     here().where('need.state', 'in', ['draft', 'reviewed']).orderBy('need.created_at_ms').limit(50).execute(),
     here()
       .where('need.state', '=', 'open')
@@ -167,8 +177,19 @@ export async function needsWaiting(
       .orderBy('need.opened_at_ms')
       .limit(50)
       .execute(),
+    here()
+      .where('need.state', 'in', NEED_STATES.filter(awaitsItsOwner))
+      .where('need.next_date', '<', today)
+      .orderBy('need.next_date')
+      .orderBy('need.id')
+      .limit(50)
+      .execute(),
   ]);
-  return { toReview: toReview.map(needOf), unanswered: unanswered.map(needOf) };
+  return {
+    toReview: toReview.map(needOf),
+    unanswered: unanswered.map(needOf),
+    overdue: overdue.map(needOf),
+  };
 }
 
 /** Needs that say the same in other words, the likeliest first. */

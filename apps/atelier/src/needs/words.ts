@@ -45,8 +45,17 @@ interface NeedWords {
   readonly owner: string;
   readonly nobody: string;
   readonly nextDate: string;
+  readonly nextDateHelp: string;
+  readonly ownerTitle: string;
+  readonly stillOnIt: string;
+  readonly wordSaid: string;
+  readonly handOverTo: string;
+  readonly handOver: string;
+  readonly handedOver: string;
+  readonly nobodyElse: string;
+  /** What happens to a need besides a new state. */
+  readonly events: Readonly<Record<'joined' | 'handed-over', string>>;
   readonly whatBecame: string;
-  readonly joined: string;
   readonly hoursAWeek: (hours: number) => string;
   readonly remote: string;
   readonly onSite: string;
@@ -160,8 +169,19 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     owner: 'Suivi par',
     nobody: 'personne encore',
     nextDate: 'Prochaine étape',
+    nextDateHelp: 'Le jour où l’équipe y reviendra.',
+    ownerTitle: 'Qui s’en occupe',
+    stillOnIt: 'Je m’en occupe toujours',
+    wordSaid: 'C’est noté, merci\u00a0!',
+    handOverTo: 'Le confier à',
+    handOver: 'Confier',
+    handedOver: 'C’est fait\u00a0: la personne est prévenue.',
+    nobodyElse: 'Personne d’autre n’est dans l’équipe du département pour l’instant.',
+    events: {
+      joined: 'quelqu’un a rejoint l’équipe',
+      'handed-over': 'confié à quelqu’un d’autre de l’équipe',
+    },
     whatBecame: 'Ce qu’il est devenu',
-    joined: 'quelqu’un a rejoint l’équipe',
     hoursAWeek: (hours) => `${hours}\u00a0h par semaine`,
     remote: 'possible à distance',
     onSite: 'sur place',
@@ -273,8 +293,16 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     owner: 'Followed by',
     nobody: 'nobody yet',
     nextDate: 'Next step',
+    nextDateHelp: 'The day when the team will come back to it.',
+    ownerTitle: 'Who looks after it',
+    stillOnIt: 'I am still on it',
+    wordSaid: 'Noted, thank you!',
+    handOverTo: 'Hand it over to',
+    handOver: 'Hand over',
+    handedOver: 'Done: they are told.',
+    nobodyElse: 'Nobody else is on the département’s team for now.',
+    events: { joined: 'somebody joined the team', 'handed-over': 'handed over to somebody else of the team' },
     whatBecame: 'What became of it',
-    joined: 'somebody joined the team',
     hoursAWeek: (hours) => `${hours}\u00a0h a week`,
     remote: 'possible from afar',
     onSite: 'on site',

@@ -1,49 +1,49 @@
 import type { Tables } from '@vigie/node-platform';
 import type { Kysely } from 'kysely';
 import { newId } from '../needs/store.ts';
+import type { News } from './kinds.ts';
+import { dueAt, switchesOf } from './switches.ts';
 
-/** What people are told of by e-mail, each with a switch of its own. */
-export const NOTICE_KINDS = ['proposal', 'answer', 'need', 'discussion', 'reminder', 'crisis'] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+export type Notice = News & {
+  readonly account: string;
+  /** The need that it is about; null: none. */
+  readonly need: string | null;
+  /** The need's title, or what the crisis cell asks. */
+  readonly words: string;
+};
 
-/** What happened, by kind: each has its sentence in the words of notices. */
-export interface NoticeEvents {
-  /** To somebody: a need asks for them; a need that they helped sleeps, they are thanked and free. */
-  readonly proposal: 'asked' | 'freed';
-  /** To a need's owner: somebody joined, or declined; a member offers help. */
-  readonly answer: 'joined' | 'declined' | 'offered';
-  /** To who follows a need, or told it: where it stands now. */
-  readonly need: 'state';
-  /** To the team: a message waits; to its author: it is public, or removed; to who follows the need: there is a new one. */
-  readonly discussion: 'held' | 'public' | 'removed' | 'new';
-  /** To a need's owner, who has been silent for a while: a word is awaited; it sleeps from now on. */
-  readonly reminder: 'first' | 'second' | 'last' | 'asleep';
-  /** To a volunteer: the crisis cell calls for a skill. */
-  readonly crisis: 'called';
+/** Rows inserted at a time: PostgreSQL takes 65,535 parameters a statement. */
+const ROWS = 4000;
+
+/**
+ * Notes what people are to be told of, within the transaction that makes it true. Whoever switched a kind off is told
+ * nothing of it; their address is looked at when it is sent.
+ */
+export async function notify(db: Kysely<Tables>, notices: readonly Notice[], nowMs: number): Promise<void> {
+  const accounts = await thoseLeft(db, [...new Set(notices.map(({ account }) => account))]);
+  const switches = await switchesOf(db, [...accounts]);
+  const told = notices.filter(({ account }) => accounts.has(account));
+  const rows = told.flatMap(({ account, kind, what, need, words }) => {
+    const due_at_ms = dueAt(switches(account)[kind], nowMs);
+    const details = JSON.stringify({ what, need, words });
+    return due_at_ms === null ? [] : [{ id: newId(), account, kind, details, made_at_ms: nowMs, due_at_ms }];
+  });
+  for (let from = 0; from < rows.length; from += ROWS)
+    await db
+      .insertInto('notice')
+      .values(rows.slice(from, from + ROWS))
+      .execute();
 }
 
-export type Notice = {
-  readonly [K in NoticeKind]: {
-    readonly account: string;
-    readonly kind: K;
-    readonly what: NoticeEvents[K];
-    /** The need that it is about; null: none. */
-    readonly need: string | null;
-    /** The need's title, or what the crisis cell asks. */
-    readonly words: string;
-  };
-}[NoticeKind];
-
-/** Notes what people are to be told of, within the transaction that makes it true. */
-export async function notify(db: Kysely<Tables>, notices: readonly Notice[], nowMs: number): Promise<void> {
-  if (notices.length === 0) return;
-  const rows = notices.map(({ account, kind, what, need, words }) => ({
-    id: newId(),
-    account,
-    kind,
-    details: JSON.stringify({ what, need, words }),
-    made_at_ms: nowMs,
-    due_at_ms: nowMs,
-  }));
-  await db.insertInto('notice').values(rows).execute();
+/** Without those who leave meanwhile; locked, so that somebody who leaves at this moment leaves before or after. */
+async function thoseLeft(db: Kysely<Tables>, accounts: readonly string[]): Promise<ReadonlySet<string>> {
+  if (accounts.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('account')
+    .select('id')
+    .where('id', 'in', accounts)
+    .orderBy('id')
+    .forKeyShare()
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }

@@ -76,6 +76,7 @@ ${Object.keys(SKILL_FAMILIES).map((family) => skillRows(family as SkillFamily, f
 ${tick('of-age', t.ofAge)}${tick('consents-matching', t.matching)}${tick('consents-map', t.map)}${tick('consents-crisis', t.crisis)}
 <button type="submit">${t.save}</button>
 </form>
+<p><a href="${href(language, '/moi/avis')}">${t.mails}</a></p>
 <details class="staff"><summary>${t.erase}</summary><p>${t.eraseLead}</p>
 <form method="post" action="${href(language, '/moi/effacer')}"><button type="submit" class="secondary">${t.eraseConfirm}</button></form></details>`,
   };

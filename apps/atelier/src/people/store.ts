@@ -60,6 +60,13 @@ export async function saveProfile(
  */
 export async function erasePerson({ sql: db }: Database, account: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    // An account that the crisis side knows stays, and is nobody to a need any more.
+    for (const column of ['owner', 'filed_by'] as const)
+      await transaction
+        .updateTable('need')
+        .set({ [column]: null })
+        .where(column, '=', account)
+        .execute();
     await transaction.deleteFrom('post').where('author', '=', account).execute();
     for (const [table, column] of OWN_ROWS)
       await transaction
@@ -82,6 +89,7 @@ const OWN_ROWS = [
   ['post_report', 'account'],
   ['notice', 'account'],
   ['notice_switch', 'account'],
+  ['mail_link', 'account'],
   ['shared_visit', 'host'],
 ] as const satisfies readonly (readonly [keyof Tables, string])[];
 

@@ -20,6 +20,7 @@ interface PeopleWords {
   readonly crisis: string;
   readonly save: string;
   readonly saved: string;
+  readonly mails: string;
   readonly erase: string;
   readonly eraseLead: string;
   readonly eraseConfirm: string;
@@ -84,6 +85,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     crisis: 'En cas de crise, la commune peut m’appeler pour une compétence',
     save: 'Enregistrer',
     saved: 'C’est enregistré.',
+    mails: 'Les messages que je reçois',
     erase: 'Partir et tout effacer',
     eraseLead:
       'Votre profil, vos réponses, vos messages et votre compte sont effacés tout de suite, pour de bon. Les besoins que vous avez proposés restent, sans votre nom.',
@@ -151,6 +153,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     crisis: 'In a crisis, the commune may call me for a skill',
     save: 'Save',
     saved: 'Saved.',
+    mails: 'The messages that I receive',
     erase: 'Leave and erase everything',
     eraseLead:
       'Your profile, answers, messages and account are erased at once, for good. Needs that you told stay, without your name.',

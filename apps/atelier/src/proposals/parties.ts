@@ -8,14 +8,22 @@ export async function openNeedOf(db: Kysely<Tables>, id: string): Promise<OpenNe
   return (await openNeeds(db, [id]))[0] ?? null;
 }
 
-/** These needs, or all that look for people in a region; with `skills`, only those that take one of them. */
+/** Needs of a region that look for people: all of them, or those in some départements, or that take one of some skills. */
+export interface OpenIn {
+  readonly region: string;
+  readonly departements?: readonly string[];
+  readonly skills?: readonly Skill[];
+}
+
+/** These needs, or all that look for people somewhere. */
 export async function openNeeds(
   db: Kysely<Tables>,
-  which: readonly string[] | { readonly region: string; readonly skills?: readonly Skill[] },
+  which: readonly string[] | OpenIn,
 ): Promise<readonly OpenNeed[]> {
   const chosen =
     'region' in which
       ? sql`n.state in ('open', 'team', 'adopted') and cardinality(n.skills) > 0 and d.region = ${which.region}
+          ${which.departements ? sql`and c.departement = any(${[...which.departements]})` : sql``}
           ${which.skills ? sql`and n.skills && ${[...which.skills]}` : sql``}`
       : sql`n.id = any(${[...which]})`;
   const { rows } = await sql<NeedRow>`

@@ -1,13 +1,14 @@
 import { SKILLS, seeksPeople } from '@vigie/community';
-import { assess, batch, CONFIGURATION, type Gate, inOrderOfAttention } from '@vigie/matching';
+import { assess, CONFIGURATION, type Gate, inOrderOfAttention } from '@vigie/matching';
 import { refuse } from '@vigie/situation';
-import { holdsAt, type Where } from '../access/visitor.ts';
+import { holdsAt } from '../access/visitor.ts';
 import { href } from '../address.ts';
-import { regionHere } from '../areas/region.ts';
+import { departementsOf, regionHere } from '../areas/region.ts';
 import { textOf } from '../form-text.ts';
 import type { AtelierHouse } from '../house.ts';
 import { findNeed, type Need, needsByIds } from '../needs/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
+import { prepareProposals } from './batch.ts';
 import { batchPage, minePage } from './pages.ts';
 import { candidates, openNeedOf, openNeeds } from './parties.ts';
 import { addProposal, answerProposal, confirmProposal, findProposal, proposalsOf } from './store.ts';
@@ -131,32 +132,20 @@ async function getBatch({ house, language, visitor, query }: Ask): Promise<Answe
 async function postBatch({ house, language, visitor, nowMs }: Ask): Promise<Answer> {
   const region = await regionHere(house.database);
   if (!region) return refuse('request/not-found');
-  const all = await openNeeds(house.database.sql, { region: region.code });
-  const known = await needsByIds(
-    house.database,
-    all.map(({ id }) => id),
+  const all = await departementsOf(house.database, region.code);
+  const departements = all.flatMap(({ code }) =>
+    holdsAt(visitor, 'developer', { departement: code, region: region.code }) ? [code] : [],
   );
-  const mine = new Set(
-    known.filter((need: Where & Need) => holdsAt(visitor, 'developer', need)).map(({ id }) => id),
-  );
-  const people = await candidates(house.database.sql, { region: region.code });
-  const { proposals, covered } = batch(
-    all.filter(({ id }) => mine.has(id)),
-    people,
-    CONFIGURATION,
-  );
-  let made = 0;
-  for (const { need, person, fit } of proposals) {
-    const added = await addProposal(house.database, { need, person, origin: 'batch', fit, nowMs });
-    if (added.ok) made += 1;
-  }
+  const { made, covered } = await house.database.sql
+    .transaction()
+    .execute((transaction) => prepareProposals(transaction, { region: region.code, departements }, nowMs));
   return { redirect: `${href(language, '/bureau/propositions')}?faites=${made}&besoins=${covered}` };
 }
 
-async function postConfirmation({ house, c, language, visitor, form }: Ask): Promise<Answer> {
+async function postConfirmation({ house, c, language, visitor, form, nowMs }: Ask): Promise<Answer> {
   const proposal = await findProposal(house.database, c.req.param('id') ?? '');
   const need = proposal && (await findNeed(house.database, proposal.need));
   if (!proposal || !need || !holdsAt(visitor, 'developer', need)) return refuse('request/not-found');
-  const confirmed = await confirmProposal(house.database, proposal.id, form.get('answer') === 'yes');
+  const confirmed = await confirmProposal(house.database, proposal.id, form.get('answer') === 'yes', nowMs);
   return confirmed.ok ? { redirect: href(language, '/bureau/propositions') } : confirmed;
 }

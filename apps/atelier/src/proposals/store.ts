@@ -1,8 +1,11 @@
+import { NEED_STATES, seeksPeople } from '@vigie/community';
 import { CONFIGURATION, type Fit } from '@vigie/matching';
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { keepersOf } from '../needs/keepers.ts';
 import { newId, noteEvent } from '../needs/store.ts';
+import { type Happening, tellAll, tellKeepers, tellState } from '../notices/tell.ts';
 
 export type ProposalState = 'suggested' | 'open' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed';
 /** Who had the idea. */
@@ -32,39 +35,60 @@ export interface NewProposal {
 
 /**
  * One more person for a need: `suggested` by a batch until somebody confirms it, open otherwise. Refuses
- * `proposal/too-many` beyond the open proposals that a need may have, and `proposal/already-there`.
+ * `proposal/too-many` beyond the open proposals that a need may have, `proposal/already-there`, and
+ * `need/changed-meanwhile` for one that looks for nobody any more.
  */
 export async function addProposal({ sql: db }: Database, asked: NewProposal): Promise<Result<string>> {
-  return db.transaction().execute(async (transaction) => {
-    // One at a time for a need: two colleagues who propose at once do not make four.
-    await sql`select 1 from need where id = ${asked.need} for update`.execute(transaction);
-    const open = await transaction
-      .selectFrom('proposal')
-      .select('person')
-      .where('need', '=', asked.need)
-      .where('state', 'in', ['open', 'suggested'])
-      .execute();
-    if (open.some(({ person }) => person === asked.person)) return refuse('proposal/already-there');
-    if (open.length >= CONFIGURATION.proposalsANeed) return refuse('proposal/too-many');
-    const id = newId();
-    await transaction
-      .insertInto('proposal')
-      .values({
-        id,
-        need: asked.need,
-        person: asked.person,
-        state: asked.origin === 'batch' ? 'suggested' : 'open',
-        origin: asked.origin,
-        configuration: CONFIGURATION.version,
-        fit: JSON.stringify(asked.fit),
-        made_at_ms: asked.nowMs,
-        answered_at_ms: null,
-        words: '',
-      })
-      .execute();
-    return ok(id);
-  });
+  return db.transaction().execute((transaction) => insertProposal(transaction, asked));
 }
+
+/** The same, within a transaction. Whoever is to act on it is told. */
+export async function insertProposal(
+  transaction: Transaction<Tables>,
+  asked: NewProposal,
+): Promise<Result<string>> {
+  const { need, person, origin, nowMs } = asked;
+  // One at a time for a need: two colleagues who propose at once do not make four.
+  const locked = await transaction
+    .selectFrom('need')
+    .select('state')
+    .where('id', '=', need)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!NEED_STATES.some((state) => state === locked?.state && seeksPeople(state)))
+    return refuse('need/changed-meanwhile');
+  const open = await transaction
+    .selectFrom('proposal')
+    .select('person')
+    .where('need', '=', need)
+    .where('state', 'in', ['open', 'suggested'])
+    .execute();
+  if (open.some((one) => one.person === person)) return refuse('proposal/already-there');
+  if (open.length >= CONFIGURATION.proposalsANeed) return refuse('proposal/too-many');
+  const id = newId();
+  await transaction
+    .insertInto('proposal')
+    .values({
+      id,
+      need,
+      person,
+      state: origin === 'batch' ? 'suggested' : 'open',
+      origin,
+      configuration: CONFIGURATION.version,
+      fit: JSON.stringify(asked.fit),
+      made_at_ms: nowMs,
+      answered_at_ms: null,
+      words: '',
+    })
+    .execute();
+  const happening = { need, actor: null, nowMs };
+  if (origin === 'staff') await tellAll(transaction, ASKED, [person], happening);
+  if (origin === 'person') await tellKeepers(transaction, OFFERED, { ...happening, actor: person });
+  return ok(id);
+}
+
+const ASKED = { kind: 'proposal', what: 'asked' } as const;
+const OFFERED = { kind: 'answer', what: 'offered' } as const;
 
 export async function findProposal({ sql: db }: Database, id: string): Promise<Proposal | null> {
   const row = await proposals(db).where('proposal.id', '=', id).executeTakeFirst();
@@ -88,14 +112,20 @@ export async function confirmProposal(
   { sql: db }: Database,
   id: string,
   goes: boolean,
+  nowMs: number,
 ): Promise<Result<null>> {
-  const changed = await db
-    .updateTable('proposal')
-    .set({ state: goes ? 'open' : 'withdrawn' })
-    .where('id', '=', id)
-    .where('state', '=', 'suggested')
-    .executeTakeFirst();
-  return changed.numUpdatedRows === 1n ? ok(null) : refuse('proposal/not-open');
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable('proposal')
+      .set({ state: goes ? 'open' : 'withdrawn' })
+      .where('id', '=', id)
+      .where('state', '=', 'suggested')
+      .returning(['need', 'person'])
+      .executeTakeFirst();
+    if (!row) return refuse('proposal/not-open');
+    if (goes) await tellAll(transaction, ASKED, [row.person], { need: row.need, actor: null, nowMs });
+    return ok(null);
+  });
 }
 
 export interface ProposalAnswer {
@@ -113,29 +143,43 @@ export async function answerProposal(
 ): Promise<Result<null>> {
   const { yes, words, actor, nowMs } = answer;
   return db.transaction().execute(async (transaction) => {
+    // The need first, as whoever lets it sleep does: nobody waits for each other.
+    await sql`select 1 from need where id = (select need from proposal where id = ${id}) for update`.execute(
+      transaction,
+    );
     const row = await transaction
       .updateTable('proposal')
       .set({ state: yes ? 'accepted' : 'declined', answered_at_ms: nowMs, words })
       .where('id', '=', id)
       .where('state', '=', 'open')
-      .returning(['need', 'person'])
+      .returning(['need', 'person', 'origin'])
       .executeTakeFirst();
     if (!row) return refuse('proposal/not-open');
     await sql`update need set first_answer_at_ms = coalesce(first_answer_at_ms, ${nowMs}) where id = ${row.need}`.execute(
       transaction,
     );
-    if (yes) await join(transaction, row.need, row.person, actor, nowMs);
+    const happening = { need: row.need, actor, nowMs };
+    if (yes) await join(transaction, row.person, happening);
+    await tellAnswer(transaction, row, yes, happening);
     return ok(null);
   });
 }
 
-async function join(
+/** Who looks after the need learns who joins it; who offered their help, whether it is taken. */
+async function tellAnswer(
   db: Kysely<Tables>,
-  need: string,
-  person: string,
-  actor: string,
-  nowMs: number,
+  { person, origin }: { readonly person: string; readonly origin: string },
+  yes: boolean,
+  happening: Happening,
 ): Promise<void> {
+  if (origin === 'person')
+    await tellAll(db, { kind: 'proposal', what: yes ? 'welcome' : 'not-needed' }, [person], happening);
+  if (yes || origin !== 'person')
+    await tellKeepers(db, { kind: 'answer', what: yes ? 'joined' : 'declined' }, happening);
+}
+
+async function join(db: Kysely<Tables>, person: string, happening: Happening): Promise<void> {
+  const { need, actor, nowMs } = happening;
   await db
     .insertInto('team_member')
     .values({ need, person, since_ms: nowMs })
@@ -147,9 +191,10 @@ async function join(
     .where('id', '=', need)
     .where('state', '=', 'open')
     .executeTakeFirst();
-  if (begun.numUpdatedRows === 1n) await noteEvent(db, { need, actor, what: 'team', atMs: nowMs });
   // Nobody is named: a need's page tells that it has a team, and the team tells who it is.
-  else await noteEvent(db, { need, actor: null, what: 'joined', atMs: nowMs });
+  if (begun.numUpdatedRows === 0n) return noteEvent(db, { need, actor: null, what: 'joined', atMs: nowMs });
+  await noteEvent(db, { need, actor, what: 'team', atMs: nowMs });
+  await tellState(db, happening, [person, ...(await keepersOf(db, need))]);
 }
 
 const proposals = (db: Kysely<Tables>) =>

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { installRegion, inviteCoordinator, readAreas, seedDemonstration } from '@vigie/atelier';
 import { ok, type Result, refuse } from '@vigie/situation';
+import { mailWords } from '../community/mailer.ts';
 import { reachDatabase } from './database.ts';
 import { type Io, saidNo } from './said.ts';
 import { asksHelp } from './stopped.ts';
@@ -48,6 +49,7 @@ export async function regionInstall(args: string[], io: Io): Promise<number> {
       io.stdout.write(
         `Coordination, once, within a week: sign in at /atelier/, then type ${code} at /atelier/invitation\n`,
       );
+    io.stdout.write(`Mails go to ${mailWords(process.env.VIGIE_SMTP_URL || undefined, data)}\n`);
     return 0;
   } finally {
     await database.close();

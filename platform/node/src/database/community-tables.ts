@@ -31,6 +31,7 @@ export interface CommunityTables {
   reuse: ReuseTable;
   notice_switch: NoticeSwitchTable;
   notice: NoticeTable;
+  mail_link: MailLinkTable;
 }
 
 export interface RegionTable {
@@ -39,6 +40,8 @@ export interface RegionTable {
   name: string;
   /** What its public digital spaces are called there: EPN, ERIC… */
   network: string;
+  /** Proposals are prepared by themselves on the first Monday morning after this; null: only by hand. */
+  batch_after_ms: ColumnType<Exact | null, Exact | null | undefined, Exact | null>;
 }
 
 export interface DepartementTable {
@@ -148,6 +151,8 @@ export interface NeedTable {
   first_answer_at_ms: Exact | null;
   owner_spoke_at_ms: Exact;
   reminders: ColumnType<number, number | undefined, number>;
+  /** The last of them; null: none yet. */
+  reminded_at_ms: ColumnType<Exact | null, Exact | null | undefined, Exact | null>;
   search: Search;
 }
 
@@ -281,4 +286,16 @@ export interface NoticeTable {
   made_at_ms: Exact;
   due_at_ms: Exact;
   attempts: ColumnType<number, number | undefined, number>;
+}
+
+/** A link in a mail, which works without being signed in. */
+export interface MailLinkTable {
+  /** SHA-256 of what the link ends in. */
+  hash: string;
+  account: string;
+  /** `confirm`: the address is theirs; `stop`: no more mails of these kinds. */
+  purpose: string;
+  kinds: string[];
+  made_at_ms: Exact;
+  expires_at_ms: Exact;
 }

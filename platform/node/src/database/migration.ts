@@ -11,6 +11,7 @@ import * as community from './migrations/0008-community.ts';
 import * as discussion from './migrations/0009-discussion.ts';
 import * as organisations from './migrations/0010-organisations.ts';
 import * as search from './migrations/0011-search.ts';
+import * as mail from './migrations/0012-mail.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-discussion': discussion,
   '0010-organisations': organisations,
   '0011-search': search,
+  '0012-mail': mail,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

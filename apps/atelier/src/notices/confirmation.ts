@@ -1,0 +1,63 @@
+import type { Language } from '@vigie/community';
+import type { Database } from '@vigie/node-platform';
+import { ok, type Result, refuse } from '@vigie/situation';
+import { newId } from '../needs/store.ts';
+
+/** In the queue of mails, beside the kinds that have a switch. */
+export const CONFIRMATION = 'confirmation';
+
+const DAY_MS = 86_400_000;
+/** Nobody fills a stranger's mailbox by asking again and again. */
+const MOST_A_DAY = 5;
+
+/**
+ * Asks for a mail with a link that confirms the account's address; nothing when one waits to be sent. Refuses
+ * `request/too-many` when several were sent within a day.
+ */
+export async function askConfirmation(
+  { sql: db }: Database,
+  account: string,
+  language: Language,
+  nowMs: number,
+): Promise<Result<null>> {
+  return db.transaction().execute(async (transaction) => {
+    // One at a time: of two that ask at once, the second finds the first one's.
+    await transaction.selectFrom('account').select('id').where('id', '=', account).forUpdate().execute();
+    const waiting = await transaction
+      .selectFrom('notice')
+      .select('id')
+      .where('account', '=', account)
+      .where('kind', '=', CONFIRMATION)
+      .executeTakeFirst();
+    if (waiting) return ok(null);
+    const made = await transaction
+      .selectFrom('mail_link')
+      .select('hash')
+      .where('account', '=', account)
+      .where('purpose', '=', 'confirm')
+      .where('made_at_ms', '>', nowMs - DAY_MS)
+      .execute();
+    if (made.length >= MOST_A_DAY) return refuse('request/too-many');
+    const details = JSON.stringify({ language });
+    const times = { made_at_ms: nowMs, due_at_ms: nowMs };
+    await transaction
+      .insertInto('notice')
+      .values({ id: newId(), account, kind: CONFIRMATION, details, ...times })
+      .execute();
+    return ok(null);
+  });
+}
+
+/** Whoever follows the link reads the mails of that address. */
+export async function confirmAddress({ sql: db }: Database, account: string): Promise<void> {
+  await db.updateTable('account').set({ emailVerified: true }).where('id', '=', account).execute();
+}
+
+export async function isConfirmed({ sql: db }: Database, account: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('account')
+    .select('emailVerified')
+    .where('id', '=', account)
+    .executeTakeFirst();
+  return row?.emailVerified === true;
+}

@@ -1,0 +1,69 @@
+import { hashOf, newSecret, type Tables } from '@vigie/node-platform';
+import type { Kysely } from 'kysely';
+import { isNoticeKind, type NoticeKind } from './kinds.ts';
+
+/** What a link in a mail does. */
+export type Purpose = 'confirm' | 'stop';
+
+const DAY_MS = 86_400_000;
+/** An address is confirmed while the mail is fresh; a mail is unwanted long after it came. */
+const LIFE_MS: Readonly<Record<Purpose, number>> = { confirm: 3 * DAY_MS, stop: 180 * DAY_MS };
+
+export interface NewLink {
+  readonly account: string;
+  readonly purpose: Purpose;
+  /** Of a `stop`. */
+  readonly kinds?: readonly NoticeKind[];
+}
+
+/** Makes a link, and answers what it ends in; only its hash is kept. */
+export async function makeLink(
+  db: Kysely<Tables>,
+  { account, purpose, kinds = [] }: NewLink,
+  nowMs: number,
+): Promise<string> {
+  const secret = newSecret();
+  await db
+    .insertInto('mail_link')
+    .values({
+      hash: hashOf(secret),
+      account,
+      purpose,
+      kinds: [...kinds],
+      made_at_ms: nowMs,
+      expires_at_ms: nowMs + LIFE_MS[purpose],
+    })
+    .execute();
+  return secret;
+}
+
+export interface MailLink {
+  readonly account: string;
+  readonly kinds: readonly NoticeKind[];
+}
+
+/** Null for one that is none, is over, or was made for something else. */
+export async function findLink(
+  db: Kysely<Tables>,
+  purpose: Purpose,
+  secret: string,
+  nowMs: number,
+): Promise<MailLink | null> {
+  const row = await db
+    .selectFrom('mail_link')
+    .select(['account', 'kinds'])
+    .where('hash', '=', hashOf(secret))
+    .where('purpose', '=', purpose)
+    .where('expires_at_ms', '>', nowMs)
+    .executeTakeFirst();
+  return row ? { account: row.account, kinds: row.kinds.filter(isNoticeKind) } : null;
+}
+
+/** The mail that held it was not taken. */
+export async function dropLink(db: Kysely<Tables>, secret: string): Promise<void> {
+  await db.deleteFrom('mail_link').where('hash', '=', hashOf(secret)).execute();
+}
+
+export async function forgetOldLinks(db: Kysely<Tables>, nowMs: number): Promise<void> {
+  await db.deleteFrom('mail_link').where('expires_at_ms', '<=', nowMs).execute();
+}
