@@ -1,18 +1,11 @@
 import type { Language } from '@vigie/community';
-import { UNWANTED } from '@vigie/situation';
 import { href } from '../address.ts';
+import { oneLine } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { NEED_WORDS } from '../needs/words.ts';
 import type { Letter, LetterItem } from './letters.ts';
 import type { Mail } from './mail.ts';
 import { NOTICE_WORDS, toldOf } from './words.ts';
-
-const UNWANTED_ANYWHERE = new RegExp(UNWANTED.source, 'gu');
-const MOST_TITLE = 160;
-
-/** One line, whatever somebody wrote: a mail's headers end where their lines do. */
-const oneLine = (text: string): string =>
-  text.replaceAll(UNWANTED_ANYWHERE, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, MOST_TITLE);
 
 interface Line {
   readonly words: string;
@@ -106,7 +99,8 @@ function partsOf(
 function lineOf({ kind, what, words, state }: LetterItem, language: Language): Line {
   const { headline, advice } = toldOf(language, kind, what);
   const stands = state === null ? '' : NEED_WORDS[language].states[state];
-  return { words: headline(oneLine(words), stands), advice };
+  // A mail's headers end where their lines do, and a headline is one.
+  return { words: oneLine(headline(words, stands)), advice };
 }
 
 function linksOf(
