@@ -62,7 +62,8 @@ function byline({ authorName, atMs, state }: Post, language: Language): Markup {
   const t = DISCUSSION_WORDS[language];
   // An account may be older than its owner's profile, and be called by an e-mail address.
   const name = authorName === null || looksLikeContact(authorName) ? t.somebody : authorName;
-  return html`<p class="quiet"><strong>${name}</strong>, <time datetime="${new Date(atMs).toISOString()}">${dayWords(atMs, language)}</time>${state === 'held' ? html` · <span class="state">${t.waiting}</span>` : NO_MARKUP}</p>`;
+  const day = html`<time datetime="${new Date(atMs).toISOString()}">${dayWords(atMs, language)}</time>`;
+  return html`<p class="quiet"><strong>${name}</strong>, ${day}</p>${state === 'held' ? html`<p class="quiet">${t.waiting}</p>` : NO_MARKUP}`;
 }
 
 function actsOn({ id, author, state, isReported }: Post, { account, isTeam, language }: PostReader): Markup {

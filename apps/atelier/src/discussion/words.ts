@@ -46,7 +46,7 @@ export const DISCUSSION_WORDS: Readonly<Record<Language, DiscussionWords>> = {
     older: 'Messages plus anciens',
     newest: 'Messages les plus récents',
     somebody: 'Quelqu’un',
-    waiting: 'en attente : l’équipe le lit avant qu’il soit public',
+    waiting: 'En attente : l’équipe le lit avant qu’il soit public.',
     removed: 'Un message a été retiré par l’équipe.',
     say: 'Votre message',
     sayHelp:
@@ -90,7 +90,7 @@ export const DISCUSSION_WORDS: Readonly<Record<Language, DiscussionWords>> = {
     older: 'Older messages',
     newest: 'Newest messages',
     somebody: 'Somebody',
-    waiting: 'waiting: the team reads it before it is public',
+    waiting: 'Waiting: the team reads it before it is public.',
     removed: 'A message was removed by the team.',
     say: 'Your message',
     sayHelp: '2,000 characters at most. Write no address and no telephone number: everyone can read it.',

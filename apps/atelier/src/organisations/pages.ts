@@ -89,7 +89,7 @@ export function organisationPage(view: OrganisationView, language: Language): Pa
   return {
     title: organisation.name,
     done,
-    body: html`<p class="state">${aboutIt(organisation, language)}</p>
+    body: html`<p>${aboutIt(organisation, language)}</p>
 <p class="quiet">${t.since} ${dayWords(organisation.createdAtMs, language)}</p>
 ${acts}
 <h2>${t.needs}</h2>${needs ?? html`<p class="empty">${t.noNeeds}</p>`}
