@@ -164,6 +164,32 @@ describe('the list of needs', () => {
     expect(page).toContain('<a href="/atelier/besoins">Tout afficher</a>');
   });
 
+  test('puts a need that nobody looks at before one that somebody was asked for, however new', async () => {
+    const skill = ['electronics'];
+    const courted = await openNeed(region, 'asha', { title: 'Courtisé', skill });
+    region.ahead += 1_000;
+    const alone = await openNeed(region, 'asha', { title: 'Seul', skill });
+    const order = async () => {
+      const page = await listed('?etat=cherche&competence=electronics');
+      return page.indexOf(courted) < page.indexOf(alone) ? ['courted', 'alone'] : ['alone', 'courted'];
+    };
+    expect(await order()).toEqual(['courted', 'alone']);
+    const profile = {
+      name: 'Bruno',
+      commune: 'Valmire',
+      hours: '9',
+      radius: '50',
+      capacity: '3',
+      languages: 'fr',
+    };
+    const agreed = { 'of-age': 'on', remote: 'on', 'consents-matching': 'on', 'skill-electronics': '3' };
+    await ask(region, '/atelier/moi', { as: 'bruno', form: { ...profile, ...agreed } });
+    expect((await ask(region, `/atelier/besoins/${courted}/aider`, { as: 'bruno', form: {} })).status).toBe(
+      303,
+    );
+    expect(await order()).toEqual(['alone', 'courted']);
+  });
+
   test('says so when nothing matches, and ignores what it does not know', async () => {
     const none = await listed('?departement=30&competence=listening&etat=chantier');
     expect(none).toContain('Aucun besoin ne correspond à ce choix.');

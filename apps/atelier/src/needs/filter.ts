@@ -55,6 +55,7 @@ export const filterOf = ({ departement, skill, group }: Chosen): NeedFilter => (
   states: group === null ? NEED_STATES.filter(isPublic) : STATE_GROUPS[group],
   departement: departement ?? undefined,
   skill: skill ?? undefined,
+  spreadsAttention: group === 'cherche',
 });
 
 export function filterForm(chosen: Chosen, departements: readonly Departement[], language: Language): Markup {

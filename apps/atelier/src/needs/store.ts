@@ -130,12 +130,18 @@ export interface NeedFilter {
   readonly skill?: string | undefined;
   /** Told on its behalf. */
   readonly organisation?: string | undefined;
+  /** A need that is courted already steps back for one that nobody looks at. */
+  readonly spreadsAttention?: boolean;
 }
 
-/** The newest first, one page at a time. */
+/** How many people are on a need's team, or asked. */
+const courted = sql`(select count(*) from team_member t where t.need = need.id)
+  + (select count(*) from proposal p where p.need = need.id and p.state in ('open', 'suggested'))`;
+
+/** The newest first, or those that have fewest people first, then the longest open; one page at a time. */
 export async function listNeeds(
   { sql: db }: Database,
-  { states, departement, skill, organisation }: NeedFilter,
+  { states, departement, skill, organisation, spreadsAttention = false }: NeedFilter,
   most: number,
   skipped = 0,
 ): Promise<readonly Need[]> {
@@ -143,12 +149,10 @@ export async function listNeeds(
   if (departement !== undefined) query = query.where('commune.departement', '=', departement);
   if (skill !== undefined) query = query.where(sql<boolean>`${skill} = any(need.skills)`);
   if (organisation !== undefined) query = query.where('need.organisation', '=', organisation);
-  const rows = await query
-    .orderBy(sql`coalesce(need.opened_at_ms, need.created_at_ms)`, 'desc')
-    .orderBy('need.id')
-    .limit(most)
-    .offset(skipped)
-    .execute();
+  const ordered = spreadsAttention
+    ? query.orderBy(courted).orderBy('need.opened_at_ms')
+    : query.orderBy(sql`coalesce(need.opened_at_ms, need.created_at_ms)`, 'desc');
+  const rows = await ordered.orderBy('need.id').limit(most).offset(skipped).execute();
   return rows.map(needOf);
 }
 

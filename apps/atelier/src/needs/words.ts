@@ -82,14 +82,14 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     stands: 'Où en est-il ?',
     anyGroup: 'Tous',
     groups: {
-      cherche: 'Il cherche des personnes',
+      cherche: 'Il cherche des personnes (les moins entourés d’abord)',
       chantier: 'Il est en chantier',
       fait: 'Il est réalisé',
     },
     show: 'Afficher',
     showAll: 'Tout afficher',
     noneLikeThis: 'Aucun besoin ne correspond à ce choix.',
-    more: 'Besoins plus anciens',
+    more: 'Besoins suivants',
     fileTitle: 'Proposer un besoin',
     fileLead:
       'Cinq questions, avec vos mots. L’équipe du département relit avant que ce soit public. N’écrivez ni nom, ni adresse, ni numéro de téléphone.',
@@ -206,14 +206,14 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     stands: 'Where does it stand?',
     anyGroup: 'All',
     groups: {
-      cherche: 'It looks for people',
+      cherche: 'It looks for people (those with fewest people first)',
       chantier: 'It is being made',
       fait: 'It is made',
     },
     show: 'Show',
     showAll: 'Show everything',
     noneLikeThis: 'No need matches this choice.',
-    more: 'Older needs',
+    more: 'More needs',
     fileTitle: 'Tell a need',
     fileLead:
       'Five questions, in your own words. The département’s team reads it before it is public. Write no name, address or telephone number.',
