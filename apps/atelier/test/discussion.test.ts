@@ -229,6 +229,19 @@ describe('a message', () => {
     expect(await posts()).toEqual([]);
   });
 
+  test('is told to followers while one of them leaves for good', async () => {
+    for (let i = 0; i < 6; i++) {
+      const leaving = await personOf(region, `partant-${i}`);
+      await ask(region, `/atelier/besoins/${need}/suivre`, { as: leaving, form: { suivre: 'oui' } });
+      const [said, left] = await Promise.all([
+        say('hote', `Nouvelle ${i}.`),
+        ask(region, '/atelier/moi/effacer', { as: leaving, form: {} }),
+      ]);
+      expect([said.status, left.status]).toEqual([303, 303]);
+      expect((await told()).join()).not.toContain('partant');
+    }
+  });
+
   test('of a long discussion is on a page of 100 KB at most, whatever was written', async () => {
     const { sql } = region.house.database;
     const row = { need, author: 'bruno', state: 'public' };

@@ -146,6 +146,32 @@ describe('one’s own organisation', () => {
     expect((await ask(region, '/atelier/besoins/nouveau', { cookie, form: sent })).status).toBe(400);
   });
 
+  test('may go while somebody names it or tells a need for it', async () => {
+    await haveProfile('chloe');
+    for (let i = 0; i < 6; i++) {
+      const passing = idOf(await add({ name: `De passage ${i}` }));
+      const mine = (as: string) => post(`${passing}/mienne`, as, { mienne: 'oui' });
+      await mine('asha');
+      const told = { ...BENCHES, step: 'send', title: `De passage ${i}`, 'for-organisation': passing };
+      const [named, filed, gone] = await Promise.all([
+        mine('chloe'),
+        ask(region, '/atelier/besoins/nouveau', { as: 'asha', form: told }),
+        post(`${passing}/retirer`, 'hote', {}),
+      ]);
+      expect([303, 404]).toContain(named.status);
+      expect([303, 400]).toContain(filed.status);
+      expect(gone.status).toBe(303);
+    }
+    const { sql } = region.house.database;
+    const needs = await sql
+      .selectFrom('need')
+      .select('organisation')
+      .where('title', 'like', 'De passage%')
+      .execute();
+    expect(needs.every(({ organisation }) => organisation === null)).toBe(true);
+    await name('asha');
+  });
+
   test('is taken out by the team of its département; needs and people stay', async () => {
     const need = await openNeed(region, 'asha', { title: 'Qui reste', 'for-organisation': id });
     expect((await post(`${id}/retirer`, 'gard', {})).status).toBe(403);
