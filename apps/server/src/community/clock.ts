@@ -3,9 +3,13 @@ import type { Database } from '@vigie/node-platform';
 import type { Logger } from 'pino';
 import { Bell } from '../bell.ts';
 
-/** How often a process that does not keep the clock asks to become the one that does. */
-const CANDIDACY_MS = 15_000;
-const TICK_MS = 60_000;
+interface Rhythm {
+  /** How often a process that does not keep the clock asks to become the one that does. */
+  readonly candidacyMs: number;
+  readonly tickMs: number;
+}
+
+const RHYTHM: Rhythm = { candidacyMs: 15_000, tickMs: 60_000 };
 
 export interface CommunityClockOptions {
   readonly database: Database;
@@ -23,9 +27,9 @@ export interface CommunityClock {
 }
 
 /** Ticks every minute, in whichever process is elected to. */
-export function startCommunityClock(options: CommunityClockOptions): CommunityClock {
+export function startCommunityClock(options: CommunityClockOptions, rhythm = RHYTHM): CommunityClock {
   const bell = new Bell();
-  const running = candidacy(options, bell);
+  const running = candidacy(options, bell, rhythm);
   return {
     async stop() {
       bell.close();
@@ -34,7 +38,11 @@ export function startCommunityClock(options: CommunityClockOptions): CommunityCl
   };
 }
 
-async function candidacy(options: CommunityClockOptions, bell: Bell): Promise<void> {
+async function candidacy(
+  options: CommunityClockOptions,
+  bell: Bell,
+  { candidacyMs, tickMs }: Rhythm,
+): Promise<void> {
   const { database } = options;
   while (!bell.closed) {
     // A database out of reach is said by the publisher already.
@@ -47,9 +55,9 @@ async function candidacy(options: CommunityClockOptions, bell: Bell): Promise<vo
     const may = (): boolean => elected && !bell.closed;
     while (may()) {
       await tick({ ...options, may });
-      if (may()) await bell.heard(TICK_MS);
+      if (may()) await bell.heard(tickMs);
     }
     await election?.resign().catch(() => {});
-    if (!bell.closed) await bell.heard(CANDIDACY_MS);
+    if (!bell.closed) await bell.heard(candidacyMs);
   }
 }
