@@ -54,7 +54,7 @@ export function reviewForm(need: Need, language: Language, nowMs: number, refuse
 ${Object.keys(SKILL_FAMILIES).map((family) => skillBoxes(family as SkillFamily, form, language))}
 <div class="question"><label for="hours">${t.hours}</label>
 <input id="hours" name="hours" type="number" min="0" max="35" value="${form.get('hours') ?? ''}"></div>
-<p><label><input type="checkbox" name="remote"${form.has('remote') ? html` checked` : ''}> ${t.remoteField}</label></p>
+<p><label class="box"><input type="checkbox" name="remote"${form.has('remote') ? html` checked` : ''}> ${t.remoteField}</label></p>
 <div class="question"><label for="languages">${t.languages}</label>
 <input id="languages" name="languages" value="${textOf(form, 'languages')}"></div>
 ${fieldOf({ ...nextDate, help: t.nextDateHelp }, (attributes) => html`<input ${attributes} type="date" min="${dayText(parisDay(nowMs))}" value="${textOf(form, NEXT_DATE)}">`)}
