@@ -73,7 +73,7 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
       'Donnez ce code à la personne : elle le tape sur la page « Entrer » dans le quart d’heure. Sa visite dure deux heures au plus.',
     codeIs: 'Le code est',
     codeNext: 'Un autre code',
-    takeUp: 'Prendre une invitation',
+    takeUp: 'Rejoindre l’équipe',
     takeUpLead: 'Vous avez reçu un code pour rejoindre l’équipe : tapez-le ici.',
     wrongInvitation:
       'Ce code n’est pas le bon, a déjà servi, ou a plus d’une semaine : demandez-en un autre.',
@@ -88,7 +88,7 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     },
     scope: 'Territoire',
     invitedNext:
-      'Donnez ce code à la personne : une fois entrée, elle le tape sur la page « Prendre une invitation ».',
+      'Donnez ce code à la personne : une fois entrée, elle le tape sur la page « Rejoindre l’équipe », dans « Mon espace ».',
     inviteAgain: 'Inviter quelqu’un d’autre',
   },
   en: {
@@ -121,7 +121,7 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
       'Give this code to the person: they type it on the page “Sign in” within a quarter of an hour. Their visit lasts two hours at most.',
     codeIs: 'The code is',
     codeNext: 'Another code',
-    takeUp: 'Take up an invitation',
+    takeUp: 'Join the team',
     takeUpLead: 'You were given a code to join the team: type it here.',
     wrongInvitation: 'This code is not right, was used, or is older than a week: ask for another.',
     invite: 'Invite',
@@ -135,7 +135,7 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     },
     scope: 'Territory',
     invitedNext:
-      'Give this code to the person: once signed in, they type it on the page “Take up an invitation”.',
+      'Give this code to the person: once signed in, they type it on the page “Join the team”, in “My space”.',
     inviteAgain: 'Invite somebody else',
   },
 };

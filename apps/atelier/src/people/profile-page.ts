@@ -6,6 +6,7 @@ import {
   type Skill,
   type SkillFamily,
 } from '@vigie/community';
+import { ACCESS_WORDS } from '../access/words.ts';
 import { href } from '../address.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { FOLLOWING_WORDS } from '../following/words.ts';
@@ -77,6 +78,7 @@ ${tick('of-age', t.ofAge)}${tick('consents-matching', t.matching)}${tick('consen
 <button type="submit">${t.save}</button>
 </form>
 <p><a href="${href(language, '/moi/avis')}">${t.mails}</a></p>
+<p><a href="${href(language, '/invitation')}">${ACCESS_WORDS[language].takeUp}</a></p>
 <details class="staff"><summary>${t.erase}</summary><p>${t.eraseLead}</p>
 <form method="post" action="${href(language, '/moi/effacer')}"><button type="submit" class="secondary">${t.eraseConfirm}</button></form></details>`,
   };
