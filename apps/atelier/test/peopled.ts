@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { seedDemonstration } from '../src/index.ts';
+import { makeLink, type Purpose } from '../src/notices/links.ts';
 import { ROUTES } from '../src/routes.ts';
 import { ask, NOW_MS, openRegion, personOf, type Region } from './region.ts';
 import { fileNeed, openNeed } from './telling.ts';
@@ -7,7 +8,7 @@ import { fileNeed, openNeed } from './telling.ts';
 /** A region where every page has something to show, and who reads them. */
 export interface Peopled {
   readonly region: Region;
-  /** What stands for `:id` in an address, by what comes before it. */
+  /** What stands for `:id` or `:secret` in an address, by what comes before it. */
   readonly ids: Readonly<Record<string, string>>;
   /** Not public: read by who wrote it and by the team alone. */
   readonly draftNeed: string;
@@ -30,7 +31,16 @@ export async function openPeopled(areas?: Parameters<typeof openRegion>[0]): Pro
   const draftNeed = await fileNeed(region, 'asha', { title: 'Un brouillon de bancs' });
   await ask(region, '/atelier/bureau/propositions', { as: 'cd34', form: {} });
   const realisation = await published(region, need);
-  return { region, ids: { besoins: need, realisations: realisation }, draftNeed };
+  const { sql } = region.house.database;
+  const link = (purpose: Purpose) => makeLink(sql, { account: 'asha', purpose, kinds: ['need'] }, NOW_MS);
+  const ids = {
+    besoins: need,
+    realisations: realisation,
+    organisations: await organisation(region),
+    confirmer: await link('confirm'),
+    arreter: await link('stop'),
+  };
+  return { region, ids, draftNeed };
 }
 
 const PROFILE = {
@@ -52,6 +62,12 @@ const PROFILE = {
 async function say(region: Region, need: string, as: string, words: string): Promise<void> {
   region.ahead += 1000;
   await ask(region, `/atelier/besoins/${need}/messages`, { as, form: { words } });
+}
+
+async function organisation(region: Region): Promise<string> {
+  const form = { name: 'Les jardins de Valmire', kind: 'association', commune: 'Valmire' };
+  const added = await ask(region, '/atelier/organisations/nouvelle', { as: 'asha', form });
+  return added.headers.get('location')!.replace(/^.*\/organisations\/|\?.*$/g, '');
 }
 
 /** One with data, reuses and variants. */
@@ -83,7 +99,7 @@ async function published(region: Region, need: string): Promise<string> {
 
 /** The address of a route, with what there is for its ids; `nothing` for an id that nobody gave. */
 export const addressOf = (path: string, ids: Peopled['ids']): string =>
-  path.replaceAll(/([a-z]+)\/:id/g, (_, before: string) => `${before}/${ids[before] ?? 'nothing'}`);
+  path.replaceAll(/([a-z]+)\/:[a-z]+/g, (_, before: string) => `${before}/${ids[before] ?? 'nothing'}`);
 
 /** Every page that is read, by its address in French. */
 export const pagesOf = (ids: Peopled['ids']): readonly string[] =>
