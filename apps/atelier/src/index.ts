@@ -1,9 +1,16 @@
 export { inviteCoordinator } from './access/invitation.ts';
+export { type CommunePlace, findCommune } from './areas/commune.ts';
 export { installRegion, readAreas } from './areas/install.ts';
+export { mainCommune } from './areas/main-commune.ts';
+export { regionHere } from './areas/region.ts';
 export { createAtelier } from './atelier.ts';
+export { CALL_LIMITS, callsOf, callVolunteers, closeCall, forgetOldCalls } from './calls/store.ts';
+export { reachOf, volunteerCounts } from './calls/volunteers.ts';
 export { type ClockWork, tick } from './clock/tick.ts';
 export { seedDemonstration } from './demonstration/seed.ts';
 export type { AtelierHouse, Door } from './house.ts';
+export type { NeedDraft } from './needs/draft.ts';
+export { fileNeedWithin } from './needs/store.ts';
 export type { Log } from './notices/deliver.ts';
 export type { Mail, Mailer } from './notices/mail.ts';
 export { explainMatch } from './proposals/explain.ts';

@@ -174,6 +174,11 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
       'Sign in, then set your messages in “My space”; you can ask for a new link there, too.',
     ],
   ),
+  'call/ended': problem(
+    409,
+    ['Cet appel est terminé', 'Il n’attend plus de réponse. Merci d’avoir regardé.'],
+    ['This call is over', 'It waits for no answer any more. Thank you for looking.'],
+  ),
   'need/changed-meanwhile': problem(
     409,
     ['Ce besoin a changé entre-temps', 'Relisez-le, puis recommencez si c’est encore utile.'],

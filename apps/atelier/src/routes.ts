@@ -1,6 +1,7 @@
 import { INVITATION_ROUTES } from './access/invitation-routes.ts';
 import { ACCESS_ROUTES } from './access/routes.ts';
 import { AREA_ROUTES } from './areas/routes.ts';
+import { CALL_ROUTES } from './calls/routes.ts';
 import { DESK_ROUTES } from './desk/routes.ts';
 import { DISCUSSION_ROUTES } from './discussion/routes.ts';
 import { FEED_ROUTES } from './feeds/routes.ts';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...HOME_ROUTES,
   ...ACCESS_ROUTES,
   ...INVITATION_ROUTES,
+  ...CALL_ROUTES,
   ...DESK_ROUTES,
   ...NEED_ROUTES,
   ...FOLLOWING_ROUTES,

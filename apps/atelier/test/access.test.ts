@@ -6,6 +6,7 @@ import { ask, openRegion, personOf, type Region } from './region.ts';
 /** Who may ask at all: every route of the community, said a second time by hand. */
 const LEAST: Readonly<Record<string, Rank>> = {
   'GET /': 'visitor',
+  'GET /appels': 'member',
   'GET /avis/arreter/:secret': 'visitor',
   'GET /avis/confirmer/:secret': 'visitor',
   'GET /besoins': 'visitor',
@@ -41,6 +42,7 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'GET /region.csv': 'visitor',
   'GET /sortir': 'visitor',
   'GET /suivis': 'member',
+  'POST /appels/:id': 'member',
   'POST /avis/arreter/:secret': 'visitor',
   'POST /avis/confirmer/:secret': 'visitor',
   'POST /besoins/:id/aider': 'member',

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
+import { forgetOldCalls } from '@vigie/atelier';
 import { httpsOutbound } from '@vigie/node-platform';
 import { pino } from 'pino';
 import { Accounts } from './access/accounts.ts';
@@ -205,6 +206,7 @@ async function tidy({ database, clock, log }: House): Promise<void> {
   try {
     await forgetOldBuckets(database, clock());
     await forgetOldFeedback(database, clock());
+    await forgetOldCalls(database, clock());
   } catch (cause) {
     log.warn({ err: cause }, 'tidying up has to wait');
   }

@@ -173,6 +173,24 @@ describe('who may call what', () => {
     ['GET', 'feedback', ['officer', 'admin'], []],
     ['GET', 'feedback.csv', ['officer', 'admin'], []],
     ['POST', 'feedback/none', ['officer', 'admin'], [], { action: 'handle' }],
+    [
+      'POST',
+      'needs',
+      ['officer', 'admin'],
+      [],
+      { feedback: ['none'], title: 'Un titre', what: 'Quoi.', forWhom: 'Nous.' },
+    ],
+    ['GET', 'volunteers', ['officer', 'admin'], []],
+    ['GET', 'volunteers/hosting', ['officer', 'admin'], []],
+    ['GET', 'calls', ['officer', 'admin'], []],
+    [
+      'POST',
+      'calls',
+      ['officer', 'admin'],
+      [],
+      { skill: 'hosting', words: 'Au gymnase.', endsAtMs: Date.now() + 3_600_000 },
+    ],
+    ['DELETE', 'calls/none', ['officer', 'admin'], []],
     ['POST', 'invitations', ['admin'], [], { role: 'operator', name: 'Camille' }],
   ];
   const ALLOWED = [200, 201, 404];

@@ -171,7 +171,7 @@ describe('what a phone says of an answer', () => {
     expect(Object.keys(row).toSorted()).toEqual(
       [
         ...['answer', 'content', 'entries', 'handled_at_ms', 'handled_by', 'id', 'language', 'page'],
-        ...['received_at_ms', 'rules', 'size', 'subject', 'territory', 'verdict', 'words'],
+        ...['need', 'received_at_ms', 'rules', 'size', 'subject', 'territory', 'verdict', 'words'],
       ].toSorted(),
     );
   });

@@ -34,6 +34,8 @@ export {
 export {
   type AreaKind,
   type Cell,
+  type CountRange,
+  countRange,
   type Mapped,
   type Place,
   SMALLEST_CELL,

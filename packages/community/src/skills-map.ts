@@ -39,6 +39,18 @@ const stepOf = (count: number): number => STEPS.findLast((step) => step <= count
 /** How a count of people is told anywhere: at least so many; null, nothing, for fewer than three. */
 export const toldCount = (count: number): number | null => stepOf(count) || null;
 
+/** The two steps between which a count of people is, where the most counts too. Fewer than three are 0 to 2. */
+export interface CountRange {
+  readonly atLeast: number;
+  readonly atMost: number;
+}
+
+export const countRange = (count: number): CountRange => ({
+  atLeast: stepOf(count),
+  // Above the last step the count itself: among so many it tells of nobody.
+  atMost: Math.max(count, (STEPS.find((step) => step > count) ?? 0) - 1),
+});
+
 /** Every cell of the map, by skill in the order given, then from the smallest areas to the largest, by code. */
 export function skillsMap(people: readonly Mapped[], skills: readonly Skill[]): readonly Cell[] {
   return skills.flatMap((skill) => {

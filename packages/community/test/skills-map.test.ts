@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Mapped, type Place, SKILLS, SMALLEST_CELL, skillsMap } from '../src/index.ts';
+import { countRange, type Mapped, type Place, SKILLS, SMALLEST_CELL, skillsMap } from '../src/index.ts';
 
 const [SKILL, OTHER] = [SKILLS[0]!, SKILLS[1]!];
 
@@ -95,6 +95,22 @@ describe('skillsMap', () => {
     fc.assert(
       fc.property(crowds, (people) => {
         expect(skillsMap(people.toReversed(), SKILLS)).toEqual(skillsMap(people, SKILLS));
+      }),
+    );
+  });
+});
+
+describe('countRange', () => {
+  it('tells between which steps a count is, and of one or two people nothing more than of none', () => {
+    expect([0, 1, 2].map(countRange)).toEqual(Array(3).fill({ atLeast: 0, atMost: 2 }));
+    expect(countRange(3)).toEqual({ atLeast: 3, atMost: 4 });
+    expect(countRange(12_345)).toEqual({ atLeast: 10_000, atMost: 12_345 });
+    fc.assert(
+      fc.property(fc.nat(20_000), (count) => {
+        const { atLeast, atMost } = countRange(count);
+        expect(atLeast <= count && count <= atMost).toBe(true);
+        expect(atLeast === 0 || atLeast >= SMALLEST_CELL).toBe(true);
+        expect(atMost).toBeGreaterThanOrEqual(SMALLEST_CELL - 1);
       }),
     );
   });

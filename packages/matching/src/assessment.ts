@@ -89,8 +89,10 @@ const halves = (person: Candidate, brings: readonly Skill[]): number =>
   brings.reduce((sum, skill) => sum + ((person.skills[skill] ?? 0) >= 2 ? 2 : 1), 0);
 
 /** Whole kilometres, upwards: between the middles of communes nothing finer means anything. */
-const kilometresBetween = (need: OpenNeed, person: Candidate): number =>
-  Math.ceil(distanceM(need.position, person.position) / 1000);
+export const kilometresBetween = (one: Placed, other: Placed): number =>
+  Math.ceil(distanceM(one.position, other.position) / 1000);
+
+type Placed = Pick<Candidate, 'position'>;
 
 /** `of` points times a share from 0 to 1, whole; a share of nothing is all of it. */
 const part = (of: number, share: number, whole: number): number =>

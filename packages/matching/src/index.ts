@@ -1,4 +1,12 @@
-export { type Assessment, assess, type Fit, GATES, type Gate, missingSkills } from './assessment.ts';
+export {
+  type Assessment,
+  assess,
+  type Fit,
+  GATES,
+  type Gate,
+  kilometresBetween,
+  missingSkills,
+} from './assessment.ts';
 export { inOrderOfAttention, type Listed } from './attention.ts';
 export { type Batch, batch, type Proposal } from './batch.ts';
 export { type Completion, complete } from './completion.ts';

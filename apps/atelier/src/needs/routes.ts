@@ -28,7 +28,7 @@ import { ownerForms } from './owner.ts';
 import { FOR_ORGANISATION, needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
 import { mayRead } from './reading.ts';
 import { isDateMistake, type Refused, reviewForm, takeReview } from './review.ts';
-import { eventsOf, fileNeed, findNeed, listNeeds, type Need, similarNeeds } from './store.ts';
+import { eventsOf, fileNeed, findNeed, isFromFeedback, listNeeds, type Need, similarNeeds } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
 const MOST_SIMILAR = 5;
@@ -165,16 +165,19 @@ async function showNeed(
   need: Need,
   refused?: Refused,
 ): Promise<Page> {
-  const owning = await ownerForms(house.database, need, visitor, language);
-  const staff = holdsAt(visitor, 'host', need)
-    ? html`${owning}${reviewForm(need, language, nowMs, refused)}${await peopleFor(house, need, language)}`
-    : html`${owning}${await helpFor(house, need, visitor, language)}`;
   const [events, made, followers, discussion] = await Promise.all([
     eventsOf(house.database, need.id),
     madeFor(house, need, visitor),
     followersOf(house, need, visitor.account?.id ?? null, language),
     discussionOf(house, need, visitor, query),
   ]);
+  const origin = isFromFeedback(events)
+    ? html`<p class="quiet">${NEED_WORDS[language].fromFeedback}</p>`
+    : NO_MARKUP;
+  const owning = await ownerForms(house.database, need, visitor, language);
+  const staff = holdsAt(visitor, 'host', need)
+    ? html`${origin}${owning}${reviewForm(need, language, nowMs, refused)}${await peopleFor(house, need, language)}`
+    : html`${owning}${await helpFor(house, need, visitor, language)}`;
   const done = doneWords(query.get('fait'), language);
   const page = needPage({ need, events, staff, made, followers, discussion, done }, language);
   return refused ? { ...page, status: 422 } : page;

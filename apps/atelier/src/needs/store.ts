@@ -49,47 +49,61 @@ export interface Filing {
   /** On whose behalf; absent: on nobody's. */
   readonly organisation?: string | undefined;
   readonly nowMs: number;
+  /** What the crisis side was told of its answers; absent: somebody told it here. */
+  readonly origin?: 'feedback';
 }
 
 /** Writes a need down as a draft, and answers its id. Who writes it down follows it: for a visitor, their host does. */
-export async function fileNeed(
-  { sql: db }: Database,
-  { draft, filedBy, organisation, nowMs }: Filing,
+export const fileNeed = ({ sql: db }: Database, filing: Filing): Promise<string> =>
+  db.transaction().execute((transaction) => fileNeedWithin(transaction, filing));
+
+/** The same, within a transaction that makes more of it true. */
+export async function fileNeedWithin(
+  db: Kysely<Tables>,
+  { draft, filedBy, organisation, nowMs, origin }: Filing,
 ): Promise<string> {
   const id = newId();
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('need')
-      .values({
-        id,
-        title: draft.title,
-        what: draft.what,
-        for_whom: draft.forWhom,
-        commune: draft.commune,
-        data_there: draft.dataThere,
-        data_missing: draft.dataMissing,
-        wanted_by: draft.wantedBy,
-        state: 'draft',
-        owner: null,
-        filed_by: filedBy,
-        organisation: organisation === undefined ? null : stillThere(transaction, organisation),
-        next_date: null,
-        hours_a_week: 2,
-        remote: true,
-        skills: [],
-        languages: [],
-        answered_with: null,
-        created_at_ms: nowMs,
-        opened_at_ms: null,
-        first_answer_at_ms: null,
-        owner_spoke_at_ms: nowMs,
-      })
-      .execute();
-    await noteEvent(transaction, { need: id, actor: filedBy, what: 'draft', atMs: nowMs });
-    if (filedBy !== null) await follow(transaction, id, filedBy);
+  await db
+    .insertInto('need')
+    .values({
+      id,
+      title: draft.title,
+      what: draft.what,
+      for_whom: draft.forWhom,
+      commune: draft.commune,
+      data_there: draft.dataThere,
+      data_missing: draft.dataMissing,
+      wanted_by: draft.wantedBy,
+      state: 'draft',
+      owner: null,
+      filed_by: filedBy,
+      organisation: organisation === undefined ? null : stillThere(db, organisation),
+      next_date: null,
+      hours_a_week: 2,
+      remote: true,
+      skills: [],
+      languages: [],
+      answered_with: null,
+      created_at_ms: nowMs,
+      opened_at_ms: null,
+      first_answer_at_ms: null,
+      owner_spoke_at_ms: nowMs,
+    })
+    .execute();
+  await noteEvent(db, {
+    need: id,
+    actor: filedBy,
+    what: 'draft',
+    atMs: nowMs,
+    ...(origin && { details: { origin } }),
   });
+  if (filedBy !== null) await follow(db, id, filedBy);
   return id;
 }
+
+/** Whether the crisis side made it of what people said of its answers; nothing of it says who. */
+export const isFromFeedback = (events: readonly NeedEvent[]): boolean =>
+  events.some(({ details = {} }) => 'origin' in details && details.origin === 'feedback');
 
 export interface NeedEvent {
   readonly need: string;

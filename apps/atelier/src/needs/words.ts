@@ -59,6 +59,7 @@ interface NeedWords {
   readonly hoursAWeek: (hours: number) => string;
   readonly remote: string;
   readonly onSite: string;
+  readonly fromFeedback: string;
   readonly reviewTitle: string;
   readonly reviewLead: string;
   readonly hours: string;
@@ -185,6 +186,8 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     hoursAWeek: (hours) => `${hours}\u00a0h par semaine`,
     remote: 'possible à distance',
     onSite: 'sur place',
+    fromFeedback:
+      'Ce besoin vient de retours d’habitants sur les réponses de Vigie, côté crise. Personne ne sait qui les a écrits.',
     reviewTitle: 'Relire et faire avancer',
     reviewLead: 'Seule l’équipe voit cette partie.',
     hours: 'Heures par semaine demandées à chacun',
@@ -306,6 +309,8 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     hoursAWeek: (hours) => `${hours}\u00a0h a week`,
     remote: 'possible from afar',
     onSite: 'on site',
+    fromFeedback:
+      'This need comes from what people said of the answers of Vigie’s crisis side. Nobody knows who wrote it.',
     reviewTitle: 'Review it and take it on',
     reviewLead: 'Only the team sees this part.',
     hours: 'Hours a week asked of each',

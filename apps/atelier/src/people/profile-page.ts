@@ -51,8 +51,9 @@ export interface ProfileView {
 
 export function profilePage({ form, wrong, organisation, done }: ProfileView, language: Language): Page {
   const t = PEOPLE_WORDS[language];
-  const tick = (name: string, words: string): Markup =>
-    html`<p><label class="box"><input type="checkbox" name="${name}"${form.has(name) ? html` checked` : ''}> ${words}</label></p>`;
+  const tick = (name: string, words: string, help?: string): Markup =>
+    html`<p><label class="box"><input type="checkbox" name="${name}"${form.has(name) ? html` checked` : ''}${help ? html` aria-describedby="${name}-help"` : ''}> ${words}</label></p>
+${help ? html`<p class="help" id="${name}-help">${help}</p>` : NO_MARKUP}`;
   const fields = PROFILE_FIELDS.map((field) => ({
     name: field,
     label: t.labels[field],
@@ -65,7 +66,8 @@ export function profilePage({ form, wrong, organisation, done }: ProfileView, la
     done,
     status: wrong.length === 0 ? 200 : 422,
     body: html`<p class="lead">${t.lead}</p>
-<p class="row"><a href="${href(language, '/suivis')}">${FOLLOWING_WORDS[language].title}</a></p>
+<p class="row"><a href="${href(language, '/suivis')}">${FOLLOWING_WORDS[language].title}</a>
+<a href="${href(language, '/appels')}">${t.calls}</a></p>
 ${organisationLine(organisation, language)}
 ${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, '/moi')}">
@@ -74,7 +76,7 @@ ${tick('remote', t.remote)}
 <h2>${t.skillsTitle}</h2><p class="help">${t.skillsHelp}</p>
 ${Object.keys(SKILL_FAMILIES).map((family) => skillRows(family as SkillFamily, form, language))}
 <h2>${t.agreements}</h2>
-${tick('of-age', t.ofAge)}${tick('consents-matching', t.matching)}${tick('consents-map', t.map)}${tick('consents-crisis', t.crisis)}
+${tick('of-age', t.ofAge)}${tick('consents-matching', t.matching)}${tick('consents-map', t.map)}${tick('consents-crisis', t.crisis, t.crisisHelp)}
 <button type="submit">${t.save}</button>
 </form>
 <p><a href="${href(language, '/moi/avis')}">${t.mails}</a></p>

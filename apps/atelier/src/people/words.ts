@@ -18,6 +18,8 @@ interface PeopleWords {
   readonly matching: string;
   readonly map: string;
   readonly crisis: string;
+  readonly crisisHelp: string;
+  readonly calls: string;
   readonly save: string;
   readonly saved: string;
   readonly mails: string;
@@ -82,7 +84,10 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     ofAge: 'J’ai 18 ans ou plus',
     matching: 'On peut me proposer des besoins',
     map: 'On peut me compter sur la carte des compétences',
-    crisis: 'En cas de crise, la commune peut m’appeler pour une compétence',
+    crisis: 'En cas de crise, une commune proche peut m’appeler pour une compétence',
+    crisisHelp:
+      'Sa cellule de crise voit combien de personnes ont une compétence, jamais lesquelles, et rien en dessous de trois. Elle vous appelle par un court message si son territoire est aussi près que vous allez : ce qu’il faut, où, jusqu’à quand. Vous répondez si vous voulez. Elle ne voit votre nom que si vous répondez « J’y vais ». Trente jours après l’appel, tout en est effacé. Zéro heure par semaine : personne ne vous appelle.',
+    calls: 'Les appels qui vous attendent',
     save: 'Enregistrer',
     saved: 'C’est enregistré.',
     mails: 'Les messages que je reçois',
@@ -150,7 +155,10 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     ofAge: 'I am 18 or older',
     matching: 'Needs may be proposed to me',
     map: 'I may be counted on the skills map',
-    crisis: 'In a crisis, the commune may call me for a skill',
+    crisis: 'In a crisis, a commune nearby may call me for a skill',
+    crisisHelp:
+      'Its crisis cell sees how many people have a skill, never which, and nothing below three. It calls you by a short message if its territory is as near as you go: what is needed, where, until when. You answer if you want. It sees your name only if you answer “I come”. Thirty days after the call, all of it is erased. Zero hours a week: nobody calls you.',
+    calls: 'Calls that wait for you',
     save: 'Save',
     saved: 'Saved.',
     mails: 'The messages that I receive',

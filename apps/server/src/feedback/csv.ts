@@ -3,7 +3,7 @@ import type { FeedbackLine } from './reading.ts';
 
 const COLUMNS = [
   ...['received', 'subject', 'page', 'answer', 'rules', 'entries', 'size', 'language', 'verdict', 'words'],
-  ...['handled', 'handled_by'],
+  ...['handled', 'handled_by', 'need'],
 ];
 
 /** One line a feedback, for a spreadsheet. */
@@ -11,6 +11,7 @@ export function feedbackCsv(lines: readonly FeedbackLine[]): string {
   const rows = lines.map(({ receivedAtMs, subject, page, answer, rules, entries, handled, ...line }) => [
     ...[instant(receivedAtMs), subject, page, answer, rules.join(' '), entries.join(' '), String(line.size)],
     ...[line.language, line.verdict, line.words, handled && instant(handled.atMs), handled?.by],
+    line.need,
   ]);
   return csvText([COLUMNS, ...rows]);
 }

@@ -27,6 +27,8 @@ export interface FeedbackLine {
   readonly words?: string;
   /** Who of the desk has looked into it, and when. */
   readonly handled?: { readonly by: string; readonly atMs: number };
+  /** What the community was asked because of it. */
+  readonly need?: string;
 }
 
 /** Those that nobody has handled first, then the newest; of all, at most so many. */
@@ -57,6 +59,7 @@ export async function readFeedback(
     ...(row.page === null ? {} : { page: row.page }),
     ...(row.answer === null ? {} : { answer: row.answer }),
     ...(row.words === null ? {} : { words: row.words }),
+    ...(row.need === null ? {} : { need: row.need }),
     ...(row.handled_at_ms === null ? {} : { handled: { by: row.handler ?? '', atMs: row.handled_at_ms } }),
   }));
 }

@@ -46,7 +46,7 @@ export function createApp(house: House, site: Site): Hono {
   app.get('/metrics', metrics(site.measures));
   app.get(ERRORS_PAGE, errorsPage);
   app.use('/api/territories/:territory/*', plainTerritory);
-  for (const kind of ['orders', 'waiting', 'reports', 'trusted', 'feedback'])
+  for (const kind of ['orders', 'waiting', 'reports', 'trusted', 'feedback', 'volunteers', 'calls'])
     app.use(`/api/territories/:territory/${kind}/:id/*`, plainId);
   app.use('/t/:territory/*', plainTerritory);
   app.use('/p/:territory/*', plainTerritory);

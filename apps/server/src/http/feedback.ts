@@ -1,7 +1,6 @@
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Person } from '../access/session.ts';
 import { feedbackCsv } from '../feedback/csv.ts';
 import { type Feedback, keepFeedback, MOST_FEEDBACK, newFeedback } from '../feedback/feedback.ts';
 import { countFeedback, feedbackFilter, markFeedback, readFeedback } from '../feedback/reading.ts';
@@ -11,7 +10,7 @@ import type { Territory } from '../territories.ts';
 import { idempotencyKey, readRequest, readValue } from './body.ts';
 import { countAgainst, LIMITS } from './limit.ts';
 import { addressBlock, peerAddress } from './peer.ts';
-import { answer, callerOf, type Outcome, requireRole, territoryOf } from './route.ts';
+import { answer, deskPerson, type Outcome, territoryOf } from './route.ts';
 
 /** 500 characters of words, a hundred names, and little else. */
 const MAX_FEEDBACK_BYTES = 8 * 1024;
@@ -62,7 +61,7 @@ export async function take(
 export const getFeedback =
   (house: House) =>
   async (c: Context): Promise<Outcome> => {
-    const reader = await readerFor(c, house);
+    const reader = await deskPerson(c, house, mayReadFeedback);
     if (!reader.ok) return reader;
     const filter = readValue(c.req.query(), feedbackFilter);
     if (!filter.ok) return filter;
@@ -78,7 +77,7 @@ export const getFeedback =
 export const getFeedbackCsv =
   (house: House) =>
   async (c: Context): Promise<Outcome> => {
-    const reader = await readerFor(c, house);
+    const reader = await deskPerson(c, house, mayReadFeedback);
     if (!reader.ok) return reader;
     const { name } = reader.value.territory;
     const lines = await readFeedback(house.database, name, {}, MOST_FEEDBACK);
@@ -93,7 +92,7 @@ export const getFeedbackCsv =
 export const postHandling =
   (house: House) =>
   async (c: Context): Promise<Outcome> => {
-    const reader = await readerFor(c, house);
+    const reader = await deskPerson(c, house, mayReadFeedback);
     if (!reader.ok) return reader;
     const asked = await readRequest(c, feedbackAction);
     if (!asked.ok) return asked;
@@ -104,18 +103,3 @@ export const postHandling =
     if (!marked) return refuse('request/not-found');
     return answer(c, { id, state: handled ? 'handled' : 'open' });
   };
-
-/** What people wrote is for people: a token may leak. */
-async function readerFor(
-  c: Context,
-  house: House,
-): Promise<Result<{ readonly territory: Territory; readonly person: Person }>> {
-  const caller = await callerOf(c, house);
-  if (!caller.ok) return caller;
-  const territory = await territoryOf(c, house);
-  if (!territory.ok) return territory;
-  const role = requireRole(caller.value, territory.value.name, mayReadFeedback);
-  if (!role.ok) return role;
-  if (caller.value.via !== 'session') return refuse('session/not-for-this-role');
-  return ok({ territory: territory.value, person: caller.value });
-}

@@ -29,6 +29,10 @@ export const LIMITS = {
   feedbackByTerritory: { most: 600, perMs: 10 * MINUTE_MS },
   /** A form has no key of its own: what a block sends again within that time was sent once. */
   sameForm: { most: 1, perMs: 10 * MINUTE_MS },
+  /** A desk writes a handful in its quiet days; the team of a département reads each. */
+  needsByTerritory: { most: 20, perMs: 60 * MINUTE_MS },
+  /** Looked at before each call; often enough to change one's mind, too seldom to watch who agrees. */
+  reachByTerritory: { most: 20, perMs: 60 * MINUTE_MS },
   oneTimeLink: { most: 10, perMs: MINUTE_MS },
 } as const satisfies Record<string, Limit>;
 

@@ -1,3 +1,4 @@
+import { SKILLS } from '@vigie/community';
 import { KINDS } from '@vigie/situation';
 import { z } from 'zod';
 import { GRADES } from '../access/trusted.ts';
@@ -9,7 +10,9 @@ import { DRAFTS } from '../intake/draft.ts';
 import { PERMISSIONS, ROLES } from '../intake/permissions.ts';
 import { reportRequest } from '../intake/report.ts';
 import { newAccount, newInvitation } from './accounts.ts';
+import { newCall, volunteersFilter } from './calls.ts';
 import { feedbackAction } from './feedback.ts';
+import { newNeed } from './needs.ts';
 import { EXPLAINED_CODES } from './problem.ts';
 import { newTrusted, trustCode } from './trusted.ts';
 import { waitingAction } from './waiting.ts';
@@ -136,7 +139,21 @@ const feedbackLine = newFeedback.partial({ answer: true, words: true }).extend({
   subject: z.string(),
   page: z.string().optional(),
   handled: z.object({ by: z.string(), atMs: z.int() }).optional(),
+  need: z.string().optional(),
 });
+const skill = z.enum(SKILLS as [string, ...string[]]);
+const countRange = {
+  atLeast: z.int().describe('0: fewer than three'),
+  atMost: z.int(),
+};
+const call = newCall.extend({
+  id: z.string(),
+  madeAtMs: z.int(),
+  told: z.object(countRange),
+  coming: z.array(z.string()).describe('The names of those who said that they come'),
+  notThisTime: z.object(countRange),
+});
+const made = z.object({ id: z.string() });
 
 const AT = '/api/territories/{territory}';
 
@@ -338,6 +355,58 @@ const PATHS: readonly Path[] = [
     security: ['session'],
     body: feedbackAction,
     answers: { 200: z.object({ id: z.string(), state: z.enum(['handled', 'open']) }) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/needs`,
+    summary: 'Ask the community for what people’s feedback shows to be missing',
+    security: ['session'],
+    body: newNeed,
+    answers: { 201: z.object({ need: z.string() }) },
+  },
+  {
+    method: 'get',
+    path: `${AT}/volunteers`,
+    summary: 'How many people agreed to be called in a crisis, for each skill; in steps, none below three',
+    security: ['session'],
+    query: volunteersFilter,
+    answers: {
+      200: z.object({
+        commune: z.string(),
+        departement: z.string(),
+        skills: z.array(z.object({ skill, ...countRange })),
+      }),
+    },
+  },
+  {
+    method: 'get',
+    path: `${AT}/volunteers/{id}`,
+    summary: 'How many a call for a skill would tell',
+    security: ['session'],
+    answers: { 200: z.object({ skill, ...countRange }) },
+  },
+  {
+    method: 'get',
+    path: `${AT}/calls`,
+    summary: 'Calls of the last month, and who said that they come',
+    security: ['session'],
+    answers: { 200: z.object({ calls: z.array(call) }) },
+  },
+  {
+    method: 'post',
+    path: `${AT}/calls`,
+    summary: 'Call people for a skill; at most three times a day',
+    security: ['session'],
+    headers: idempotency,
+    body: newCall,
+    answers: { 201: made, 200: made },
+  },
+  {
+    method: 'delete',
+    path: `${AT}/calls/{id}`,
+    summary: 'End a call before its hour',
+    security: ['session'],
+    answers: { 200: z.object({ id: z.string(), state: z.literal('closed') }) },
   },
   {
     method: 'get',

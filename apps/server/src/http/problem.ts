@@ -120,6 +120,19 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     title: 'Somebody changed the facts meanwhile: read them again, and make your changes to those.',
   },
   'facts/no-pack': { status: 409, title: 'This territory has no pack yet: start the server once with one.' },
+  'region/none': { status: 404, title: 'The community side of no region is installed on this server.' },
+  'commune/unknown': { status: 422, title: 'No commune is known by this name: say its INSEE code.' },
+  'commune/several': { status: 422, title: 'Several communes have this name: say the INSEE code.' },
+  'feedback/already-a-need': {
+    status: 409,
+    title: 'This feedback became a need already: read the list again.',
+  },
+  'call/bad-end': { status: 422, title: 'A call ends within seven days from now: say another hour.' },
+  'call/too-many-today': {
+    status: 409,
+    title: 'Three calls were made within a day: wait, so that people still answer.',
+  },
+  'call/ended': { status: 409, title: 'This call is over.' },
   'serve/busy': { status: 503, title: 'The server is not keeping up: try again in a moment.' },
   'serve/trouble': {
     status: 500,

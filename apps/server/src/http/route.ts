@@ -46,6 +46,25 @@ export async function personWriting(c: Context, house: House): Promise<Result<Pe
   return origin.ok ? person : origin;
 }
 
+/**
+ * The person at the desk, whose role in the territory is one that may. Programs never do what this is asked for: a token
+ * may leak. Refuses what `callerOf`, `territoryOf` and `requireRole` refuse.
+ */
+export async function deskPerson(
+  c: Context,
+  house: House,
+  may: (role: Role) => boolean,
+): Promise<Result<{ readonly territory: Territory; readonly person: Person }>> {
+  const caller = await callerOf(c, house);
+  if (!caller.ok) return caller;
+  const territory = await territoryOf(c, house);
+  if (!territory.ok) return territory;
+  const role = requireRole(caller.value, territory.value.name, may);
+  if (!role.ok) return role;
+  if (caller.value.via !== 'session') return refuse('session/not-for-this-role');
+  return ok({ territory: territory.value, person: caller.value });
+}
+
 /** The territory in the address. Refuses `territory/unknown`. */
 export async function territoryOf(c: Context, house: House): Promise<Result<Territory>> {
   const territory = await findTerritory(house.database, c.req.param('territory') ?? '');

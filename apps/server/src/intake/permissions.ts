@@ -86,6 +86,12 @@ export const mayReadFacts = (role: Role): boolean => role === 'officer' || role 
 /** What people say of the answers is for those who answer for them. */
 export const mayReadFeedback = (role: Role): boolean => role === 'officer' || role === 'admin';
 
+/** Who answers for the answers asks the community for better ones. */
+export const mayMakeNeeds = mayReadFeedback;
+
+/** People are called away from home: for those who decide what happens. */
+export const mayCallVolunteers = (role: Role): boolean => role === 'officer' || role === 'admin';
+
 export const mayStateFacts = (role: Role): boolean => role === 'admin';
 
 export const mayInvite = (role: Role): boolean => role === 'admin';

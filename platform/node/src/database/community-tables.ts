@@ -32,6 +32,8 @@ export interface CommunityTables {
   notice_switch: NoticeSwitchTable;
   notice: NoticeTable;
   mail_link: MailLinkTable;
+  crisis_call: CrisisCallTable;
+  crisis_called: CrisisCalledTable;
 }
 
 export interface RegionTable {
@@ -298,4 +300,27 @@ export interface MailLinkTable {
   kinds: string[];
   made_at_ms: Exact;
   expires_at_ms: Exact;
+}
+
+/** A territory's crisis cell asks for people with a skill. Private: in no log, and gone a month after its end. */
+export interface CrisisCallTable {
+  /** Made from the sender's own key, so that a retry finds it. */
+  id: string;
+  territory: string;
+  skill: string;
+  /** What is needed, and where to meet. */
+  words: string;
+  made_by: string | null;
+  made_at_ms: Exact;
+  ends_at_ms: Exact;
+  /** When the crisis cell ended it before its hour. */
+  closed_at_ms: Exact | null;
+}
+
+/** Who was told of a call. */
+export interface CrisisCalledTable {
+  call: string;
+  person: string;
+  /** Null: they have not answered. */
+  comes: boolean | null;
 }

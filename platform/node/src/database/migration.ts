@@ -12,6 +12,7 @@ import * as discussion from './migrations/0009-discussion.ts';
 import * as organisations from './migrations/0010-organisations.ts';
 import * as search from './migrations/0011-search.ts';
 import * as mail from './migrations/0012-mail.ts';
+import * as crisisCalls from './migrations/0013-crisis-calls.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-organisations': organisations,
   '0011-search': search,
   '0012-mail': mail,
+  '0013-crisis-calls': crisisCalls,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

@@ -239,6 +239,8 @@ export interface FeedbackTable {
   words: string | null;
   handled_by: string | null;
   handled_at_ms: Exact | null;
+  /** What the community was asked because of it. */
+  need: string | null;
 }
 
 /** One row per counted thing (a device, an address block): when its next action would be on time. */
