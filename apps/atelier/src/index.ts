@@ -7,6 +7,7 @@ export { createAtelier } from './atelier.ts';
 export { CALL_LIMITS, callsOf, callVolunteers, closeCall, forgetOldCalls } from './calls/store.ts';
 export { reachOf, volunteerCounts } from './calls/volunteers.ts';
 export { type ClockWork, tick } from './clock/tick.ts';
+export { holdsContact } from './contact.ts';
 export { seedDemonstration } from './demonstration/seed.ts';
 export type { AtelierHouse, Door } from './house.ts';
 export type { NeedDraft } from './needs/draft.ts';

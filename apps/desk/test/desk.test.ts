@@ -9,7 +9,8 @@ const CLAIRE = 'claire@ville.example';
 const KARIM = 'karim@ville.example';
 const LOU = 'lou@ville.example';
 
-const ACTS = 'close hazard shelter service bulletin note vigilance order reports feedback invite'.split(' ');
+const ACTS =
+  'close hazard shelter service bulletin note vigilance order reports feedback volunteers invite'.split(' ');
 
 let browser: Browser;
 let server: FakeServer;
@@ -488,12 +489,77 @@ describe('what people say of the answers', () => {
     expect(await desk.by('feedback-csv').getAttribute('href')).toBe('/api/territories/demo/feedback.csv');
   });
 
+  test('becomes a need of the community, once the officer has read what is sent', async () => {
+    server.feedback.push(line('a', {}), line('b', { words: 'Rien à l’étage.' }), line('c', {}));
+    const desk = await deskOf(KARIM, { hash: '#feedback' });
+    await desk.by('feedback-line').first().getByTestId('make-need').press('Enter');
+    await desk.by('need-what').waitFor();
+    expect(await desk.by('need-what').inputValue()).toContain('Ma maison n’a <b>pas</b> d’étage.');
+    expect(await desk.by('need-title').inputValue()).toContain('monter à l’étage');
+    expect(await desk.violations()).toEqual([]);
+    await desk.by('need-what').fill('Savoir où monter.');
+    await desk.by('submit-need').click();
+    await desk.by('need-dialog').waitFor({ state: 'detached' });
+    await desk.page.locator('[data-id=a]').getByTestId('need-link').waitFor();
+    expect(server.needs).toMatchObject([{ feedback: ['a'], what: 'Savoir où monter.' }]);
+    expect(server.needs[0]).not.toHaveProperty('commune');
+    expect(await desk.by('need-made').getByTestId('need-link').getAttribute('href')).toBe(
+      '/atelier/besoins/besoin2345',
+    );
+    await desk.by('by-answer').getByTestId('make-group-need').click();
+    const what = await desk.by('need-what').inputValue();
+    expect([what.includes('Ma maison'), what.includes('Rien à l’étage.')]).toEqual([true, true]);
+    await desk.by('commune').fill('Le Mas');
+    await desk.by('submit-need').click();
+    await desk.by('need-dialog').waitFor({ state: 'detached' });
+    expect(server.needs[1]).toMatchObject({ feedback: ['b', 'c'], commune: 'Le Mas' });
+    await desk.by('make-group-need').first().waitFor({ state: 'detached' });
+    expect(await desk.violations()).toEqual([]);
+  });
+
   test('is empty at first, and no moderator reads it', async () => {
     const desk = await deskOf(CLAIRE, { hash: '#feedback' });
     await desk.by('no-feedback').waitFor();
     const other = await deskOf(LOU, { hash: '#feedback' });
     expect(await other.by('form-feedback').count()).toBe(0);
     expect(await other.by('open-feedback').count()).toBe(0);
+  });
+});
+
+describe('volunteers', () => {
+  test('are counted, called in two steps, named when they come, and the call is ended', async () => {
+    const desk = await deskOf(KARIM);
+    await desk.openAct('volunteers');
+    await desk.page.locator('[data-code="commune/unknown"]').waitFor();
+    await desk.by('commune').fill('Valmire');
+    await desk.by('commune').press('Enter');
+    await desk.by('volunteer-counts').waitFor();
+    expect(await desk.by('volunteer-counts').textContent()).toBe('accueil dans un lieuau moins 5');
+    await desk.by('check-call').click();
+    expect(await desk.by('call-refusal').getAttribute('data-code')).toBe('desk/missing');
+    await desk.by('call-words').fill('Accueillir au gymnase, entrée rue haute.');
+    await desk.by('check-call').click();
+    await desk.by('confirm-call').waitFor();
+    expect(server.calls).toEqual([]);
+    expect(await desk.by('told-at-most').textContent()).toContain('9 personnes au plus');
+    expect(await desk.violations()).toEqual([]);
+    await desk.by('send-call').click();
+    await desk.by('call').waitFor();
+    expect(server.calls).toMatchObject([
+      { skill: 'hosting', words: 'Accueillir au gymnase, entrée rue haute.' },
+    ]);
+    expect(String(server.calls[0]!.key)).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await desk.by('call-words').inputValue()).toBe('');
+    server.calls[0]!.coming = ['Ana B.'];
+    await desk.sure(desk.by('end-call'));
+    await desk.page.locator('[data-testid=call][data-open=false]').waitFor();
+    expect(await desk.by('coming').textContent()).toContain('Ana B.');
+  });
+
+  test('are for officers and administrators', async () => {
+    const desk = await deskOf(LOU, { hash: '#volunteers' });
+    expect(await desk.by('form-volunteers').count()).toBe(0);
+    expect(await desk.by('open-volunteers').count()).toBe(0);
   });
 });
 

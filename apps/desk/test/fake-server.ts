@@ -32,8 +32,20 @@ interface Feedback {
   readonly verdict: string;
   readonly rules: readonly string[];
   handled?: { readonly by: string; readonly atMs: number };
+  need?: string;
   readonly [member: string]: unknown;
 }
+
+/** A call to volunteers, as it is listed. */
+interface Call {
+  readonly id: string;
+  endsAtMs: number;
+  coming: readonly string[];
+  readonly [member: string]: unknown;
+}
+
+const FEW = { atLeast: 0, atMost: 2 };
+const SOME = { atLeast: 5, atMost: 9 };
 
 interface Proposal {
   readonly id: string;
@@ -56,6 +68,10 @@ export interface FakeServer {
   waiting: Record<string, unknown>[];
   /** What people said of answers, as it is listed. */
   readonly feedback: Feedback[];
+  /** Needs as they were asked of the community. */
+  readonly needs: object[];
+  /** Calls to volunteers, as they are listed, with their keys. */
+  readonly calls: Call[];
   /** Photos by their hash; those that the desk sends come among them, without their salt. */
   readonly photos: Map<string, Buffer>;
   append(...entries: Entry[]): Promise<void>;
@@ -97,6 +113,8 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
   let waiting: Record<string, unknown>[] = [];
   const photos = new Map<string, Buffer>();
   const feedback: Feedback[] = [];
+  const needs: object[] = [];
+  const calls: Call[] = [];
   const trusted: { readonly id: string; readonly accepted: boolean }[] = [];
   let toLose = 0;
   let refusal: Parameters<FakeServer['refuseNext']>[0] | null = null;
@@ -201,6 +219,34 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
       if ((body as { action: string }).action === 'handle')
         one.handled = { by: officer.name, atMs: Date.now() };
       return [200, { id }];
+    }
+    if (kind === 'needs') {
+      needs.push(body as object);
+      for (const line of feedback)
+        if ((body as { feedback: string[] }).feedback.includes(line.id)) line.need = 'besoin2345';
+      return [201, { need: 'besoin2345' }];
+    }
+    if (kind === 'volunteers' && id) return [200, { skill: id, ...SOME }];
+    if (kind === 'volunteers') {
+      const { searchParams } = new URL(request.url!, 'http://desk');
+      if (!searchParams.has('commune'))
+        return [422, { title: 'Which?', status: 422, code: 'commune/unknown', path: 'commune' }];
+      const skills = [
+        { skill: 'hosting', ...SOME },
+        { skill: 'video', ...FEW },
+      ];
+      return [200, { commune: searchParams.get('commune'), departement: 'Hérault', skills }];
+    }
+    if (kind === 'calls' && method === 'GET') return [200, { calls }];
+    if (kind === 'calls' && method === 'POST') {
+      const key = String(request.headers['idempotency-key']);
+      const made = { madeAtMs: Date.now(), told: SOME, coming: [], notThisTime: FEW, key };
+      calls.unshift({ id: randomUUID(), ...made, ...(body as { endsAtMs: number }) });
+      return [201, { id: calls[0]!.id }];
+    }
+    if (kind === 'calls') {
+      calls.find((one) => one.id === id)!.endsAtMs = Date.now() - 60_000;
+      return [200, { id, state: 'closed' }];
     }
     if (kind === 'trusted' && method === 'GET') return [200, { trusted }];
     if (kind === 'trusted' && method === 'POST') {
@@ -359,6 +405,8 @@ export async function startFakeServer(pack: PackBuild = demonstrationTown(1, 5_0
       waiting = next;
     },
     feedback,
+    needs,
+    calls,
     photos,
     append,
     stop: async () => {

@@ -178,6 +178,14 @@ describe('a need made of feedback', () => {
       expect(await refused(await make([id!], wrong))).toBe('request/invalid');
   });
 
+  test('need/holds-contact: what everyone will read holds no address and no number', async () => {
+    const [id] = await feedback(1);
+    const answer = await make([id!], { what: 'Appelez le 06 12 34 56 78.' });
+    expect(await answer.clone().json()).toMatchObject({ path: 'what' });
+    expect(await refused(answer)).toBe('need/holds-contact');
+    expect(await refused(await make([id!], { title: 'lou@example.org' }))).toBe('need/holds-contact');
+  });
+
   test('request/too-many: a territory has its allowance of needs an hour', async () => {
     await town.house.database.sql
       .insertInto('rate_limit')

@@ -7,6 +7,7 @@ import { ReportQueue } from '../reports/report-queue.tsx';
 import { toHandle } from '../reports/waiting.ts';
 import { Invite } from '../session/invite.tsx';
 import { text } from '../text/language.ts';
+import { Volunteers } from '../volunteers/volunteers-page.tsx';
 import { Bulletin } from './bulletin-form.tsx';
 import { CloseStreet } from './closure-form.tsx';
 import { Hazard } from './hazard-form.tsx';
@@ -29,6 +30,7 @@ const FORMS: Readonly<Record<Act, ComponentType>> = {
   order: Order,
   reports: ReportQueue,
   feedback: FeedbackList,
+  volunteers: Volunteers,
   invite: Invite,
 };
 

@@ -12,6 +12,7 @@ const NEEDS: Readonly<Record<Act, Right>> = {
   order: 'order',
   reports: 'moderate',
   feedback: 'order',
+  volunteers: 'order',
   invite: 'administer',
 };
 
@@ -21,7 +22,7 @@ export const mayOpen = (act: Act): boolean => rights.value.has(NEEDS[act]);
 export const GROUPS = [
   ['ground', ['close', 'hazard', 'shelter', 'service']],
   ['say', ['bulletin', 'note', 'vigilance', 'order']],
-  ['handle', ['reports', 'feedback', 'invite']],
+  ['handle', ['reports', 'feedback', 'volunteers', 'invite']],
 ] as const satisfies readonly (readonly [string, readonly Act[]])[];
 
 export const offered = (): readonly Act[] => ACTS.filter(mayOpen);

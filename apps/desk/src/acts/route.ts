@@ -12,6 +12,7 @@ export const ACTS = [
   'order',
   'reports',
   'feedback',
+  'volunteers',
   'invite',
 ] as const;
 

@@ -2,7 +2,8 @@ import { ageText, FRENCH, refusalText } from '@vigie/words';
 import { nowMs } from '../follow/situation.ts';
 import { session, territory } from '../session/session.ts';
 import { language, text } from '../text/language.ts';
-import { type FeedbackLine, mark, type Subject } from './feedback.ts';
+import { type FeedbackLine, mark, needOf, type Subject } from './feedback.ts';
+import { NeedLink } from './need-link.tsx';
 import { RuleSentence } from './rule-sentence.tsx';
 
 /** One word on an answer: which one, what was said of it, and whether somebody has looked into it. */
@@ -54,11 +55,31 @@ export function FeedbackCard({ line }: { readonly line: FeedbackLine }) {
         >
           {handled ? feedback.reopen : feedback.handle}
         </button>
+        <CardNeed line={line} />
         <span class="row-meta" role="status">
           {handled && feedback.handledBy(handled.by, ageOf(handled.atMs))}
         </span>
       </div>
     </li>
+  );
+}
+
+/** What the community was asked because of it; or, where an answer was called wrong, the way to ask. */
+function CardNeed({ line }: { readonly line: FeedbackLine }) {
+  const { need } = text.value.feedback;
+  if (line.need !== undefined) return <NeedLink need={line.need} label={need.made} />;
+  if (line.verdict !== 'wrong') return null;
+  return (
+    <button
+      type="button"
+      class="small"
+      data-testid="make-need"
+      onClick={() => {
+        needOf.value = [line];
+      }}
+    >
+      {need.make}
+    </button>
   );
 }
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../text/language.ts';
-import { type listing, narrow, type Tally } from './feedback.ts';
+import { type FeedbackLine, listing, narrow, needOf, type Tally } from './feedback.ts';
 import { titleOf } from './feedback-card.tsx';
+import { needy } from './need-draft.ts';
 import { RuleSentence } from './rule-sentence.tsx';
 
 type Counts = NonNullable<typeof listing.value>['counts'];
@@ -17,6 +18,7 @@ export function FeedbackCounts({ answers, rules }: Counts) {
         {answers.map(({ subject, answer, ...tally }) => (
           <Counted key={`${subject} ${answer}`} tally={tally}>
             {titleOf(subject, answer)}
+            <GroupNeed of={(line) => line.subject === subject && line.answer === answer} />
           </Counted>
         ))}
       </ul>
@@ -29,12 +31,31 @@ export function FeedbackCounts({ answers, rules }: Counts) {
                 <button type="button" class="link-button" onClick={() => narrow({ rule })}>
                   <RuleSentence id={rule} />
                 </button>
+                <GroupNeed of={({ rules: cited }) => cited.includes(rule)} />
               </Counted>
             ))}
           </ul>
         </>
       )}
     </>
+  );
+}
+
+/** One need of all that is shown of an answer or a rule, was called wrong and is of no need yet; from two on. */
+function GroupNeed({ of }: { readonly of: (line: FeedbackLine) => boolean }) {
+  const lines = needy((listing.value?.feedback ?? []).filter(of));
+  if (lines.length < 2) return null;
+  return (
+    <button
+      type="button"
+      class="small"
+      data-testid="make-group-need"
+      onClick={() => {
+        needOf.value = lines;
+      }}
+    >
+      {text.value.feedback.need.makeOf(lines.length)}
+    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   filter,
   listing,
   narrow,
+  needMade,
   pathOf,
   readFeedback,
   refusal,
@@ -18,6 +19,8 @@ import {
 } from './feedback.ts';
 import { FeedbackCard, languageName } from './feedback-card.tsx';
 import { FeedbackCounts } from './feedback-counts.tsx';
+import { NeedDialog } from './need-dialog.tsx';
+import { NeedLink } from './need-link.tsx';
 import { RuleSentence } from './rule-sentence.tsx';
 
 /** What people say of the answers: what nobody has looked into first, and what is most often called wrong. */
@@ -37,6 +40,13 @@ export function FeedbackList() {
       <p role="status" data-testid="unhandled">
         {listing.value ? feedback.unhandled(unhandled.value) : text.value.loading}
       </p>
+      <p role="status" data-testid="need-made">
+        {needMade.value !== null && (
+          <>
+            {feedback.need.done} <NeedLink need={needMade.value} label={feedback.need.see} />
+          </>
+        )}
+      </p>
       <Filters />
       {listing.value && lines.length === 0 && <p data-testid="no-feedback">{feedback.none}</p>}
       <ul class="rows" data-testid="feedback-lines">
@@ -50,6 +60,7 @@ export function FeedbackList() {
           {feedback.spreadsheet}
         </a>
       </p>
+      <NeedDialog />
     </div>
   );
 }

@@ -26,6 +26,8 @@ export interface FeedbackLine {
   readonly verdict: Verdict;
   readonly words?: string;
   readonly handled?: { readonly by: string; readonly atMs: number };
+  /** The community's need that was made of it. */
+  readonly need?: string;
 }
 
 /** Of everything kept; `open`: called wrong, and handled by nobody. */
@@ -56,6 +58,10 @@ export const filter = signal<Filter>(EVERYTHING);
 /** Null before it was read. */
 export const listing = signal<Listing | null>(null);
 export const refusal = signal<Refusal | null>(null);
+/** Those that a need is being made of; null: none is. */
+export const needOf = signal<readonly FeedbackLine[] | null>(null);
+/** The need that was made last. */
+export const needMade = signal<string | null>(null);
 export const unhandled = computed(() => listing.value?.counts.unhandled ?? 0);
 
 export const narrow = (by: Partial<Filter>): void => {
@@ -107,6 +113,8 @@ const READ_EVERY_MS = 60_000;
 
 effect(() => {
   listing.value = null;
+  needOf.value = null;
+  needMade.value = null;
   if (!territory.value || !rights.value.has('order')) return;
   const timer = setInterval(() => void readFeedback(), READ_EVERY_MS);
   return () => clearInterval(timer);

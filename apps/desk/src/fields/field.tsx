@@ -80,14 +80,16 @@ export function TextField(
   );
 }
 
-export function TextArea(props: FieldProps & Typed & { readonly rows?: number }) {
+export function TextArea(
+  props: FieldProps & Typed & { readonly rows?: number; readonly maxLength?: number },
+) {
   return (
     <Field {...props}>
       {(wiring) => (
         <textarea
           {...wiring}
           rows={props.rows ?? 3}
-          maxLength={8000}
+          maxLength={props.maxLength ?? 8000}
           value={props.value}
           onInput={({ currentTarget }) => props.onInput(currentTarget.value)}
         />

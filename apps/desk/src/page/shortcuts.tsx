@@ -19,6 +19,7 @@ export const KEYS: Readonly<Record<Act, string>> = {
   order: 'o',
   reports: 'r',
   feedback: 't',
+  volunteers: 'e',
   invite: 'i',
 };
 

@@ -76,6 +76,7 @@ export const ENGLISH: Text = {
     order: 'Zone order',
     reports: 'Reports',
     feedback: 'Feedback',
+    volunteers: 'Volunteers',
     invite: 'Invite',
     none: 'Your role allows no act here.',
   },
@@ -281,6 +282,30 @@ export const ENGLISH: Text = {
     byRule: 'Rules that these answers cite',
     handle: 'Mark as handled',
     reopen: 'Look into it again',
+    need: {
+      make: 'Make a need of it',
+      makeOf: (count: number) => `Make a need of these ${count}`,
+      made: 'See the need that came of it',
+      title: (count: number) =>
+        count === 1 ? 'Make a need of this feedback' : `Make a need of ${count} pieces of feedback`,
+      why: 'The need goes to the département’s team, in the Atelier, who read it before it is public. They will know that it comes from people’s feedback, not from whom.',
+      name: 'What is it about, in one sentence?',
+      what: 'What should become possible?',
+      reread: 'Read again what people wrote, and take out any name, address or number.',
+      forWhom: 'For whom?',
+      submit: 'Send it to the département’s team',
+      done: 'It was sent to the département’s team.',
+      see: 'See the need',
+      begin: {
+        title: (about: string) => `A better answer: ${about}`,
+        what: (count: number, about: string) =>
+          count === 1
+            ? `Somebody called this answer of Vigie wrong or incomplete: ${about}.`
+            : `${count} people called this answer of Vigie wrong or incomplete: ${about}.`,
+        said: 'What was written:',
+        forWhom: (town: string) => `The people of ${town}.`,
+      },
+    },
     handledBy: (name: string, age: string) => `Handled ${age}${name === '' ? '' : ` by ${name}`}`,
     situation: (size: number, entries: number) =>
       `situation no. ${size}${entries === 0 ? '' : `, ${entries} ${entries === 1 ? 'entry' : 'entries'} cited`}`,
@@ -316,6 +341,53 @@ export const ENGLISH: Text = {
       gravest: 'gravest first',
       here: 'a danger here',
     },
+  },
+
+  volunteers: {
+    why: 'People agreed, in the Atelier, to be called in a crisis for what they can do. You see how many, never who, but for those who answer that they come.',
+    calls: 'Calls',
+    noCalls: 'No call for a month.',
+    call: 'Call for a skill',
+    callWhy: 'At most three calls a day. Only people who go as far as your territory are told.',
+    skill: 'Skill',
+    words: 'What is needed, and where to meet',
+    wordsHint: 'At most 500 characters. A place that everyone finds, and a safe way to it.',
+    until: 'Until',
+    untilHint: 'At most seven days. The call ends by itself.',
+    goOn: 'Continue',
+    toldAtMost: (count: number) =>
+      count < 3
+        ? 'Fewer than three people will be told, perhaps nobody.'
+        : `At most ${count} people will be told.`,
+    send: 'Call',
+    change: 'Change it',
+    sent: 'The call has gone out.',
+    told: ({ atLeast }) =>
+      atLeast === 0 ? 'fewer than three people told' : `at least ${atLeast} people told`,
+    coming: (names) =>
+      names.length === 0
+        ? 'Nobody has said that they come yet.'
+        : `${names.length === 1 ? 'One person comes' : `${names.length} people come`}: ${names.join(', ')}.`,
+    notThisTime: ({ atLeast }) =>
+      atLeast === 0 ? 'Not this time: fewer than three.' : `Not this time: at least ${atLeast}.`,
+    end: 'End the call',
+    endSure: 'End it for good?',
+    counts: 'How many people',
+    within: 'Where',
+    withins: {
+      all: 'The whole département',
+      '10': 'Within 10 km',
+      '20': 'Within 20 km',
+      '50': 'Within 50 km',
+    },
+    show: 'Show',
+    inDepartement: (departement: string, commune: string) =>
+      `Département: ${departement} (that of ${commune}).`,
+    around: (km: string) => `Within ${km} km of the middle of the territory.`,
+    atLeast: (count: number) => `at least ${count}`,
+    fewerThanThree: 'Fewer than three people',
+    commune: 'Commune',
+    communeHint: 'Its name or INSEE code. Empty: the territory’s main commune.',
   },
 
   trusted: {
@@ -462,6 +534,14 @@ export const ENGLISH: Text = {
     'report/not-held': 'This report no longer waits: a colleague handled it.',
     'request/origin-refused': 'This page is not at the server’s address. Open the official one.',
     'request/invalid': 'The server does not understand this value.',
+    'region/none': 'The Atelier is not installed on this server: it knows no region.',
+    'commune/unknown': 'Name the commune: none of the region is known by this name.',
+    'commune/several': 'Several communes have this name: give its INSEE code.',
+    'feedback/already-a-need': 'A colleague has made a need of it already.',
+    'need/holds-contact': 'Everyone will read this: take out the e-mail address or telephone number.',
+    'call/bad-end': 'A call ends within seven days: choose another hour.',
+    'call/too-many-today': 'Three calls were made within 24 hours: wait, so that people still answer.',
+    'call/ended': 'This call is over.',
     'session/required': 'Your session has expired: sign in again.',
     'session/expired': 'Your session has expired: sign in again.',
     'session/bad-credentials': 'Unknown email or password. Check the caps lock key and try again.',

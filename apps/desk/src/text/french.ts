@@ -77,6 +77,7 @@ const SENTENCES = {
     order: 'Ordre de zone',
     reports: 'Signalements',
     feedback: 'Retours',
+    volunteers: 'Bénévoles',
     invite: 'Inviter',
     none: "Votre rôle ne permet pas d'acte ici.",
   },
@@ -282,6 +283,30 @@ const SENTENCES = {
     byRule: 'Règles citées par ces réponses',
     handle: 'Marquer comme traité',
     reopen: 'Remettre à regarder',
+    need: {
+      make: 'En faire un besoin',
+      makeOf: (count: number) => `Faire un besoin de ces ${count} retours`,
+      made: 'Voir le besoin qui en est né',
+      title: (count: number) =>
+        count === 1 ? 'Faire un besoin de ce retour' : `Faire un besoin de ${count} retours`,
+      why: 'Le besoin part à l’équipe du département, dans l’Atelier. Elle le relit avant que ce soit public. Elle saura qu’il vient de retours d’habitants, pas de qui.',
+      name: 'De quoi s’agit-il, en une phrase ?',
+      what: 'Que faudrait-il pouvoir faire ?',
+      reread: 'Relisez ce que des habitants ont écrit, et enlevez tout nom, toute adresse, tout numéro.',
+      forWhom: 'Pour qui ?',
+      submit: 'Envoyer à l’équipe du département',
+      done: 'C’est envoyé à l’équipe du département.',
+      see: 'Voir le besoin',
+      begin: {
+        title: (about: string) => `Mieux répondre\u00a0: ${about}`,
+        what: (count: number, about: string) =>
+          count === 1
+            ? `Un habitant a dit cette réponse de Vigie fausse ou incomplète\u00a0: ${about}.`
+            : `${count} habitants ont dit cette réponse de Vigie fausse ou incomplète\u00a0: ${about}.`,
+        said: 'Ce qui a été écrit :',
+        forWhom: (town: string) => `Les habitants de ${town}.`,
+      },
+    },
     handledBy: (name: string, age: string) => `Traité ${age}${name === '' ? '' : ` par ${name}`}`,
     situation: (size: number, entries: number) =>
       `situation n° ${size}${entries === 0 ? '' : `, ${entries} ${entries === 1 ? 'entrée citée' : 'entrées citées'}`}`,
@@ -317,6 +342,54 @@ const SENTENCES = {
       gravest: 'le plus grave d’abord',
       here: 'un danger ici',
     } as Readonly<Record<string, string>>,
+  },
+
+  volunteers: {
+    why: 'Des personnes ont accepté, dans l’Atelier, d’être appelées en cas de crise pour ce qu’elles savent faire. Vous voyez combien, jamais qui, sauf celles qui répondent qu’elles viennent.',
+    calls: 'Appels',
+    noCalls: 'Aucun appel depuis un mois.',
+    call: 'Appeler pour une compétence',
+    callWhy:
+      'Trois appels par jour au plus. Seules les personnes qui vont aussi loin que votre territoire sont prévenues.',
+    skill: 'Compétence',
+    words: 'Ce qu’il faut, et où se retrouver',
+    wordsHint: '500 caractères au plus. Un lieu que chacun trouve, et par où venir sans danger.',
+    until: 'Jusqu’à',
+    untilHint: 'Sept jours au plus. L’appel prend fin de lui-même.',
+    goOn: 'Continuer',
+    toldAtMost: (count: number) =>
+      count < 3
+        ? 'Moins de trois personnes seront prévenues, peut-être aucune.'
+        : `${count} personnes au plus seront prévenues.`,
+    send: 'Appeler',
+    change: 'Modifier',
+    sent: 'L’appel est parti.',
+    told: ({ atLeast }: { readonly atLeast: number }) =>
+      atLeast === 0 ? 'moins de trois personnes prévenues' : `au moins ${atLeast} personnes prévenues`,
+    coming: (names: readonly string[]) =>
+      names.length === 0
+        ? 'Personne n’a encore dit venir.'
+        : `${names.length === 1 ? 'Une personne vient' : `${names.length} personnes viennent`}\u00a0: ${names.join(', ')}.`,
+    notThisTime: ({ atLeast }: { readonly atLeast: number }) =>
+      atLeast === 0 ? 'Pas cette fois\u00a0: moins de trois.' : `Pas cette fois\u00a0: au moins ${atLeast}.`,
+    end: 'Mettre fin à l’appel',
+    endSure: 'Y mettre fin pour de bon ?',
+    counts: 'Combien de personnes',
+    within: 'Où',
+    withins: {
+      all: 'Tout le département',
+      '10': 'À moins de 10 km',
+      '20': 'À moins de 20 km',
+      '50': 'À moins de 50 km',
+    },
+    show: 'Afficher',
+    inDepartement: (departement: string, commune: string) =>
+      `Département\u00a0: ${departement} (celui de ${commune}).`,
+    around: (km: string) => `À moins de ${km} km du milieu du territoire.`,
+    atLeast: (count: number) => `au moins ${count}`,
+    fewerThanThree: 'Moins de trois personnes',
+    commune: 'Commune',
+    communeHint: 'Son nom ou son code INSEE. Vide : la commune principale du territoire.',
   },
 
   trusted: {
@@ -472,6 +545,16 @@ const SENTENCES = {
     'report/not-held': 'Ce signalement ne vous attend plus : un collègue l’a traité.',
     'request/origin-refused': 'Cette page n’est pas à l’adresse du serveur. Ouvrez l’adresse officielle.',
     'request/invalid': 'Le serveur ne comprend pas cette valeur.',
+    'region/none': 'L’Atelier n’est pas installé sur ce serveur : aucune région n’y est connue.',
+    'commune/unknown': 'Dites la commune : aucune de la région n’est connue sous ce nom.',
+    'commune/several': 'Plusieurs communes portent ce nom : donnez son code INSEE.',
+    'feedback/already-a-need': 'Un collègue en a déjà fait un besoin.',
+    'need/holds-contact':
+      'Tout le monde lira ceci : enlevez l’adresse électronique ou le numéro de téléphone.',
+    'call/bad-end': 'Un appel prend fin dans les sept jours : choisissez une autre heure.',
+    'call/too-many-today':
+      'Trois appels ont été faits en 24 heures : attendez, pour qu’on vous réponde encore.',
+    'call/ended': 'Cet appel est terminé.',
     'session/required': 'Votre session a expiré : reconnectez-vous.',
     'session/expired': 'Votre session a expiré : reconnectez-vous.',
     'session/bad-credentials': 'Courriel ou mot de passe inconnu. Vérifiez la touche majuscule et réessayez.',

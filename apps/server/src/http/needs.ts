@@ -1,4 +1,6 @@
+import { holdsContact } from '@vigie/atelier';
 import { NEED_LIMITS } from '@vigie/community';
+import { refuse } from '@vigie/situation';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { MOST_OF_A_NEED, makeNeed } from '../feedback/need.ts';
@@ -35,6 +37,14 @@ export const postNeed =
     if (!officer.ok) return officer;
     const { territory, person } = officer.value;
     const { database, clock } = house;
+    const asked = await readRequest(c, newNeed, MAX_NEED_BYTES);
+    if (!asked.ok) return asked;
+    const { feedback, title, what, forWhom, commune: typed } = asked.value;
+    const contact = (['title', 'what', 'forWhom'] as const).find((field) => holdsContact(asked.value[field]));
+    if (contact) return refuse('need/holds-contact', contact);
+    const commune = await communeFor(database, territory, typed);
+    if (!commune.ok) return commune;
+    const draft = { title, what, forWhom, commune: commune.value.code, ...NOTHING_MORE };
     const counted = await countAgainst(
       database,
       `needs of ${territory.name}`,
@@ -42,12 +52,6 @@ export const postNeed =
       clock(),
     );
     if (!counted.ok) return counted;
-    const asked = await readRequest(c, newNeed, MAX_NEED_BYTES);
-    if (!asked.ok) return asked;
-    const { feedback, title, what, forWhom, commune: typed } = asked.value;
-    const commune = await communeFor(database, territory, typed);
-    if (!commune.ok) return commune;
-    const draft = { title, what, forWhom, commune: commune.value.code, ...NOTHING_MORE };
     const made = await makeNeed(database, territory.name, {
       feedback,
       draft,

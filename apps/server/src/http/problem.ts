@@ -127,6 +127,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     status: 409,
     title: 'This feedback became a need already: read the list again.',
   },
+  'need/holds-contact': {
+    status: 422,
+    title: 'Everyone will read this: take out the e-mail address or telephone number.',
+  },
   'call/bad-end': { status: 422, title: 'A call ends within seven days from now: say another hour.' },
   'call/too-many-today': {
     status: 409,
