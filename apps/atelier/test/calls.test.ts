@@ -8,8 +8,10 @@ import {
   forgetOldCalls,
   mainCommune,
   reachOf,
+  tick,
   volunteerCounts,
 } from '../src/index.ts';
+import { mailboxOf } from './mailbox.ts';
 import { ask, NOW_MS, openRegion, personOf, type Region } from './region.ts';
 
 let region: Region;
@@ -101,6 +103,18 @@ describe('a call', () => {
     expect(await page('pres')).toContain('Accueillir au gymnase.');
     for (const other of ['casanier', 'loin', 'mineur', 'refus', 'pause', 'autre'])
       expect(await page(other)).toContain('Aucun appel ne vous attend.');
+  });
+
+  test('is mailed whole, under a subject of one line, with the way to answer', async () => {
+    const words = `${'Il faut accueillir des familles. '.repeat(14)}Venir par la rue haute.`;
+    await call({ words });
+    const box = mailboxOf(region);
+    await tick(box.work);
+    const [mail] = box.to('pres');
+    expect(mail!.text).toContain('Venir par la rue haute.');
+    expect(mail!.text).toContain('/atelier/appels');
+    expect(mail!.subject.length).toBeLessThanOrEqual(150);
+    expect(box.to('refus')).toEqual([]);
   });
 
   test('says who will see what before it is answered, and names only who comes', async () => {

@@ -79,7 +79,8 @@ async function writeCall(db: Kysely<Tables>, call: NewCall): Promise<void> {
     .execute();
   const told = await withinReach(db, centre, skill);
   for (let from = 0; from < told.length; from += ROWS) {
-    const some = told.slice(from, from + ROWS);
+    const some = await stillHere(db, told.slice(from, from + ROWS));
+    if (some.length === 0) continue;
     await db
       .insertInto('crisis_called')
       .values(some.map((person) => ({ call: id, person, comes: null })))
@@ -89,6 +90,18 @@ async function writeCall(db: Kysely<Tables>, call: NewCall): Promise<void> {
     );
     await notify(db, notices, nowMs);
   }
+}
+
+/** Without those who leave meanwhile; locked, so that somebody who leaves at this moment leaves before or after. */
+async function stillHere(db: Kysely<Tables>, accounts: readonly string[]): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('account')
+    .where('account', 'in', accounts)
+    .orderBy('account')
+    .forKeyShare()
+    .execute();
+  return rows.map(({ account }) => account);
 }
 
 /** A call as the crisis cell sees it: of people, counts in steps, and the names of those who said that they come. */

@@ -13,8 +13,8 @@ export type Notice = News & {
   readonly words: string;
 };
 
-/** A title, or what the crisis cell asks in a sentence. */
-const MOST_WORDS = 300;
+/** A title, or all that a crisis cell asks: where to meet may be said last. */
+const MOST_WORDS = 500;
 /** Rows inserted at a time: PostgreSQL takes 65,535 parameters a statement. */
 const ROWS = 4000;
 

@@ -60,7 +60,7 @@ function telling({ is, language, kinds, items }: Letter, base: string, secret: s
   const t = NOTICE_WORDS[language];
   const stop = `${base}${href(language, `/avis/arreter/${secret}`)}`;
   const parts = partsOf(items, is === 'digest', language, base);
-  const first = parts[0]?.lines[0]?.words ?? '';
+  const first = subjectOf(parts[0]?.lines[0]?.words ?? '');
   const count = parts.reduce((sum, { lines }) => sum + lines.length, 0);
   return {
     language,
@@ -75,6 +75,10 @@ function telling({ is, language, kinds, items }: Letter, base: string, secret: s
     headers: { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
   };
 }
+
+/** What a call asks is longer than a list of mails shows. */
+const subjectOf = (words: string): string =>
+  words.length <= 150 ? words : `${words.slice(0, 149).trimEnd()}…`;
 
 /** By need, in the order of what happened first. */
 function partsOf(
@@ -112,8 +116,10 @@ function linksOf(
   const t = NOTICE_WORDS[language];
   const at = (path: string): string => `${base}${href(language, path)}`;
   const isAsked = items.some(({ kind, what }) => kind === 'proposal' && what === 'asked');
+  const isCalled = items.some(({ kind }) => kind === 'crisis');
   return [
     ...(isAsked ? [{ words: t.answer, address: at('/propositions') }] : []),
+    ...(isCalled ? [{ words: t.answer, address: at('/appels') }] : []),
     ...(need === null ? [] : [{ words: t.seeNeed, address: at(`/besoins/${need}`) }]),
   ];
 }
