@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seedDemonstration } from '../src/demonstration/seed.ts';
 import { tick } from '../src/index.ts';
@@ -359,5 +360,28 @@ describe('Paris', () => {
     expect(lastMonday(6, at('2026-11-23T04:59Z'))).toBe(at('2026-11-16T05:00Z'));
     expect(lastMonday(6, at('2026-11-23T05:00Z'))).toBe(at('2026-11-23T05:00Z'));
     expect(lastMonday(6, at('2026-11-29T22:00Z'))).toBe(at('2026-11-23T05:00Z'));
+  });
+
+  test('reaches any hour of the morning once a day, and any Monday once a week', () => {
+    const moment = fc.integer({ min: 0, max: Date.parse('2100-01-01T00:00Z') });
+    const hourIn = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/Paris',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 4, max: 9 }), (atMs, hour) => {
+        const next = nextParisHour(hour, atMs);
+        expect(next).toBeGreaterThan(atMs);
+        expect(next - atMs).toBeLessThanOrEqual(25 * 3_600_000);
+        expect(hourIn.format(next)).toMatch(`0${hour}:00`);
+        const monday = lastMonday(hour, atMs);
+        expect(monday).toBeLessThanOrEqual(atMs);
+        expect(atMs - monday).toBeLessThanOrEqual((7 * 24 + 1) * 3_600_000);
+        expect(hourIn.format(monday)).toMatch(/^Mon/);
+        expect(hourIn.format(monday)).toContain(`0${hour}:00`);
+      }),
+    );
   });
 });

@@ -255,7 +255,10 @@ describe('signing up', () => {
 
   test('makes an account once; community/address-taken says to sign in', async () => {
     const made = await ask(region, '/atelier/inscription', { form: newcomer });
-    expect([made.status, made.headers.get('location')]).toEqual([303, '/atelier/besoins']);
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/atelier/besoins?fait=inscrit']);
+    expect(await (await ask(region, '/atelier/besoins?fait=inscrit')).text()).toContain(
+      'role="status">Bienvenue',
+    );
     const again = await ask(region, '/atelier/inscription', { form: { ...newcomer, name: 'Z' } });
     expect(again.status).toBe(422);
     expect(await again.text()).toContain('Cette adresse a déjà un compte');

@@ -449,6 +449,48 @@ describe('what becomes true is told', () => {
     expect(JSON.stringify(box.mails.map(({ text, html }) => [text, html]))).not.toMatch(/bruno|chloe/);
   });
 
+  test('no more to who follows no more, nor of a draft to who may not read it', async () => {
+    await subjects('asha');
+    const draft = await fileNeed(region, 'asha');
+    const { sql } = region.house.database;
+    await sql.insertInto('follower').values({ need: draft, account: 'chloe' }).execute();
+    await ask(region, `/atelier/besoins/${draft}/relecture`, {
+      as: 'hote',
+      form: { was: 'draft', to: 'reviewed' },
+    });
+    expect(await subjects('asha')).toEqual(['…\u00a0: relu']);
+    await ask(region, `/atelier/besoins/${draft}/suivre`, { as: 'asha', form: { suivre: 'non' } });
+    await ask(region, `/atelier/besoins/${draft}/relecture`, {
+      as: 'hote',
+      form: { was: 'reviewed', to: 'open' },
+    });
+    expect([await subjects('asha'), await subjects('chloe')]).toEqual([[], ['…\u00a0: ouvert']]);
+  });
+
+  test('of a need that asks, only as long as it does', async () => {
+    await choose('bruno', { proposal: 'daily' });
+    await ask(region, `/atelier/besoins/${need}/proposer`, { as: 'hote', form: { person: 'bruno' } });
+    const asked = () =>
+      region.house.database.sql
+        .selectFrom('notice')
+        .select('account')
+        .where('account', '=', 'bruno')
+        .where('kind', '=', 'proposal')
+        .execute();
+    expect(await asked()).toHaveLength(1);
+    await ask(region, `/atelier/propositions/${await proposalOf('bruno')}`, {
+      as: 'bruno',
+      form: { answer: 'no' },
+    });
+    expect(await asked()).toEqual([]);
+    await ask(region, `/atelier/besoins/${need}/proposer`, { as: 'hote', form: { person: 'chloe' } });
+    await ask(region, `/atelier/besoins/${need}/relecture`, {
+      as: 'hote',
+      form: { was: 'open', to: 'sleeping' },
+    });
+    expect(await subjects('chloe')).toEqual([]);
+  });
+
   test('to the owner that help is offered, and to who offered it what the team says', async () => {
     await ask(region, `/atelier/besoins/${need}/aider`, { as: 'bruno', form: {} });
     expect(await subjects('hote')).toEqual(['Quelqu’un offre son aide pour …']);

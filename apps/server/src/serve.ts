@@ -12,7 +12,7 @@ import { reachDatabase } from './commands/database.ts';
 import { type Io, saidNo } from './commands/said.ts';
 import { asksHelp } from './commands/stopped.ts';
 import { startCommunityClock } from './community/clock.ts';
-import { mailerOf } from './community/mailer.ts';
+import { mailerOf, mailWords } from './community/mailer.ts';
 import { type Configuration, readConfiguration, SERVE_USAGE } from './configuration.ts';
 import { openFictionalRegion } from './demonstration/fictional-region.ts';
 import { sayPast } from './demonstration/past.ts';
@@ -153,6 +153,7 @@ export async function startServer(configuration: Configuration, io: Io): Promise
     ending.push(() => listener.stop());
     const base = baseOf(configuration, listener.address);
     const mailer = mailerOf(configuration, dataDir, clock);
+    log.info({ mails: mailWords(configuration.smtpUrl, dataDir) }, 'the community’s mails');
     const communityClock = startCommunityClock({ database, mailer, base, clock, log });
     ending.push(() => communityClock.stop());
     await announce(house, base, io);

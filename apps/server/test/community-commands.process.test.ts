@@ -19,6 +19,7 @@ describe('vigie region install', () => {
     expect(first.stdout).toMatch(
       /type [0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{6}-[0-9a-f]{6} at \/atelier\/invitation/,
     );
+    expect(first.stdout).toContain(`Mails go to files in ${join(data, 'outbox')}`);
     const again = await vigie('region', 'install', '93', '--data', data, '--demonstration');
     expect(again.stderr).toContain('region/not-empty');
     expect(again.code).not.toBe(0);

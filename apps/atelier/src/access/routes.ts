@@ -107,7 +107,7 @@ async function postSignUp({ house, c, language, form, nowMs }: Ask): Promise<Ans
   if (!made.ok) return signUpPage(language, form, t.taken);
   await askConfirmation(house.database, made.value, language, nowMs);
   const signed = await house.door.signIn(c, email, password);
-  return signed.ok ? { redirect: href(language, '/besoins') } : signed;
+  return signed.ok ? { redirect: `${href(language, '/besoins')}?fait=inscrit` } : signed;
 }
 
 function getLeave({ language, visitor, query }: Ask): Answer {

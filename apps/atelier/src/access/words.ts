@@ -21,6 +21,7 @@ interface AccessWords {
   readonly nameHelp: string;
   readonly taken: string;
   readonly incomplete: string;
+  readonly signedUp: string;
   readonly leave: string;
   readonly leaveLead: string;
   readonly leaveShared: string;
@@ -64,6 +65,8 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     nameHelp: 'Un prénom ou un pseudonyme suffit. C’est le seul nom que les autres voient.',
     taken: 'Cette adresse a déjà un compte : entrez avec son mot de passe.',
     incomplete: 'Il faut un nom, une adresse électronique et un mot de passe de douze caractères au moins.',
+    signedUp:
+      'Bienvenue\u00a0! Un message part à votre adresse\u00a0: suivez son lien pour la confirmer, et recevoir les suivants.',
     leave: 'Sortir',
     leaveLead: 'Vous ne serez plus reconnu sur cet ordinateur.',
     leaveShared: 'Tout ce que cet ordinateur a gardé de votre visite sera effacé.',
@@ -112,6 +115,8 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     nameHelp: 'A first name or a pseudonym will do. It is the only name that others see.',
     taken: 'This address has an account: sign in with its password.',
     incomplete: 'A name, an e-mail address and a password of at least twelve characters are needed.',
+    signedUp:
+      'Welcome! A message leaves for your address: follow its link to confirm it, and to receive the next ones.',
     leave: 'Sign out',
     leaveLead: 'You will not be known on this computer any more.',
     leaveShared: 'All that this computer kept of your visit will be erased.',

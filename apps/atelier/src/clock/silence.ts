@@ -34,14 +34,16 @@ const ASLEEP_NEXT = AWAITING.filter((state) => mayFollow(state, 'sleeping'));
 
 /**
  * Reminds whoever has been silent about a need, and lets needs sleep that nobody speaks of: at most one step for each, on
- * working days. A need that nobody looks after is left as it is: there is nobody to ask.
+ * working days. A need that nobody looks after is left as it is: there is nobody to ask. What is left when `may` turns
+ * false is for the next time.
  */
-export async function remindSilent({ sql: db }: Database, nowMs: number): Promise<void> {
+export async function remindSilent({ sql: db }: Database, nowMs: number, may: () => boolean): Promise<void> {
   const today = parisDay(nowMs);
   if (!isWorkingDay(today) || nowMs < parisHour(today, FROM_HOUR)) return;
   for (const need of await silentNeeds(db)) {
     const due = dueNow(need, today);
     if (due.do === 'nothing') continue;
+    if (!may()) return;
     await db
       .transaction()
       .execute((transaction) =>
@@ -64,12 +66,13 @@ async function silentNeeds(db: Kysely<Tables>): Promise<readonly SilentNeed[]> {
 
 /** As the calendar has it; after a late reminder, its answer is awaited as long as after one in time. */
 function dueNow({ state, spokeAtMs, reminders, remindedAtMs }: SilentNeed, today: Day): Due {
-  const due = dueTo(parisDay(spokeAtMs), today, reminders);
-  if (due.do === 'sleep' && !mayFollow(state, 'sleeping')) return { do: 'nothing' };
   const before = REMINDERS[reminders - 1];
-  if (before === undefined || remindedAtMs === null) return due;
-  const wait = (REMINDERS[reminders] ?? SLEEPS_AFTER) - before;
-  return workingDaysBetween(parisDay(remindedAtMs), today) < wait ? { do: 'nothing' } : due;
+  if (before !== undefined && remindedAtMs !== null) {
+    const wait = (REMINDERS[reminders] ?? SLEEPS_AFTER) - before;
+    if (workingDaysBetween(parisDay(remindedAtMs), today) < wait) return { do: 'nothing' };
+  }
+  const due = dueTo(parisDay(spokeAtMs), today, reminders);
+  return due.do === 'sleep' && !mayFollow(state, 'sleeping') ? { do: 'nothing' } : due;
 }
 
 const REMINDER_NAMES = { 1: 'first', 2: 'second', 3: 'last' } as const;

@@ -12,7 +12,7 @@ export type ClockWork = Delivering;
 export async function tick(work: ClockWork): Promise<void> {
   const { database, clock, log, may } = work;
   const jobs = {
-    reminders: () => remindSilent(database, clock()),
+    reminders: () => remindSilent(database, clock(), may),
     proposals: () => prepareWeekly(database, clock()),
     mails: () => sendDue(work),
   };

@@ -1,6 +1,6 @@
 import type { Tables } from '@vigie/node-platform';
 import type { Kysely } from 'kysely';
-import { type Happening, tellAll } from '../notices/tell.ts';
+import { type Happening, takeBackAsking, tellAll } from '../notices/tell.ts';
 import { keepersOf } from './keepers.ts';
 
 /**
@@ -15,6 +15,7 @@ export async function putToSleep(db: Kysely<Tables>, happening: Happening): Prom
     .where('need', '=', need)
     .where('state', 'in', ['open', 'suggested'])
     .execute();
+  await takeBackAsking(db, need);
   const team = await db.deleteFrom('team_member').where('need', '=', need).returning('person').execute();
   const freed = team.map(({ person }) => person);
   await tellAll(db, { kind: 'proposal', what: 'freed' }, freed, happening);

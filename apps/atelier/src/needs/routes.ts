@@ -1,6 +1,7 @@
 import type { Language } from '@vigie/community';
 import { refuse } from '@vigie/situation';
 import { holdsAt, type Visitor } from '../access/visitor.ts';
+import { ACCESS_WORDS } from '../access/words.ts';
 import { href } from '../address.ts';
 import { type CommuneAnswer, communeOf, findCommune } from '../areas/commune.ts';
 import { departementsOf, regionHere } from '../areas/region.ts';
@@ -67,6 +68,7 @@ async function getNeeds(ask: Ask): Promise<Answer> {
   const isEmpty = needs.length === 0 && isNarrowed(chosen);
   return {
     title: t.list,
+    done: query.get('fait') === 'inscrit' ? ACCESS_WORDS[language].signedUp : undefined,
     unlisted: isLaterPage(query),
     feed: '/besoins.atom',
     body: html`<p class="lead">${t.lead}</p>

@@ -14,7 +14,7 @@ export interface NoticeEvents {
   readonly proposal: 'asked' | 'welcome' | 'not-needed' | 'freed';
   /** To a need's owner: somebody joined, or declined; a member offers help. */
   readonly answer: 'joined' | 'declined' | 'offered';
-  /** To who follows a need, or told it: where it stands now. */
+  /** To who follows a need, as who told it does: where it stands now. */
   readonly need: 'state';
   /** To the team: a message waits; to its author: it is public, or removed; to who follows the need: there is a new one. */
   readonly discussion: 'held' | 'public' | 'removed' | 'new';

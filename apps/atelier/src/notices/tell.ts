@@ -1,5 +1,6 @@
+import { isPublic, NEED_STATES } from '@vigie/community';
 import type { Tables } from '@vigie/node-platform';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { keepersOf } from '../needs/keepers.ts';
 import type { News } from './kinds.ts';
 import { notify } from './notice.ts';
@@ -37,16 +38,31 @@ export async function tellKeepers(db: Kysely<Tables>, news: News, happening: Hap
   await tellAll(db, news, await keepersOf(db, happening.need), happening);
 }
 
-/** Tells who follows a need, or told it, that its state has changed; but for those who are told so otherwise. */
+/** Tells who follows a need that its state has changed; but for those who are told so otherwise. */
 export async function tellState(
   db: Kysely<Tables>,
   happening: Happening,
   toldAlready: readonly string[] = [],
 ): Promise<void> {
-  const { need } = happening;
-  const followers = await db.selectFrom('follower').select('account').where('need', '=', need).execute();
-  const filed = await db.selectFrom('need').select('filed_by').where('id', '=', need).executeTakeFirst();
-  const accounts = [...followers.map(({ account }) => account), ...(filed?.filed_by ? [filed.filed_by] : [])];
-  const others = accounts.filter((account) => !toldAlready.includes(account));
+  // Who told it follows it from the first day on; before it is public, nobody else may read of it.
+  const followers = await db
+    .selectFrom('follower')
+    .innerJoin('need', 'need.id', 'follower.need')
+    .select('follower.account')
+    .where('need.id', '=', happening.need)
+    .where((is) =>
+      is.or([
+        is('need.state', 'in', NEED_STATES.filter(isPublic)),
+        is('need.filed_by', '=', is.ref('follower.account')),
+      ]),
+    )
+    .execute();
+  const others = followers.map(({ account }) => account).filter((account) => !toldAlready.includes(account));
   await tellAll(db, { kind: 'need', what: 'state' }, others, happening);
+}
+
+/** Nobody is told any more that a need asks for them, whom it asks no more; `person` undefined: all of them. */
+export async function takeBackAsking(db: Kysely<Tables>, need: string, person?: string): Promise<void> {
+  await sql`delete from notice where kind = 'proposal' and details->>'what' = 'asked' and details->>'need' = ${need}
+    ${person === undefined ? sql`` : sql`and account = ${person}`}`.execute(db);
 }

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@vigie/situation';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { keepersOf } from '../needs/keepers.ts';
 import { newId, noteEvent } from '../needs/store.ts';
-import { type Happening, tellAll, tellKeepers, tellState } from '../notices/tell.ts';
+import { type Happening, takeBackAsking, tellAll, tellKeepers, tellState } from '../notices/tell.ts';
 
 export type ProposalState = 'suggested' | 'open' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed';
 /** Who had the idea. */
@@ -159,6 +159,7 @@ export async function answerProposal(
       transaction,
     );
     const happening = { need: row.need, actor, nowMs };
+    await takeBackAsking(transaction, row.need, row.person);
     if (yes) await join(transaction, row.person, happening);
     await tellAnswer(transaction, row, yes, happening);
     return ok(null);
