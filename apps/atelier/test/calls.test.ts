@@ -280,6 +280,6 @@ describe('a need of the crisis side', () => {
 test('a profile says what agreeing to be called means, and leads to the calls', async () => {
   const mine = await (await ask(region, '/atelier/en/moi', { as: 'pres' })).text();
   expect(mine).toContain('aria-describedby="consents-crisis-help"');
-  expect(mine).toContain('It sees your name only if you answer “I come”.');
+  expect(mine).toContain('your name, if you answer “I come”');
   expect(mine).toContain('href="/atelier/en/appels"');
 });

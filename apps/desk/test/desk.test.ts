@@ -536,10 +536,13 @@ describe('volunteers', () => {
     await desk.by('volunteer-counts').waitFor();
     expect(await desk.by('volunteer-counts').textContent()).toBe('accueil dans un lieuau moins 5');
     await desk.by('check-call').click();
-    expect(await desk.by('call-refusal').getAttribute('data-code')).toBe('desk/missing');
+    expect(await desk.by('form-call').getByTestId('refusal').getAttribute('data-code')).toBe('desk/missing');
     await desk.by('call-words').fill('Accueillir au gymnase, entrée rue haute.');
-    await desk.by('check-call').click();
+    await desk.by('check-call').press('Enter');
     await desk.by('confirm-call').waitFor();
+    expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
+      'confirm-call',
+    );
     expect(server.calls).toEqual([]);
     expect(await desk.by('told-at-most').textContent()).toContain('9 personnes au plus');
     expect(await desk.violations()).toEqual([]);

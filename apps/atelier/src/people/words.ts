@@ -47,7 +47,7 @@ interface PeopleWords {
 export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
   fr: {
     mine: 'Mon espace',
-    lead: 'Ce que vous dites ici sert à vous proposer des besoins, et à rien d’autre. Chaque usage attend votre accord.',
+    lead: 'Ce que vous dites ici sert à ce que vous acceptez plus bas, et à rien d’autre.',
     labels: {
       name: 'Comment voulez-vous être appelé ?',
       commune: 'Votre commune',
@@ -86,7 +86,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     map: 'On peut me compter sur la carte des compétences',
     crisis: 'En cas de crise, une commune proche peut m’appeler pour une compétence',
     crisisHelp:
-      'Sa cellule de crise voit combien de personnes ont une compétence, jamais lesquelles, et rien en dessous de trois. Elle vous appelle par un court message si son territoire est aussi près que vous allez : ce qu’il faut, où, jusqu’à quand. Vous répondez si vous voulez. Elle ne voit votre nom que si vous répondez « J’y vais ». Trente jours après l’appel, tout en est effacé. Zéro heure par semaine : personne ne vous appelle.',
+      'Un court message vous dit ce qu’il faut, où, et jusqu’à quand, si ce n’est pas plus loin que vous n’allez. Vous répondez si vous voulez. La commune voit seulement combien de personnes elle peut appeler, à partir de trois\u00a0; votre nom, si vous répondez «\u00a0J’y vais\u00a0». Trente jours après, tout est effacé. À zéro heure par semaine, personne ne vous appelle.',
     calls: 'Les appels qui vous attendent',
     save: 'Enregistrer',
     saved: 'C’est enregistré.',
@@ -120,7 +120,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
   },
   en: {
     mine: 'My space',
-    lead: 'What you say here serves to propose needs to you, and nothing else. Each use waits for your agreement.',
+    lead: 'What you say here serves what you agree to below, and nothing else.',
     labels: {
       name: 'How do you want to be called?',
       commune: 'Your commune',
@@ -157,7 +157,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     map: 'I may be counted on the skills map',
     crisis: 'In a crisis, a commune nearby may call me for a skill',
     crisisHelp:
-      'Its crisis cell sees how many people have a skill, never which, and nothing below three. It calls you by a short message if its territory is as near as you go: what is needed, where, until when. You answer if you want. It sees your name only if you answer “I come”. Thirty days after the call, all of it is erased. Zero hours a week: nobody calls you.',
+      'A short message tells you what is needed, where and until when, if it is no further than you go. You answer if you want. The commune sees only how many people it may call, from three on; your name, if you answer “I come”. Thirty days later all of it is erased. At zero hours a week nobody calls you.',
     calls: 'Calls that wait for you',
     save: 'Save',
     saved: 'Saved.',

@@ -121,7 +121,7 @@ export function ActHeading({ title }: { readonly title: string }) {
 }
 
 /** Said once more by the button, because the field may be off the screen. */
-function RefusalSummary({ refusal }: { readonly refusal: Refusal }) {
+export function RefusalSummary({ refusal }: { readonly refusal: Refusal }) {
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const form = summary.current?.closest('form');

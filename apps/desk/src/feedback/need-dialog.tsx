@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { NEED_LIMITS } from '@vigie/community';
 import type { Refusal } from '@vigie/situation';
+import { RefusalSummary } from '../acts/act-form.tsx';
 import { TextArea, TextField } from '../fields/field.tsx';
 import { Refused } from '../fields/refused.ts';
 import { Dialog } from '../page/dialog.tsx';
@@ -8,7 +9,6 @@ import { call } from '../server/call.ts';
 import { taken, territoryPath } from '../session/link-form.tsx';
 import { territory } from '../session/session.ts';
 import { text } from '../text/language.ts';
-import { refusalSentence } from '../text/refusal-sentence.ts';
 import { CommuneField, commune } from '../volunteers/commune-field.tsx';
 import { type FeedbackLine, needMade, needOf, readFeedback } from './feedback.ts';
 import { titleOf } from './feedback-card.tsx';
@@ -79,12 +79,8 @@ function NeedFormDialog({ lines }: { readonly lines: readonly FeedbackLine[] }) 
           />
           <CommuneField />
         </Refused.Provider>
-        {refusal.value && (
-          <p class="refusal-summary" role="alert" data-testid="refusal" data-code={refusal.value.code}>
-            {refusalSentence(refusal.value)}
-          </p>
-        )}
-        <div class="submit">
+        {refusal.value && <RefusalSummary refusal={refusal.value} />}
+        <div class="row-acts">
           <button type="submit" class="primary" disabled={busy.value} data-testid="submit-need">
             {need.submit}
           </button>

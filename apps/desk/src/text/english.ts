@@ -535,7 +535,7 @@ export const ENGLISH: Text = {
     'request/origin-refused': 'This page is not at the server’s address. Open the official one.',
     'request/invalid': 'The server does not understand this value.',
     'region/none': 'The Atelier is not installed on this server: it knows no region.',
-    'commune/unknown': 'Name the commune: none of the region is known by this name.',
+    'commune/unknown': 'Say which commune of the region it is: its name, or its INSEE code.',
     'commune/several': 'Several communes have this name: give its INSEE code.',
     'feedback/already-a-need': 'A colleague has made a need of it already.',
     'need/holds-contact': 'Everyone will read this: take out the e-mail address or telephone number.',

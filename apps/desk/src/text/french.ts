@@ -546,7 +546,7 @@ const SENTENCES = {
     'request/origin-refused': 'Cette page n’est pas à l’adresse du serveur. Ouvrez l’adresse officielle.',
     'request/invalid': 'Le serveur ne comprend pas cette valeur.',
     'region/none': 'L’Atelier n’est pas installé sur ce serveur : aucune région n’y est connue.',
-    'commune/unknown': 'Dites la commune : aucune de la région n’est connue sous ce nom.',
+    'commune/unknown': 'Dites de quelle commune de la région il s’agit : son nom, ou son code INSEE.',
     'commune/several': 'Plusieurs communes portent ce nom : donnez son code INSEE.',
     'feedback/already-a-need': 'Un collègue en a déjà fait un besoin.',
     'need/holds-contact':

@@ -1,8 +1,9 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { type CountRange, SKILL_NAMES, SKILLS, type Skill } from '@vigie/community';
 import { ok, type Refusal, type Result, refuse } from '@vigie/situation';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { HOUR_MS, momentOf, msOf, tidy } from '../acts/act.ts';
+import { RefusalSummary } from '../acts/act-form.tsx';
 import { keptForm } from '../acts/kept-form.ts';
 import { MomentField, SelectField, TextArea } from '../fields/field.tsx';
 import { Refused } from '../fields/refused.ts';
@@ -11,7 +12,7 @@ import { taken, territoryPath } from '../session/link-form.tsx';
 import { language, text } from '../text/language.ts';
 import { refusalSentence } from '../text/refusal-sentence.ts';
 import { timeText } from '../text/times.ts';
-import { readCalls } from './volunteers.ts';
+import { counts, readCalls } from './volunteers.ts';
 
 interface CallForm {
   readonly skill: Skill;
@@ -47,34 +48,42 @@ export function CallSection() {
   const checked = useSignal<Checked | null>(null);
   const refusal = useSignal<Refusal | null>(null);
   const sent = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { volunteers } = text.value;
   const onSent = (): void => {
     form.value = emptyCall();
     checked.value = null;
     sent.value = true;
+    heading.current?.focus();
     void readCalls();
   };
   return (
     <section aria-labelledby="call-volunteers" class="act">
-      <h3 id="call-volunteers">{volunteers.call}</h3>
+      <h3 id="call-volunteers" tabIndex={-1} ref={heading}>
+        {volunteers.call}
+      </h3>
       <p class="hint">{volunteers.callWhy}</p>
       <Refused.Provider value={refusal.value}>
         {checked.value ? (
           <Confirmation
             checked={checked.value}
             refusal={refusal}
-            onChange={() => (checked.value = null)}
+            onChange={() => {
+              checked.value = null;
+              heading.current?.focus();
+            }}
             onSent={onSent}
           />
         ) : (
-          <Questions form={form} refusal={refusal} onChecked={(next) => (checked.value = next)} />
+          <Questions
+            form={form}
+            refusal={refusal}
+            onChecked={(next) => {
+              checked.value = next;
+            }}
+          />
         )}
       </Refused.Provider>
-      {refusal.value && (
-        <p class="refusal-summary" role="alert" data-testid="call-refusal" data-code={refusal.value.code}>
-          {refusalSentence(refusal.value)}
-        </p>
-      )}
       <p role="status" data-testid="call-sent">
         {sent.value && !checked.value && volunteers.sent}
       </p>
@@ -110,7 +119,7 @@ function Questions({ form, refusal, onChecked }: QuestionsProps) {
         path="skill"
         testId="call-skill"
         value={skill}
-        options={SKILLS.map((one) => [one, SKILL_NAMES[one][language.value.tag]] as const)}
+        options={SKILLS.map((one) => [one, skillWords(one)] as const)}
         onChange={(next) => set({ skill: next })}
       />
       <TextArea
@@ -131,13 +140,21 @@ function Questions({ form, refusal, onChecked }: QuestionsProps) {
         value={until}
         onInput={(next) => set({ until: next })}
       />
-      <div class="submit">
+      {refusal.value && <RefusalSummary refusal={refusal.value} />}
+      <div class="row-acts">
         <button type="submit" class="primary" data-testid="check-call">
           {volunteers.goOn}
         </button>
       </div>
     </form>
   );
+}
+
+/** A skill, and how many people have it, as far as that is known and may be said. */
+function skillWords(skill: Skill): string {
+  const name = SKILL_NAMES[skill][language.value.tag];
+  const { atLeast = 0 } = counts.value?.skills.find((one) => one.skill === skill) ?? {};
+  return atLeast === 0 ? name : `${name} (${text.value.volunteers.atLeast(atLeast)})`;
 }
 
 /** Refuses `desk/missing` and `desk/ends-too-soon`. */
@@ -160,6 +177,9 @@ function Confirmation({ checked, refusal, onChange, onSent }: ConfirmationProps)
   const busy = useSignal(false);
   const { volunteers } = text.value;
   const { call: body, told, key } = checked;
+  // What was pressed is gone: a keyboard and a screen reader go on here.
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const onCall = async (): Promise<void> => {
     busy.value = true;
     const answer = await call({ method: 'POST', path: territoryPath('calls'), body, idempotencyKey: key });
@@ -167,7 +187,7 @@ function Confirmation({ checked, refusal, onChange, onSent }: ConfirmationProps)
     if (taken(answer, refusal)) onSent();
   };
   return (
-    <div class="group" data-testid="confirm-call">
+    <div class="row kind-bulletin act" tabIndex={-1} ref={box} data-testid="confirm-call">
       <p>
         <strong>{SKILL_NAMES[body.skill][language.value.tag]}</strong>
       </p>
@@ -176,7 +196,12 @@ function Confirmation({ checked, refusal, onChange, onSent }: ConfirmationProps)
       <p role="status" data-testid="told-at-most">
         {volunteers.toldAtMost(told.atMost)}
       </p>
-      <div class="submit">
+      {refusal.value && (
+        <p class="refusal-summary" role="alert" data-testid="refusal" data-code={refusal.value.code}>
+          {refusalSentence(refusal.value)}
+        </p>
+      )}
+      <div class="row-acts">
         <button
           type="button"
           class="primary"
