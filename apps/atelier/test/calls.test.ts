@@ -117,6 +117,25 @@ describe('a call', () => {
     expect(box.to('refus')).toEqual([]);
   });
 
+  test('is mailed to nobody once it is over', async () => {
+    const { database, clock } = region.house;
+    const box = mailboxOf(region);
+    const closed = await call();
+    await closeCall(database, 'valmire', closed.id, clock());
+    await tick(box.work);
+    expect(box.to('pres')).toEqual([]);
+    region.ahead = 60_000;
+    await call();
+    region.ahead += HOUR_MS;
+    await forgetOldCalls(database, clock());
+    await tick(box.work);
+    expect(box.to('pres')).toEqual([]);
+    await call();
+    await forgetOldCalls(database, clock());
+    await tick(box.work);
+    expect(box.to('pres')).toHaveLength(1);
+  });
+
   test('says who will see what before it is answered, and names only who comes', async () => {
     const { id } = await call();
     const before = await page('pres');

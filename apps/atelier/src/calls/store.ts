@@ -153,7 +153,10 @@ export async function closeCall(
     .where('closed_at_ms', 'is', null)
     .where('ends_at_ms', '>', nowMs)
     .executeTakeFirst();
-  if (closed.numUpdatedRows > 0n) return ok(null);
+  if (closed.numUpdatedRows > 0n) {
+    await dropLateNotices(db, nowMs);
+    return ok(null);
+  }
   const known = await db
     .selectFrom('crisis_call')
     .select('id')
@@ -225,8 +228,19 @@ export async function answerCall(
   return told ? refuse('call/ended') : refuse('request/not-found');
 }
 
-/** A month after its end a call is gone, with who was told and what they answered. */
+/** Nobody is mailed of a call that is over: who wants one mail a day, or whose mail server was away. */
+async function dropLateNotices(db: Kysely<Tables>, nowMs: number): Promise<void> {
+  await sql`delete from notice n using crisis_called t, crisis_call c
+    where n.kind = 'crisis' and n.account = t.person and t.call = c.id and n.made_at_ms = c.made_at_ms
+      and coalesce(c.closed_at_ms, c.ends_at_ms) <= ${nowMs}`.execute(db);
+}
+
+/**
+ * A call that is over is mailed to nobody any more; a month after its end it is gone, with who was told and what they
+ * answered.
+ */
 export async function forgetOldCalls({ sql: db }: Database, nowMs: number): Promise<void> {
+  await dropLateNotices(db, nowMs);
   await db
     .deleteFrom('crisis_call')
     .where(sql<boolean>`coalesce(closed_at_ms, ends_at_ms) < ${nowMs - KEPT_MS}::bigint`)
