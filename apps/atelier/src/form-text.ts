@@ -13,3 +13,6 @@ export const textOf = (form: URLSearchParams, field: string): string => plainTex
 /** One line of it, whatever was written. */
 export const oneLine = (text: string): string =>
   text.replaceAll(UNWANTED_ANYWHERE, ' ').replaceAll(/ {2,}/g, ' ').trim();
+
+/** Its first characters, as many as that; never half of one. */
+export const firstOf = (text: string, most: number): string => [...text].slice(0, most).join('');

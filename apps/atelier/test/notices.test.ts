@@ -227,6 +227,15 @@ describe('a mail at once', () => {
     expect(mail!.html).not.toContain('<script>');
   });
 
+  test('is cut between two characters, never within one', async () => {
+    await say({ account: 'bruno', words: '🌳'.repeat(400) });
+    await say({ account: 'bruno', words: `${'x'.repeat(99)}${'🌳'.repeat(300)}` });
+    await tick(box.work);
+    const mails = box.to('bruno');
+    expect(mails).toHaveLength(2);
+    for (const { subject } of mails) expect(UNWANTED.test(subject)).toBe(false);
+  });
+
   test('is stopped by one POST of a program that is not signed in and comes from no page; only its kind', async () => {
     await say({ account: 'bruno' });
     await tick(box.work);
@@ -501,6 +510,26 @@ describe('what becomes true is told', () => {
       .executeTakeFirstOrThrow();
     await ask(region, `/atelier/propositions/${id}`, { as: 'hote', form: { answer: 'yes' } });
     expect(await subjects('bruno')).toEqual(['Votre aide est la bienvenue\u00a0: …']);
+    expect(await subjects('hote')).toEqual([]);
+  });
+
+  test('to who follows, that a realisation answers it', async () => {
+    await subjects('asha');
+    const form = {
+      need,
+      kind: 'map',
+      title: 'Les bancs de Valmire',
+      summary: 'Une carte des bancs à l’ombre.',
+      commune: 'Valmire',
+      repository: 'https://forge.example.org/bancs',
+      'licence-code': 'AGPL-3.0-or-later',
+      'licence-data': 'ODbL-1.0',
+    };
+    const made = await ask(region, '/atelier/realisations/nouvelle', { as: 'bruno', form });
+    const id = made.headers.get('location')!.replace(/^.*\/realisations\/|\?.*$/g, '');
+    expect(await subjects('asha')).toEqual([]);
+    await ask(region, `/atelier/realisations/${id}/publier`, { as: 'hote', form: {} });
+    expect(await subjects('asha')).toEqual(['…\u00a0: réalisé']);
     expect(await subjects('hote')).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import type { Tables } from '@vigie/node-platform';
 import type { Kysely } from 'kysely';
-import { oneLine } from '../form-text.ts';
+import { firstOf, oneLine } from '../form-text.ts';
 import { newId } from '../needs/store.ts';
 import type { News } from './kinds.ts';
 import { dueAt, switchesOf } from './switches.ts';
@@ -28,7 +28,7 @@ export async function notify(db: Kysely<Tables>, notices: readonly Notice[], now
   const told = notices.filter(({ account }) => accounts.has(account));
   const rows = told.flatMap(({ account, kind, what, need, words }) => {
     const due_at_ms = dueAt(switches(account)[kind], nowMs);
-    const details = JSON.stringify({ what, need, words: oneLine(words).slice(0, MOST_WORDS) });
+    const details = JSON.stringify({ what, need, words: firstOf(oneLine(words), MOST_WORDS) });
     return due_at_ms === null ? [] : [{ id: newId(), account, kind, details, made_at_ms: nowMs, due_at_ms }];
   });
   for (let from = 0; from < rows.length; from += ROWS)

@@ -1,6 +1,6 @@
 import type { Language } from '@vigie/community';
 import { href } from '../address.ts';
-import { oneLine } from '../form-text.ts';
+import { firstOf, oneLine } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { NEED_WORDS } from '../needs/words.ts';
 import type { Letter, LetterItem } from './letters.ts';
@@ -78,7 +78,7 @@ function telling({ is, language, kinds, items }: Letter, base: string, secret: s
 
 /** What a call asks is longer than a list of mails shows. */
 const subjectOf = (words: string): string =>
-  words.length <= 150 ? words : `${words.slice(0, 149).trimEnd()}…`;
+  words.length <= 150 ? words : `${firstOf(words, 149).trimEnd()}…`;
 
 /** By need, in the order of what happened first. */
 function partsOf(

@@ -115,8 +115,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         },
         first: {
           headline: (title) => `Où en est «\u00a0${title}\u00a0»\u00a0?`,
-          advice:
-            'Un mot suffit\u00a0: ouvrez la page du besoin, et dites que vous vous en occupez toujours.',
+          advice: 'Un clic suffit\u00a0: ouvrez la page du besoin, et dites que quelqu’un s’en occupe.',
         },
         second: {
           headline: (title) => `On attend un mot sur «\u00a0${title}\u00a0»`,
@@ -124,7 +123,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         },
         last: {
           headline: (title) => `Dernier rappel pour «\u00a0${title}\u00a0»`,
-          advice: 'Sans un mot d’ici une semaine de travail, ce besoin sera mis en sommeil.',
+          advice: 'Sans un mot d’ici cinq jours ouvrés, un besoin déjà ouvert est mis en sommeil.',
         },
         asleep: {
           headline: (title) => `Le besoin «\u00a0${title}\u00a0» est mis en sommeil`,
@@ -135,7 +134,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         called: {
           headline: (words) => `La cellule de crise cherche de l’aide\u00a0: ${words}`,
           advice:
-            'Vous n’êtes obligé à rien. Ne vous mettez pas en danger\u00a0: suivez les consignes officielles.',
+            'Rien ne vous y oblige. Ne vous mettez pas en danger\u00a0: suivez les consignes officielles.',
         },
       },
     },
@@ -145,7 +144,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         why: 'Vous recevez ce message parce que vous avez accepté qu’on vous propose des besoins.',
       },
       answer: {
-        label: 'Quelqu’un répond pour un besoin que je suis chargé de suivre',
+        label: 'Quelqu’un répond pour un besoin dont je m’occupe',
         why: 'Vous recevez ce message parce que ce besoin vous est confié.',
       },
       need: {
@@ -251,7 +250,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         },
         first: {
           headline: (title) => `How is “${title}” getting on?`,
-          advice: 'A word will do: open the need’s page, and say that you are still on it.',
+          advice: 'One click will do: open the need’s page, and say that somebody is on it.',
         },
         second: {
           headline: (title) => `A word is awaited about “${title}”`,
@@ -259,7 +258,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         },
         last: {
           headline: (title) => `Last reminder about “${title}”`,
-          advice: 'Without a word within one working week, this need will be put to sleep.',
+          advice: 'Without a word within five working days, a need that is open already is put to sleep.',
         },
         asleep: {
           headline: (title) => `The need “${title}” is asleep now`,

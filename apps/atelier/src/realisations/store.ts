@@ -3,6 +3,7 @@ import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Kysely } from 'kysely';
 import { newId, noteEvent } from '../needs/store.ts';
+import { tellState } from '../notices/tell.ts';
 import type { Licences, RealisationDraft, UsedData } from './draft.ts';
 
 export type RealisationState = 'draft' | 'published' | 'sleeping';
@@ -135,7 +136,9 @@ async function meet(db: Kysely<Tables>, need: string, actor: string, nowMs: numb
     .where('id', '=', need)
     .where('state', 'in', ['open', 'team', 'workshop', 'prototype', 'adopted'])
     .executeTakeFirst();
-  if (met.numUpdatedRows === 1n) await noteEvent(db, { need, actor, what: 'published', atMs: nowMs });
+  if (met.numUpdatedRows === 0n) return;
+  await noteEvent(db, { need, actor, what: 'published', atMs: nowMs });
+  await tellState(db, { need, actor, nowMs });
 }
 
 /** Who takes up what sleeps keeps it from now on; anyone of the community may. Refuses `realisation/changed-meanwhile`. */
