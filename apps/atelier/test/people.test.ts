@@ -164,18 +164,11 @@ describe('a proposal', () => {
 
   test('proposal/too-many: three wait for an answer at most, and a second one for nobody', async () => {
     const { database } = region.house;
-    const fit = {
-      points: 1,
-      parts: { cover: 1, learning: 0, place: 0, availability: 0 },
-      brings: [],
-      learns: [],
-      distanceKm: 0,
-    };
     const made = [];
     for (const id of ['un', 'deux', 'trois', 'quatre']) {
       await personOf(region, id);
-      await say(id, { 'consents-matching': [] });
-      made.push(await addProposal(database, { need, person: id, origin: 'staff', fit, nowMs: 0 }));
+      await say(id, { 'skill-listening': '2' });
+      made.push(await addProposal(database, { need, person: id, origin: 'staff', nowMs: 0 }));
     }
     expect(made.map((one) => (one.ok ? 'open' : one.refusal.code))).toEqual([
       'open',
@@ -183,9 +176,9 @@ describe('a proposal', () => {
       'open',
       'proposal/too-many',
     ]);
-    const again = await addProposal(database, { need, person: 'un', origin: 'staff', fit, nowMs: 0 });
+    const again = await addProposal(database, { need, person: 'un', origin: 'staff', nowMs: 0 });
     expect(again).toMatchObject({ refusal: { code: 'proposal/already-there' } });
-    await database.sql.deleteFrom('proposal').where('made_at_ms', '=', 0).execute();
+    await database.sql.deleteFrom('account').where('id', 'in', ['un', 'deux', 'trois', 'quatre']).execute();
   });
 
   test('comes in a batch that a developer of the département confirms one by one', async () => {

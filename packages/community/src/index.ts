@@ -9,6 +9,7 @@ export {
 export {
   awaitsItsOwner,
   isPublic,
+  isUnderWay,
   mayFollow,
   NEED_LIMITS,
   NEED_STATES,

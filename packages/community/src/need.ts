@@ -43,6 +43,10 @@ export const isPublic = (state: NeedState): boolean => state !== 'draft' && stat
 export const seeksPeople = (state: NeedState): boolean =>
   state === 'open' || state === 'team' || state === 'adopted';
 
+/** Somebody makes it, or may begin to: who is on its team is busy with it. */
+export const isUnderWay = (state: NeedState): boolean =>
+  seeksPeople(state) || state === 'workshop' || state === 'prototype';
+
 /** Something is expected of its owner by a date; nothing is of one that is answered, sleeps or is kept up. */
 export const awaitsItsOwner = (state: NeedState): boolean =>
   state !== 'answered' && state !== 'sleeping' && state !== 'maintained';

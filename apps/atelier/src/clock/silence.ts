@@ -13,9 +13,8 @@ import {
 } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Kysely, sql, type Updateable } from 'kysely';
-import { putToSleep } from '../needs/rest.ts';
-import { noteEvent } from '../needs/store.ts';
-import { tellKeepers, tellState } from '../notices/tell.ts';
+import { cameTo } from '../needs/transition.ts';
+import { tellKeepers } from '../notices/tell.ts';
 import { parisDay, parisHour } from '../paris-time.ts';
 
 /** In Paris: an hour before the digest, and when nobody is woken by a mail. */
@@ -89,10 +88,8 @@ async function remind(
 }
 
 async function fallAsleep(db: Kysely<Tables>, need: SilentNeed, nowMs: number): Promise<void> {
-  if (!(await claim(db, need, { state: 'sleeping' }))) return;
-  await noteEvent(db, { need: need.id, actor: null, what: 'sleeping', atMs: nowMs });
-  const happening = { need: need.id, actor: null, nowMs };
-  await tellState(db, happening, await putToSleep(db, happening));
+  if (await claim(db, need, { state: 'sleeping', next_date: null }))
+    await cameTo(db, 'sleeping', { need: need.id, actor: null, nowMs });
 }
 
 /** False when somebody spoke, or another process did the same, since it was read. */

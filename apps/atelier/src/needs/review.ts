@@ -12,21 +12,19 @@ import {
   type SkillFamily,
   workingDayAfter,
 } from '@vigie/community';
-import type { Database, Tables } from '@vigie/node-platform';
+import type { Database } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
-import type { Kysely } from 'kysely';
 import { href } from '../address.ts';
 import { holdsContact } from '../contact.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import { html, type Markup } from '../markup.ts';
-import { type Happening, tellState } from '../notices/tell.ts';
 import { dayText, parisDay } from '../paris-time.ts';
 import { languagesIn } from '../people/profile.ts';
 import { PROBLEMS } from '../problem-page.ts';
 import { isDay } from './draft.ts';
-import { putToSleep } from './rest.ts';
-import { type Need, noteEvent } from './store.ts';
+import type { Need } from './store.ts';
+import { cameTo } from './transition.ts';
 import { NEED_WORDS } from './words.ts';
 
 /** What was refused in a form that is shown again, and its fields. */
@@ -128,17 +126,9 @@ export async function takeReview({ sql: db }: Database, review: Review): Promise
       .where('state', '=', need.state)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return refuse('need/changed-meanwhile');
-    if (state !== need.state) await moved(transaction, state, { need: need.id, actor, nowMs });
+    if (state !== need.state) await cameTo(transaction, state, { need: need.id, actor, nowMs });
     return ok(null);
   });
-}
-
-/** A need came to another state: it is noted, and those who care are told. */
-async function moved(db: Kysely<Tables>, state: NeedState, happening: Happening): Promise<void> {
-  const { need, actor, nowMs } = happening;
-  await noteEvent(db, { need, actor, what: state, atMs: nowMs });
-  if (state !== 'sleeping') return tellState(db, happening);
-  await tellState(db, happening, await putToSleep(db, happening));
 }
 
 export type DateMistake = 'need/next-date-missing' | 'need/next-date-past';

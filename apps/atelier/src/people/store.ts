@@ -1,6 +1,7 @@
 import { type HeldSkills, isSkill, type Mapped } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import type { Kysely } from 'kysely';
+import { forgetAsking } from '../proposals/lapse.ts';
 import type { Profile } from './profile.ts';
 
 export async function findProfile({ sql: db }: Database, account: string): Promise<Profile | null> {
@@ -24,6 +25,7 @@ export async function findProfile({ sql: db }: Database, account: string): Promi
     : null;
 }
 
+/** From now on somebody is as they say; whoever does not agree to be proposed any more is asked for nothing. */
 export async function saveProfile(
   { sql: db }: Database,
   account: string,
@@ -46,11 +48,14 @@ export async function saveProfile(
     consents_crisis: profile.consentsCrisis,
     changed_at_ms: nowMs,
   };
-  await db
-    .insertInto('person')
-    .values({ account, organisation: null, created_at_ms: nowMs, ...values })
-    .onConflict((at) => at.column('account').doUpdateSet(values))
-    .execute();
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('person')
+      .values({ account, organisation: null, created_at_ms: nowMs, ...values })
+      .onConflict((at) => at.column('account').doUpdateSet(values))
+      .execute();
+    if (!profile.consentsMatching) await forgetAsking(transaction, account);
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import { batch, CONFIGURATION } from '@vigie/matching';
 import type { Tables } from '@vigie/node-platform';
 import type { Transaction } from 'kysely';
 import { candidates, openNeeds } from './parties.ts';
-import { insertProposal } from './store.ts';
+import { insertProposal, lockParties } from './store.ts';
 
 export interface BatchScope {
   readonly region: string;
@@ -24,12 +24,20 @@ export async function prepareProposals(
 ): Promise<Prepared> {
   const needs = await openNeeds(db, scope);
   const people = await candidates(db, { region: scope.region });
-  const { proposals, covered } = batch(needs, people, CONFIGURATION);
+  const { proposals } = batch(needs, people, CONFIGURATION);
+  // Others go on meanwhile: each is looked at again, once nobody can change it any more.
+  await lockParties(
+    db,
+    proposals.map(({ need }) => need),
+    proposals.map(({ person }) => person),
+  );
+  const covered = new Set<string>();
   let made = 0;
-  // In the order of the needs: two at once lock them in the same order, and never wait for each other.
-  for (const { need, person, fit } of proposals.toSorted((a, b) => (a.need < b.need ? -1 : 1))) {
-    const added = await insertProposal(db, { need, person, origin: 'batch', fit, nowMs });
-    if (added.ok) made += 1;
+  for (const { need, person } of proposals) {
+    const added = await insertProposal(db, { need, person, origin: 'batch', nowMs });
+    if (!added.ok) continue;
+    made += 1;
+    covered.add(need);
   }
-  return { made, covered };
+  return { made, covered: covered.size };
 }

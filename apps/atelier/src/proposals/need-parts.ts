@@ -1,25 +1,26 @@
-import { type Language, seeksPeople } from '@vigie/community';
+import { isUnderWay, type Language, seeksPeople } from '@vigie/community';
 import { assess, CONFIGURATION, complete } from '@vigie/matching';
 import { rankOf, type Visitor } from '../access/visitor.ts';
 import type { AtelierHouse } from '../house.ts';
 import { type Markup, NO_MARKUP } from '../markup.ts';
 import type { Need } from '../needs/store.ts';
-import { candidateList, helpForm } from './pages.ts';
+import { awaitedList, candidateList, helpForm } from './pages.ts';
 import { candidates, openNeedOf } from './parties.ts';
 import { proposalsOf } from './store.ts';
 
-/** For the team: who could meet a need together. Nothing for a need that looks for nobody. */
+/** For the team: whose answer is awaited, who waits for theirs, and who could meet a need that looks for people. */
 export async function peopleFor({ database }: AtelierHouse, need: Need, language: Language): Promise<Markup> {
-  const open =
-    seeksPeople(need.state) && need.skills.length > 0 ? await openNeedOf(database.sql, need.id) : null;
-  if (!open) return NO_MARKUP;
+  if (!isUnderWay(need.state)) return NO_MARKUP;
+  const asked = await proposalsOf(database, { need: need.id }, ['open', 'suggested']);
+  const seeks = seeksPeople(need.state) && need.skills.length > 0;
+  const open = seeks ? await openNeedOf(database.sql, need.id) : null;
+  if (!open) return awaitedList(asked, language);
   const people = await candidates(database.sql, { region: need.region, need: open });
   const completion = complete(open, people, CONFIGURATION);
   const names = await namesOf(
     database,
     completion.proposals.map(({ person }) => person),
   );
-  const asked = await proposalsOf(database, { need: need.id }, ['open', 'suggested']);
   return candidateList(
     { need, completion, open: asked, names, most: CONFIGURATION.proposalsANeed },
     language,

@@ -26,7 +26,7 @@ export function candidateList(
   const t = PROPOSAL_WORDS[language];
   const { proposals, missing } = completion;
   return html`<section><h2>${t.candidates}</h2><p class="help">${t.candidatesLead}</p>
-${open.map(({ personName }) => html`<p>${t.asked} <strong>${personName}</strong></p>`)}
+${awaitedList(open, language)}
 ${open.length >= most ? html`<p>${t.full}</p>` : NO_MARKUP}
 ${proposals.length === 0 && open.length < most ? html`<p class="empty">${t.noCandidates}</p>` : NO_MARKUP}
 <ul class="cards">${proposals.map(
@@ -37,6 +37,25 @@ ${proposals.length === 0 && open.length < most ? html`<p class="empty">${t.noCan
   )}</ul>
 ${missing.length === 0 ? NO_MARKUP : html`<p>${t.missing(missing.map((skill) => skillName(skill, language)).join(', '))}</p>`}
 </section>`;
+}
+
+/** Whose answer the team awaits, and who awaits the team's. */
+export function awaitedList(open: readonly Proposal[], language: Language): Markup {
+  const t = PROPOSAL_WORDS[language];
+  return html`${open.map((proposal) =>
+    proposal.origin === 'person'
+      ? offerCard(proposal, language)
+      : html`<p>${t.asked} <strong>${proposal.personName}</strong></p>`,
+  )}`;
+}
+
+/** Somebody offers their help: the team says yes or no. */
+function offerCard({ id, personName, fit }: Proposal, language: Language): Markup {
+  const t = PROPOSAL_WORDS[language];
+  return html`<div class="card"><h3>${personName}</h3><p>${t.offers}</p><p>${sentenceOf(fit, 'need', language)}</p>
+<form method="post" action="${href(language, `/propositions/${id}`)}" class="row">
+<button type="submit" name="answer" value="yes">${t.welcome}</button>
+<button type="submit" name="answer" value="no" class="secondary">${t.notNow}</button></form></div>`;
 }
 
 /** A member who would help without having been asked; or why they cannot, in words that say what to do. */
@@ -71,7 +90,7 @@ function proposalCard({ id, need, needTitle, fit }: Proposal, language: Language
 <p>${sentenceOf(fit, 'person', language)}</p>
 <form method="post" action="${href(language, `/propositions/${id}`)}">
 <div class="question"><label for="words-${id}">${t.why}</label><p class="help" id="help-${id}">${t.whyHelp}</p>
-<input id="words-${id}" name="words" maxlength="300" aria-describedby="help-${id}"></div>
+<textarea id="words-${id}" name="words" rows="2" maxlength="300" aria-describedby="help-${id}"></textarea></div>
 <p class="row"><button type="submit" name="answer" value="yes">${t.yes}</button>
 <button type="submit" name="answer" value="no" class="secondary">${t.no}</button></p></form></li>`;
 }

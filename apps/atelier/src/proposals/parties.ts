@@ -1,7 +1,10 @@
-import { type HeldSkills, isSkill, type Skill } from '@vigie/community';
+import { type HeldSkills, isSkill, isUnderWay, NEED_STATES, type Skill, seeksPeople } from '@vigie/community';
 import { type Candidate, type Member, missingSkills, type OpenNeed } from '@vigie/matching';
 import type { Tables } from '@vigie/node-platform';
 import { type Kysely, sql } from 'kysely';
+
+const SEEKING = NEED_STATES.filter(seeksPeople);
+const UNDER_WAY = NEED_STATES.filter(isUnderWay);
 
 /** A need as matching knows it; null when there is none. */
 export async function openNeedOf(db: Kysely<Tables>, id: string): Promise<OpenNeed | null> {
@@ -22,7 +25,7 @@ export async function openNeeds(
 ): Promise<readonly OpenNeed[]> {
   const chosen =
     'region' in which
-      ? sql`n.state in ('open', 'team', 'adopted') and cardinality(n.skills) > 0 and d.region = ${which.region}
+      ? sql`n.state = any(${SEEKING}) and cardinality(n.skills) > 0 and d.region = ${which.region}
           ${which.departements ? sql`and c.departement = any(${[...which.departements]})` : sql``}
           ${which.skills ? sql`and n.skills && ${[...which.skills]}` : sql``}`
       : sql`n.id = any(${[...which]})`;
@@ -31,7 +34,7 @@ export async function openNeeds(
       coalesce((select jsonb_agg(jsonb_build_object('id', t.person, 'skills', p.skills) order by t.person)
         from team_member t join person p on p.account = t.person where t.need = n.id), '[]') as team,
       array(select person from proposal where need = n.id and state in ('open', 'suggested') order by person) as asked,
-      array(select distinct person from proposal where need = n.id and state in ('declined', 'lapsed', 'withdrawn')
+      array(select distinct person from proposal where need = n.id and state in ('declined', 'withdrawn')
         order by person) as declined
     from need n join commune c on c.code = n.commune join departement d on d.code = c.departement
     where ${chosen} order by n.id`.execute(db);
@@ -84,7 +87,7 @@ export async function candidates(
         select person, count(*) as taken from (
           select person from proposal where state in ('open', 'suggested')
           union all select t.person from team_member t join need n on n.id = t.need
-            where n.state in ('open', 'team', 'workshop', 'prototype', 'adopted')
+            where n.state = any(${UNDER_WAY})
         ) as each_one group by person
       ) b on b.person = p.account
     where ${person === undefined ? sql`p.consents_matching and p.of_age and p.hours_a_week > 0` : sql`p.account = ${person}`}

@@ -1,5 +1,5 @@
 import { SKILLS, seeksPeople } from '@vigie/community';
-import { assess, CONFIGURATION, type Gate, inOrderOfAttention } from '@vigie/matching';
+import { assess, CONFIGURATION, inOrderOfAttention } from '@vigie/matching';
 import { refuse } from '@vigie/situation';
 import { holdsAt } from '../access/visitor.ts';
 import { href } from '../address.ts';
@@ -10,7 +10,7 @@ import { findNeed, type Need, needsByIds } from '../needs/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { prepareProposals } from './batch.ts';
 import { batchPage, minePage } from './pages.ts';
-import { candidates, openNeedOf, openNeeds } from './parties.ts';
+import { candidates, openNeeds } from './parties.ts';
 import { addProposal, answerProposal, confirmProposal, findProposal, proposalsOf } from './store.ts';
 import { PROPOSAL_WORDS } from './words.ts';
 
@@ -31,38 +31,18 @@ async function postProposal({ house, c, language, visitor, form, nowMs }: Ask): 
   const need = await findNeed(house.database, c.req.param('id') ?? '');
   if (!need || !seeksPeople(need.state)) return refuse('request/not-found');
   if (!holdsAt(visitor, 'host', need)) return refuse('session/not-for-this-role');
-  const added = await proposeTo(house, need, textOf(form, 'person'), 'staff', nowMs);
-  return 'gate' in added
-    ? refuse('proposal/gate-shut', undefined, added.gate)
-    : added.ok
-      ? back(need, language)
-      : added;
+  const asked = { need: need.id, person: textOf(form, 'person'), origin: 'staff', nowMs } as const;
+  const added = await addProposal(house.database, asked);
+  return added.ok ? back(need, language) : added;
 }
 
 /** A member offers help: the team sees an open proposal like any other, and says yes or no. */
 async function postHelp({ house, c, language, visitor, nowMs }: Ask): Promise<Answer> {
   const need = await findNeed(house.database, c.req.param('id') ?? '');
   if (!need || !seeksPeople(need.state)) return refuse('request/not-found');
-  const added = await proposeTo(house, need, visitor.account!.id, 'person', nowMs);
-  if ('gate' in added) return refuse('proposal/gate-shut', undefined, added.gate);
+  const offered = { need: need.id, person: visitor.account!.id, origin: 'person', nowMs } as const;
+  const added = await addProposal(house.database, offered);
   return added.ok ? { redirect: `${href(language, `/besoins/${need.id}`)}?fait=aide` } : added;
-}
-
-async function proposeTo(
-  { database }: AtelierHouse,
-  need: Need,
-  person: string,
-  origin: 'staff' | 'person',
-  nowMs: number,
-): Promise<Awaited<ReturnType<typeof addProposal>> | { readonly gate: Gate }> {
-  const [open, [candidate]] = await Promise.all([
-    openNeedOf(database.sql, need.id),
-    candidates(database.sql, { person }),
-  ]);
-  if (!open || !candidate) return { gate: 'no-consent' };
-  const assessment = assess(open, candidate, CONFIGURATION);
-  if (!assessment.ok) return { gate: assessment.gate };
-  return addProposal(database, { need: need.id, person, origin, fit: assessment.fit, nowMs });
 }
 
 const back = (need: Need, language: Ask['language']): Answer => ({
@@ -97,6 +77,10 @@ async function suitingNeeds({ database }: AtelierHouse, person: string): Promise
   );
 }
 
+/** Null for a form that says neither: a no could not be taken back. */
+const saidYes = (form: URLSearchParams): boolean | null =>
+  ({ yes: true, no: false })[form.get('answer') ?? ''] ?? null;
+
 /** The person that was asked answers; where they offered themselves, the team of the département does. */
 async function postAnswer({ house, c, language, visitor, form, nowMs }: Ask): Promise<Answer> {
   const proposal = await findProposal(house.database, c.req.param('id') ?? '');
@@ -105,7 +89,8 @@ async function postAnswer({ house, c, language, visitor, form, nowMs }: Ask): Pr
   const mayAnswer =
     proposal.origin === 'person' ? holdsAt(visitor, 'host', need) : proposal.person === visitor.account!.id;
   if (!mayAnswer) return refuse('request/not-found');
-  const yes = form.get('answer') === 'yes';
+  const yes = saidYes(form);
+  if (yes === null) return refuse('request/invalid', 'answer');
   const words = textOf(form, 'words').slice(0, WORDS);
   const answered = await answerProposal(house.database, proposal.id, {
     yes,
@@ -146,6 +131,8 @@ async function postConfirmation({ house, c, language, visitor, form, nowMs }: As
   const proposal = await findProposal(house.database, c.req.param('id') ?? '');
   const need = proposal && (await findNeed(house.database, proposal.need));
   if (!proposal || !need || !holdsAt(visitor, 'developer', need)) return refuse('request/not-found');
-  const confirmed = await confirmProposal(house.database, proposal.id, form.get('answer') === 'yes', nowMs);
+  const yes = saidYes(form);
+  if (yes === null) return refuse('request/invalid', 'answer');
+  const confirmed = await confirmProposal(house.database, proposal, yes, nowMs);
   return confirmed.ok ? { redirect: href(language, '/bureau/propositions') } : confirmed;
 }

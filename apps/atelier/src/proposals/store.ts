@@ -1,11 +1,12 @@
 import { NEED_STATES, seeksPeople } from '@vigie/community';
-import { CONFIGURATION, type Fit } from '@vigie/matching';
+import { assess, CONFIGURATION, type Fit } from '@vigie/matching';
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { keepersOf } from '../needs/keepers.ts';
 import { newId, noteEvent } from '../needs/store.ts';
 import { type Happening, takeBackAsking, tellAll, tellKeepers, tellState } from '../notices/tell.ts';
+import { candidates, openNeedOf } from './parties.ts';
 
 export type ProposalState = 'suggested' | 'open' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed';
 /** Who had the idea. */
@@ -29,14 +30,13 @@ export interface NewProposal {
   readonly need: string;
   readonly person: string;
   readonly origin: Origin;
-  readonly fit: Fit;
   readonly nowMs: number;
 }
 
 /**
  * One more person for a need: `suggested` by a batch until somebody confirms it, open otherwise. Refuses
- * `proposal/too-many` beyond the open proposals that a need may have, `proposal/already-there`, and
- * `need/changed-meanwhile` for one that looks for nobody any more.
+ * `proposal/too-many` beyond the open proposals that a need may have, `proposal/already-there`, `proposal/gate-shut` for
+ * who may not be proposed to it, and `need/changed-meanwhile` for one that looks for nobody any more.
  */
 export async function addProposal({ sql: db }: Database, asked: NewProposal): Promise<Result<string>> {
   return db.transaction().execute((transaction) => insertProposal(transaction, asked));
@@ -48,23 +48,11 @@ export async function insertProposal(
   asked: NewProposal,
 ): Promise<Result<string>> {
   const { need, person, origin, nowMs } = asked;
-  // One at a time for a need: two colleagues who propose at once do not make four.
-  const locked = await transaction
-    .selectFrom('need')
-    .select('state')
-    .where('id', '=', need)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!NEED_STATES.some((state) => state === locked?.state && seeksPeople(state)))
-    return refuse('need/changed-meanwhile');
-  const open = await transaction
-    .selectFrom('proposal')
-    .select('person')
-    .where('need', '=', need)
-    .where('state', 'in', ['open', 'suggested'])
-    .execute();
-  if (open.some((one) => one.person === person)) return refuse('proposal/already-there');
-  if (open.length >= CONFIGURATION.proposalsANeed) return refuse('proposal/too-many');
+  await lockParties(transaction, [need], [person]);
+  const seat = await freeSeat(transaction, need, person);
+  if (!seat.ok) return seat;
+  const fit = await fitOf(transaction, need, person);
+  if (!fit.ok) return fit;
   const id = newId();
   await transaction
     .insertInto('proposal')
@@ -75,7 +63,7 @@ export async function insertProposal(
       state: origin === 'batch' ? 'suggested' : 'open',
       origin,
       configuration: CONFIGURATION.version,
-      fit: JSON.stringify(asked.fit),
+      fit: JSON.stringify(fit.value),
       made_at_ms: nowMs,
       answered_at_ms: null,
       words: '',
@@ -85,6 +73,44 @@ export async function insertProposal(
   if (origin === 'staff') await tellAll(transaction, ASKED, [person], happening);
   if (origin === 'person') await tellKeepers(transaction, OFFERED, { ...happening, actor: person });
   return ok(id);
+}
+
+/**
+ * One at a time for a need, and for a person: two colleagues who propose at once make no fourth proposal, and nobody
+ * more than they said they can take on. Needs before people, each in order, as everywhere: nobody waits for each other.
+ */
+export async function lockParties(
+  db: Kysely<Tables>,
+  needs: readonly string[],
+  people: readonly string[],
+): Promise<void> {
+  await sql`select from need where id = any(${[...needs]}) order by id for update`.execute(db);
+  await sql`select from person where account = any(${[...people]}) order by account for no key update`.execute(
+    db,
+  );
+}
+
+async function freeSeat(db: Kysely<Tables>, need: string, person: string): Promise<Result<null>> {
+  const known = await db.selectFrom('need').select('state').where('id', '=', need).executeTakeFirst();
+  if (!NEED_STATES.some((state) => state === known?.state && seeksPeople(state)))
+    return refuse('need/changed-meanwhile');
+  const open = await db
+    .selectFrom('proposal')
+    .select('person')
+    .where('need', '=', need)
+    .where('state', 'in', ['open', 'suggested'])
+    .execute();
+  if (open.some((one) => one.person === person)) return refuse('proposal/already-there');
+  return open.length < CONFIGURATION.proposalsANeed ? ok(null) : refuse('proposal/too-many');
+}
+
+/** How well they fit by what both are now. */
+async function fitOf(db: Kysely<Tables>, need: string, person: string): Promise<Result<Fit>> {
+  const open = await openNeedOf(db, need);
+  const [candidate] = await candidates(db, { person });
+  if (!open || !candidate) return refuse('proposal/gate-shut', undefined, 'no-consent');
+  const assessment = assess(open, candidate, CONFIGURATION);
+  return assessment.ok ? ok(assessment.fit) : refuse('proposal/gate-shut', undefined, assessment.gate);
 }
 
 const ASKED = { kind: 'proposal', what: 'asked' } as const;
@@ -107,23 +133,23 @@ export async function proposalsOf(
   return rows.map(proposalOf);
 }
 
-/** A batch's proposal that somebody of the staff has looked at: it is open from now on, or gone. */
+/** A batch's proposal that somebody of the staff has looked at: it is open from now on, or gone. Refuses `proposal/not-open`. */
 export async function confirmProposal(
   { sql: db }: Database,
-  id: string,
+  { id, need, person }: Pick<Proposal, 'id' | 'need' | 'person'>,
   goes: boolean,
   nowMs: number,
 ): Promise<Result<null>> {
   return db.transaction().execute(async (transaction) => {
-    const row = await transaction
+    await lockParties(transaction, [need], [person]);
+    const changed = await transaction
       .updateTable('proposal')
-      .set({ state: goes ? 'open' : 'withdrawn' })
+      .set(goes ? { state: 'open', made_at_ms: nowMs } : { state: 'withdrawn' })
       .where('id', '=', id)
       .where('state', '=', 'suggested')
-      .returning(['need', 'person'])
       .executeTakeFirst();
-    if (!row) return refuse('proposal/not-open');
-    if (goes) await tellAll(transaction, ASKED, [row.person], { need: row.need, actor: null, nowMs });
+    if (changed.numUpdatedRows === 0n) return refuse('proposal/not-open');
+    if (goes) await tellAll(transaction, ASKED, [person], { need, actor: null, nowMs });
     return ok(null);
   });
 }

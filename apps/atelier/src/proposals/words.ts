@@ -8,6 +8,9 @@ interface ProposalWords {
   readonly missing: (skills: string) => string;
   readonly propose: string;
   readonly asked: string;
+  readonly offers: string;
+  readonly welcome: string;
+  readonly notNow: string;
   readonly full: string;
   readonly mine: string;
   readonly mineLead: string;
@@ -40,6 +43,9 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     missing: (skills) => `Personne ne l’apporte encore : ${skills}.`,
     propose: 'Lui proposer',
     asked: 'On attend la réponse de',
+    offers: 'Cette personne offre son aide et attend votre réponse.',
+    welcome: 'Oui, avec plaisir',
+    notNow: 'Pas pour l’instant',
     full: 'Trois propositions attendent déjà une réponse : c’est assez à la fois.',
     mine: 'Ce qu’on vous propose',
     mineLead: 'Dites oui ou non sans vous justifier. Un non n’est retenu contre personne.',
@@ -57,7 +63,8 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     helpAsked: 'Merci ! L’équipe vous répondra.',
     cannot: {
       'no-consent': 'Acceptez d’abord, dans « Mon espace », qu’on vous propose des besoins.',
-      declined: 'Vous aviez dit non à ce besoin. Écrivez à l’équipe si vous avez changé d’avis.',
+      declined:
+        'Une première proposition n’a pas abouti ici. Dites-le dans la discussion si vous voulez encore aider.',
       'already-there': 'Vous y êtes déjà, ou la réponse est attendue.',
       'no-capacity':
         'Vous avez déjà autant de besoins que vous vouliez : changez ce nombre dans « Mon espace ».',
@@ -82,6 +89,9 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     missing: (skills) => `Nobody brings it yet: ${skills}.`,
     propose: 'Propose it to them',
     asked: 'Waiting for the answer of',
+    offers: 'They offer their help, and wait for your answer.',
+    welcome: 'Yes, gladly',
+    notNow: 'Not for now',
     full: 'Three proposals wait for an answer already: that is enough at once.',
     mine: 'What is proposed to you',
     mineLead: 'Say yes or no without giving reasons. A no is held against nobody.',
@@ -98,7 +108,7 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     helpAsked: 'Thank you! The team will answer you.',
     cannot: {
       'no-consent': 'First agree, in “My space”, that needs are proposed to you.',
-      declined: 'You had said no to this need. Write to the team if you changed your mind.',
+      declined: 'A first proposal came to nothing here. Say so in the discussion if you still want to help.',
       'already-there': 'You are there already, or the answer is awaited.',
       'no-capacity': 'You have as many needs as you wanted: change that number in “My space”.',
       'too-few-hours': 'This need asks for more hours than you have.',

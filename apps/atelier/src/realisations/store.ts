@@ -1,9 +1,9 @@
-import type { RealisationKind } from '@vigie/community';
+import { isUnderWay, NEED_STATES, type RealisationKind } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Kysely } from 'kysely';
-import { newId, noteEvent } from '../needs/store.ts';
-import { tellState } from '../notices/tell.ts';
+import { newId } from '../needs/store.ts';
+import { cameTo } from '../needs/transition.ts';
 import type { Licences, RealisationDraft, UsedData } from './draft.ts';
 
 export type RealisationState = 'draft' | 'published' | 'sleeping';
@@ -134,11 +134,9 @@ async function meet(db: Kysely<Tables>, need: string, actor: string, nowMs: numb
     .updateTable('need')
     .set({ state: 'published', owner_spoke_at_ms: nowMs, reminders: 0 })
     .where('id', '=', need)
-    .where('state', 'in', ['open', 'team', 'workshop', 'prototype', 'adopted'])
+    .where('state', 'in', NEED_STATES.filter(isUnderWay))
     .executeTakeFirst();
-  if (met.numUpdatedRows === 0n) return;
-  await noteEvent(db, { need, actor, what: 'published', atMs: nowMs });
-  await tellState(db, { need, actor, nowMs });
+  if (met.numUpdatedRows === 1n) await cameTo(db, 'published', { need, actor, nowMs });
 }
 
 /** Who takes up what sleeps keeps it from now on; anyone of the community may. Refuses `realisation/changed-meanwhile`. */

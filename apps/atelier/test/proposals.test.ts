@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ask, openRegion, personOf, type Region } from './region.ts';
+import { openNeed } from './telling.ts';
+
+let region: Region;
+
+const PROFILE = {
+  commune: 'Valmire',
+  hours: '4',
+  radius: '30',
+  capacity: '1',
+  languages: 'fr',
+  remote: 'on',
+  'of-age': 'on',
+  'consents-matching': 'on',
+  'skill-map-making': '3',
+};
+
+const say = (as: string, change: Record<string, string | string[]> = {}) =>
+  ask(region, '/atelier/moi', { as, form: { ...PROFILE, name: as, ...change } });
+
+beforeAll(async () => {
+  region = await openRegion();
+  await personOf(region, 'elsa');
+  await personOf(region, 'hote', 'host');
+  await personOf(region, 'cd34', 'developer');
+});
+afterAll(() => region.close());
+
+beforeEach(async () => {
+  const { sql } = region.house.database;
+  await sql.deleteFrom('need').execute();
+  await sql.deleteFrom('account').where('id', 'in', ['asha', 'bruno']).execute();
+  for (const id of ['asha', 'bruno']) await personOf(region, id);
+  await say('asha');
+});
+
+const open = (title: string) => openNeed(region, 'elsa', { title, skill: ['map-making'] });
+const propose = (need: string, person: string) =>
+  ask(region, `/atelier/besoins/${need}/proposer`, { as: 'hote', form: { person } });
+const pageOf = async (need: string, as: string) =>
+  (await ask(region, `/atelier/besoins/${need}`, { as })).text();
+
+const proposals = () =>
+  region.house.database.sql.selectFrom('proposal').select(['id', 'need', 'person', 'state']).execute();
+const toldOf = async (account: string) => {
+  const rows = await region.house.database.sql
+    .selectFrom('notice')
+    .select('details')
+    .where('account', '=', account)
+    .where('kind', '=', 'proposal')
+    .execute();
+  return rows.map(({ details }) => (details as { what: string }).what);
+};
+const answerOf = (id: string, as: string, form: Record<string, string>) =>
+  ask(region, `/atelier/propositions/${id}`, { as, form });
+
+describe('an offer of help', () => {
+  test('stands on the need’s page for its team, which says yes or no there', async () => {
+    const need = await open('Un plan du parc');
+    await ask(region, `/atelier/besoins/${need}/aider`, { as: 'asha', form: {} });
+    const page = await pageOf(need, 'hote');
+    expect(page).toContain('Cette personne offre son aide');
+    const id = /\/atelier\/propositions\/([a-z0-9]{10})"/.exec(page)![1]!;
+    expect(await pageOf(need, 'elsa')).not.toContain('Cette personne offre son aide');
+    expect((await answerOf(id, 'asha', { answer: 'yes' })).status).toBe(404);
+    expect((await answerOf(id, 'hote', { answer: 'yes' })).status).toBe(303);
+    expect(await pageOf(need, 'elsa')).toContain('une équipe s’en occupe');
+    expect(await toldOf('asha')).toEqual(['welcome']);
+  });
+
+  test('is still answered when the need has gone to a workshop', async () => {
+    const need = await open('Un plan du parc');
+    await ask(region, `/atelier/besoins/${need}/aider`, { as: 'asha', form: {} });
+    for (const [was, to] of [
+      ['open', 'team'],
+      ['team', 'workshop'],
+    ] as const)
+      await ask(region, `/atelier/besoins/${need}/relecture`, { as: 'hote', form: { was, to } });
+    expect(await pageOf(need, 'hote')).toContain('Oui, avec plaisir');
+  });
+});
+
+describe('an answer', () => {
+  test('that says neither yes nor no changes nothing', async () => {
+    const need = await open('Un plan du parc');
+    await propose(need, 'asha');
+    const { id } = (await proposals())[0]!;
+    expect((await answerOf(id, 'asha', { words: 'Non merci' })).status).toBe(400);
+    expect((await proposals())[0]!.state).toBe('open');
+  });
+});
+
+describe('who may be proposed', () => {
+  test('is asked of what they are then: two needs at once do not take one who has time for one', async () => {
+    const needs = [await open('Un plan du parc'), await open('Un plan du bourg')];
+    const answers = await Promise.all(needs.map((need) => propose(need, 'asha')));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    expect(await proposals()).toHaveLength(1);
+  });
+
+  test('is asked for nothing any more once they do not agree to it', async () => {
+    const asked = await open('Un plan du parc');
+    await propose(asked, 'asha');
+    await say('bruno');
+    await open('Un plan du bourg');
+    await ask(region, '/atelier/bureau/propositions', { as: 'cd34', form: {} });
+    const suggestion = (await proposals()).find(({ state }) => state === 'suggested')!;
+    expect(suggestion.person).toBe('bruno');
+    for (const as of ['asha', 'bruno']) await say(as, { 'consents-matching': [] });
+    const confirmed = await ask(region, `/atelier/bureau/propositions/${suggestion.id}`, {
+      as: 'cd34',
+      form: { answer: 'yes' },
+    });
+    expect(confirmed.status).toBe(404);
+    expect(await proposals()).toEqual([]);
+    expect([await toldOf('asha'), await toldOf('bruno')]).toEqual([[], []]);
+    expect(await pageOf(asked, 'hote')).not.toContain('<strong>asha</strong>');
+  });
+});
+
+describe('a need that nobody works on any more', () => {
+  test('waits for nobody: who was asked is free, who offered is thanked, what was suggested is gone', async () => {
+    const need = await open('Un plan du parc');
+    await propose(need, 'asha');
+    await say('bruno');
+    await ask(region, `/atelier/besoins/${need}/aider`, { as: 'bruno', form: {} });
+    const form = { was: 'open', to: 'answered', 'answered-with': 'uMap', skill: 'map-making' };
+    await ask(region, `/atelier/besoins/${need}/relecture`, { as: 'hote', form });
+    expect((await proposals()).map(({ state }) => state)).toEqual(['lapsed', 'lapsed']);
+    expect([await toldOf('asha'), await toldOf('bruno')]).toEqual([[], ['not-needed']]);
+    const { id } = (await proposals())[0]!;
+    expect(await (await answerOf(id, 'asha', { answer: 'yes' })).text()).toContain('proposal/not-open');
+    // Whoever never said no may be asked again once it is open again.
+    await ask(region, `/atelier/besoins/${need}/relecture`, {
+      as: 'hote',
+      form: { was: 'answered', to: 'open', skill: 'map-making' },
+    });
+    expect((await propose(need, 'asha')).status).toBe(303);
+  });
+});
