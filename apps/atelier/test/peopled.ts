@@ -78,7 +78,7 @@ async function published(region: Region, need: string): Promise<string> {
       title: 'Les bancs de Valmire',
       summary: 'Une carte des bancs à l’ombre, à jour chaque été.',
       commune: 'Valmire',
-      repository: 'https://forge.example.org/bancs',
+      repository: `https://forge.example.org/${'les-bancs-a-l-ombre'.repeat(5)}`,
       address: 'https://bancs.example.org/',
       'licence-code': 'AGPL-3.0-or-later',
       'licence-data': 'ODbL-1.0',

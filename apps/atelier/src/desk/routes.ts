@@ -38,8 +38,12 @@ async function getDesk({ house, language, visitor, nowMs }: Ask): Promise<Answer
     title: t.title,
     unlisted: true,
     body: html`<p class="lead">${t.lead}</p>
-<section><h2>${t.welcome}</h2><p>${t.welcomeLead}</p>
-<form method="post" action="${href(language, '/bureau/accueil')}"><button type="submit">${t.welcomeButton}</button></form></section>
+${
+  hasComputers(visitor)
+    ? html`<section><h2>${t.welcome}</h2><p>${t.welcomeLead}</p>
+<form method="post" action="${href(language, '/bureau/accueil')}"><button type="submit">${t.welcomeButton}</button></form></section>`
+    : NO_MARKUP
+}
 <p class="row"><a class="button secondary" href="${href(language, '/bureau/discussions')}">${DISCUSSION_WORDS[language].deskCount(waiting)}</a>
 ${
   isDeveloper
@@ -53,6 +57,10 @@ ${
 <h2>${t.unanswered}</h2>${list(unanswered, t.nothingUnanswered)}`,
   };
 }
+
+/** Somebody of a département; who coordinates the region alone shares no computer. */
+const hasComputers = ({ grants }: Ask['visitor']): boolean =>
+  grants.some(({ scope }) => scope.startsWith('departement:'));
 
 const COLUMNS = [
   'name',

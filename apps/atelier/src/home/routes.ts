@@ -66,7 +66,7 @@ function figureList(figures: readonly Figures[], language: Language): Markup {
   return html`<ul class="figures">
 <li><strong>${number(needs)}</strong> ${t.needs(needs)}</li>
 <li><strong>${number(realisations)}</strong> ${t.realisations(realisations)}</li>
-${people === 0 ? NO_MARKUP : html`<li><strong>${t.peopleAtLeast(number(people))}</strong> ${t.people}</li>`}
+${people === 0 ? NO_MARKUP : html`<li><strong>${number(people)}</strong> ${t.people}</li>`}
 </ul>
 <p class="quiet"><a href="${href(language, '/region')}">${t.figures}</a></p>`;
 }

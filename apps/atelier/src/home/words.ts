@@ -15,7 +15,6 @@ interface HomeWords {
   readonly needs: (count: number) => string;
   readonly realisations: (count: number) => string;
   readonly people: string;
-  readonly peopleAtLeast: (count: string) => string;
   readonly figures: string;
   readonly newest: string;
   readonly allNeeds: string;
@@ -36,8 +35,7 @@ export const HOME_WORDS: Readonly<Record<Language, HomeWords>> = {
     help: 'Donner un coup de main',
     needs: (count) => (count < 2 ? 'besoin' : 'besoins'),
     realisations: (count) => (count < 2 ? 'réalisation libre' : 'réalisations libres'),
-    people: 'personnes prêtes à aider',
-    peopleAtLeast: (count) => `${count} au moins`,
+    people: 'personnes au moins, prêtes à aider',
     figures: 'La région en chiffres',
     newest: 'Les besoins les plus récents',
     allNeeds: 'Tous les besoins',
@@ -68,8 +66,7 @@ export const HOME_WORDS: Readonly<Record<Language, HomeWords>> = {
     help: 'Lend a hand',
     needs: (count) => (count === 1 ? 'need' : 'needs'),
     realisations: (count) => (count === 1 ? 'free realisation' : 'free realisations'),
-    people: 'people ready to help',
-    peopleAtLeast: (count) => `at least ${count}`,
+    people: 'people at least, ready to help',
     figures: 'The region in figures',
     newest: 'The newest needs',
     allNeeds: 'All needs',

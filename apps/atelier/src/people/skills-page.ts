@@ -42,7 +42,7 @@ ${gaps.length === 0 ? html`<p class="empty">${t.noGaps}</p>` : gapTable(gaps, la
 
 const table = (cells: readonly PlacedCell[], language: Language): Markup => {
   const t = PEOPLE_WORDS[language];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t.mapTitle}"><table>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${t.mapTitle}"><table class="numbers">
 <thead><tr><th scope="col">${t.area}</th><th scope="col">${t.people}</th></tr></thead>
 <tbody>${cells.map(
     ({ kind, name, atLeast }) =>
@@ -57,9 +57,10 @@ const gapTable = (gaps: readonly Gap[], language: Language): Markup => {
 <thead><tr><th scope="col">${t.area}</th><th scope="col">${t.wanted}</th></tr></thead>
 <tbody>${departements.map(
     (name) =>
-      html`<tr><th scope="row">${name}</th><td>${gaps
+      html`<tr><th scope="row">${name}</th><td><ul class="tags">${gaps
         .filter(({ departementName }) => departementName === name)
-        .map(({ skill, needs }) => `${SKILL_NAMES[skill][language]} (${needs})`)
-        .join(', ')}</td></tr>`,
+        .map(
+          ({ skill, needs }) => html`<li>${SKILL_NAMES[skill][language]} (${needs})</li>`,
+        )}</ul></td></tr>`,
   )}</tbody></table></div>`;
 };

@@ -127,13 +127,13 @@ ${LICENSED_PARTS.filter((part) => licences[part] !== null).map((part) => html`<d
 ${data.length === 0 ? NO_MARKUP : html`<dt>${t.madeFrom}</dt><dd><ul>${data.map(({ title, address, licence }) => html`<li><a href="${address}" rel="noreferrer">${title}</a> (${licence})</li>`)}</ul></dd>`}
 </dl>
 ${acts}
-<h2>${t.files}</h2><p><a href="${at}/publiccode.yml">publiccode.yml</a> · <a href="${at}/REUSE.toml">REUSE.toml</a></p>
 <h2>${reuses.length === 0 ? t.declare : t.reuses(reuses.length)}</h2>
-${reuses.length === 0 ? html`<p>${t.noReuse}</p>` : html`<ul>${reuses.map((reuse) => reuseLine(reuse, mayDrop(reuse) ? dropForm(at, reuse, t.drop) : NO_MARKUP))}</ul>`}
+${reuses.length === 0 ? html`<p>${t.noReuse}</p>` : html`<ul class="lines">${reuses.map((reuse) => reuseLine(reuse, mayDrop(reuse) ? dropForm(at, reuse, t.drop) : NO_MARKUP))}</ul>`}
 <p><a class="button secondary" href="${at}/reprise">${t.declare}</a></p>
 <h2>${t.tree}</h2>
 ${family && family.variants.length > 0 ? html`<ul class="family">${branch(family, realisation.id, language)}</ul>` : html`<p>${t.noVariant}</p>`}
-<p><a href="${href(language, '/realisations/nouvelle')}?variante=${realisation.id}">${t.makeVariant}</a></p>`,
+<p><a href="${href(language, '/realisations/nouvelle')}?variante=${realisation.id}">${t.makeVariant}</a></p>
+<h2>${t.files}</h2><p><a href="${at}/publiccode.yml">publiccode.yml</a> · <a href="${at}/REUSE.toml">REUSE.toml</a></p>`,
   };
 }
 
@@ -156,7 +156,7 @@ const dropForm = (at: string, { id }: Reuse, words: string): Markup =>
   html` <form method="post" action="${at}/reprise/retirer" class="inline"><button type="submit" name="reuse" value="${id}" class="secondary">${words}</button></form>`;
 
 const reuseLine = ({ communeName, departement, organisation, words, address }: Reuse, drop: Markup): Markup =>
-  html`<li><strong>${organisation}</strong>, ${communeName} (${departement})${words === '' ? '' : `\u00a0: ${words}`}${address === '' ? NO_MARKUP : html` <a href="${address}" rel="noreferrer">${address}</a>`}${drop}</li>`;
+  html`<li><span><strong>${organisation}</strong>, ${communeName} (${departement})${words === '' ? '' : `\u00a0: ${words}`}${address === '' ? NO_MARKUP : html` <a href="${address}" rel="noreferrer">${address}</a>`}</span>${drop}</li>`;
 
 export function reuseForm(
   realisation: Realisation,

@@ -118,12 +118,12 @@ async function getRealisation(ask: Ask): Promise<Answer> {
 function actsOn(realisation: Realisation, visitor: Visitor): Markup {
   const { language } = visitor;
   const t = REALISATION_WORDS[language];
-  const act = (path: string, words: string): Markup =>
-    html`<form method="post" action="${href(language, `/realisations/${realisation.id}/${path}`)}"><button type="submit">${words}</button></form>`;
+  const act = (path: string, words: string, look = ''): Markup =>
+    html`<form method="post" action="${href(language, `/realisations/${realisation.id}/${path}`)}"><button type="submit" class="${look}">${words}</button></form>`;
   if (realisation.state === 'sleeping')
     return html`<p>${t.sleeping}</p>${visitor.account ? act('adopter', t.adopt) : NO_MARKUP}`;
   if (!mayKeep(realisation, visitor)) return NO_MARKUP;
-  if (realisation.state !== 'draft') return act('sommeil', t.sleep);
+  if (realisation.state !== 'draft') return act('sommeil', t.sleep, 'secondary');
   return holdsAt(visitor, 'host', realisation) ? act('publier', t.publish) : html`<p>${t.toBeReviewed}</p>`;
 }
 
