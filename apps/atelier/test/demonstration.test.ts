@@ -1,6 +1,7 @@
 import { assess, batch, CONFIGURATION } from '@vigie/matching';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedDemonstration } from '../src/demonstration/seed.ts';
+import { batchAside } from '../src/proposals/batch-aside.ts';
 import { candidates, openNeeds } from '../src/proposals/parties.ts';
 import { mostCovered } from './most-covered.ts';
 import { ask, NOW_MS, openRegion, type Region } from './region.ts';
@@ -67,7 +68,9 @@ describe('the fictional region', () => {
     const { sql } = region.house.database;
     const needs = await openNeeds(sql, { region: '76' });
     const people = await candidates(sql, { region: '76' });
-    const { covered, proposals } = batch(needs, people, CONFIGURATION);
+    const made = batch(needs, people, CONFIGURATION);
+    const { covered, proposals } = made;
+    expect(await batchAside({ needs, people })).toEqual(made);
     expect(covered).toBe(mostCovered(needs, people, CONFIGURATION));
     expect(covered).toBeGreaterThan(10);
     for (const { id, capacity, taken } of people)

@@ -1,6 +1,6 @@
-import { batch, CONFIGURATION } from '@vigie/matching';
 import type { Tables } from '@vigie/node-platform';
 import type { Transaction } from 'kysely';
+import { batchAside } from './batch-aside.ts';
 import { candidates, openNeeds } from './parties.ts';
 import { insertProposal, lockParties } from './store.ts';
 
@@ -24,7 +24,7 @@ export async function prepareProposals(
 ): Promise<Prepared> {
   const needs = await openNeeds(db, scope);
   const people = await candidates(db, { region: scope.region });
-  const { proposals } = batch(needs, people, CONFIGURATION);
+  const { proposals } = await batchAside({ needs, people });
   // Others go on meanwhile: each is looked at again, once nobody can change it any more.
   await lockParties(
     db,
