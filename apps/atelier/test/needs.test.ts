@@ -68,6 +68,16 @@ describe('filing a need', () => {
     expect(page).toContain(id);
     expect(page).toContain('uMap');
     expect(page).toContain('name="step" value="send"');
+    // Whoever tells much, too.
+    const much = await ask(region, '/atelier/besoins/nouveau', {
+      as: 'bruno',
+      form: {
+        ...BENCHES,
+        title: 'Des bancs au frais',
+        what: `Savoir où s’asseoir à l’ombre. ${'Ma voisine marche lentement, la pharmacie se trouve loin, le bus passe rarement, et personne ne connaît bien toutes les ruelles derrière l’église. '.repeat(3)}`,
+      },
+    });
+    expect(await much.text()).toContain(id);
   });
 
   test('lets nobody file without an account or a visit, nor from another site', async () => {

@@ -86,6 +86,21 @@ describe('a realisation', () => {
     expect(toml).toContain('SPDX-License-Identifier = "AGPL-3.0-or-later"');
   });
 
+  test('is offered to whoever is about to tell the same need', async () => {
+    const told = (title: string, what: string) =>
+      ask(region, '/atelier/besoins/nouveau', {
+        as: 'bruno',
+        form: { title, what, 'for-whom': 'Le village.', commune: 'Le Mas' },
+      });
+    const page = await (await told('Trouver un banc à l’ombre', 'Une liste à jour pour l’été.')).text();
+    expect(page).toContain('Quelqu’un l’a peut-être déjà fait ailleurs');
+    expect(page).toContain(`/atelier/realisations/${id}"`);
+    const draft = idOf(await describeIt({ title: 'Les lavoirs de Valmire', summary: 'Chaque lavoir.' }));
+    expect(await (await told('Retrouver les lavoirs', 'Chaque lavoir du village.')).text()).not.toContain(
+      draft,
+    );
+  });
+
   test('is declared as reused by another territory, and shows it', async () => {
     const declare = (form: Record<string, string>) =>
       ask(region, `/atelier/realisations/${id}/reprise`, { as: 'bruno', form });

@@ -10,6 +10,8 @@ import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import { organisationLink } from '../organisations/pages.ts';
 import { ORGANISATION_WORDS } from '../organisations/words.ts';
+import { realisationList } from '../realisations/pages.ts';
+import type { Realisation } from '../realisations/store.ts';
 import { FIELDS, type Field, type Mistakes } from './draft.ts';
 import type { ExistingTool } from './existing-tools.ts';
 import type { Need, NeedEvent } from './store.ts';
@@ -122,6 +124,7 @@ const choices = (communes: readonly CommunePlace[]): Markup =>
 
 export interface Similar {
   readonly needs: readonly Need[];
+  readonly realisations: readonly Realisation[];
   readonly tools: readonly ExistingTool[];
   /** To follow one instead; nothing for who has no account. */
   readonly follow: (need: Need) => Markup;
@@ -135,7 +138,7 @@ export function similarPage(
   language: Language,
 ): Page {
   const t = NEED_WORDS[language];
-  const { needs, tools, follow } = similar;
+  const { needs, realisations, tools, follow } = similar;
   const kept = [
     ...FIELDS.map((field) => [field, textOf(form, field)] as const),
     ['commune-code', commune] as const,
@@ -145,6 +148,7 @@ export function similarPage(
     title: t.similarTitle,
     unlisted: true,
     body: html`${needs.length === 0 ? NO_MARKUP : html`<p class="lead">${t.similarLead}</p>${needList(needs, language, { act: follow })}`}
+${realisations.length === 0 ? NO_MARKUP : html`<h2>${t.madeTitle}</h2>${realisationList(realisations, language, 3)}`}
 ${
   tools.length === 0
     ? NO_MARKUP

@@ -21,6 +21,7 @@ import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
 import { helpFor, peopleFor } from '../proposals/need-parts.ts';
 import { PROPOSAL_WORDS } from '../proposals/words.ts';
 import { madeFor } from '../realisations/need-parts.ts';
+import { similarRealisations } from '../realisations/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { draftOf, type Mistakes, mistakesIn, type NeedDraft } from './draft.ts';
 import { toolsFor } from './existing-tools.ts';
@@ -128,10 +129,13 @@ async function similarTo(
   visitor: Visitor,
 ): Promise<Similar | null> {
   const described = `${title} ${what}`;
-  const needs = await similarNeeds(house.database, described, MOST_SIMILAR);
+  const [needs, realisations] = await Promise.all([
+    similarNeeds(house.database, described, MOST_SIMILAR),
+    similarRealisations(house.database, described, MOST_SIMILAR),
+  ]);
   const tools = toolsFor(described);
-  if (needs.length + tools.length === 0) return null;
-  return { needs, tools, follow: await followInstead(house, needs, visitor) };
+  if (needs.length + realisations.length + tools.length === 0) return null;
+  return { needs, realisations, tools, follow: await followInstead(house, needs, visitor) };
 }
 
 /** Who has an account may follow a need that exists instead of telling it again. */

@@ -4,6 +4,7 @@ import type { Database, Tables } from '@vigie/node-platform';
 import { type Kysely, sql } from 'kysely';
 import { follow } from '../following/store.ts';
 import { stillThere } from '../organisations/still-there.ts';
+import { alike } from '../search/alike.ts';
 import type { NeedDraft } from './draft.ts';
 
 /** A need with the names of where it is. */
@@ -216,12 +217,11 @@ export async function similarNeeds(
   words: string,
   most: number,
 ): Promise<readonly Need[]> {
-  const query = sql`replace(plainto_tsquery('french', without_accents(${words}))::text, '&', '|')::tsquery`;
+  const { is, rank } = alike('need.search', words);
   const rows = await needs(db)
     .where('need.state', 'not in', ['draft', 'reviewed'])
-    .where(sql<boolean>`need.search @@ ${query}`)
-    .where(sql<boolean>`ts_rank(need.search, ${query}) > 0.15`)
-    .orderBy(sql`ts_rank(need.search, ${query})`, 'desc')
+    .where(is)
+    .orderBy(rank, 'desc')
     .orderBy('need.id')
     .limit(most)
     .execute();

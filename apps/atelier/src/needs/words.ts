@@ -27,6 +27,7 @@ interface NeedWords {
   readonly send: string;
   readonly similarTitle: string;
   readonly similarLead: string;
+  readonly madeTitle: string;
   readonly toolsTitle: string;
   readonly sendAnyway: string;
   readonly change: string;
@@ -127,6 +128,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     similarTitle: 'Cela ressemble-t-il à votre besoin ?',
     similarLead:
       'Ceci existe déjà, ou quelqu’un l’a déjà demandé. Si c’est la même chose, suivez-le plutôt : à plusieurs, un besoin pèse plus.',
+    madeTitle: 'Quelqu’un l’a peut-être déjà fait ailleurs',
     toolsTitle: 'Un outil libre suffit peut-être',
     sendAnyway: 'Non, c’est autre chose : envoyer',
     change: 'Modifier',
@@ -253,6 +255,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     similarTitle: 'Is this like your need?',
     similarLead:
       'This exists already, or somebody has asked for it. If it is the same, follow it instead: many together weigh more.',
+    madeTitle: 'Somebody may have made it elsewhere already',
     toolsTitle: 'A free tool may be enough',
     sendAnyway: 'No, it is something else: send it',
     change: 'Change it',

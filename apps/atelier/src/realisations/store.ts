@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '@vigie/situation';
 import type { Kysely } from 'kysely';
 import { newId } from '../needs/store.ts';
 import { cameTo } from '../needs/transition.ts';
+import { alike } from '../search/alike.ts';
 import type { Licences, RealisationDraft, UsedData } from './draft.ts';
 
 export type RealisationState = 'draft' | 'published' | 'sleeping';
@@ -236,6 +237,23 @@ export async function realisationsFor({ sql: db }: Database, need: string): Prom
     .where('realisation.state', '!=', 'draft')
     .orderBy('realisation.published_at_ms')
     .limit(24)
+    .execute();
+  return rows.map(realisationOf);
+}
+
+/** What was made, published, and says about the same as some words; the likeliest first. */
+export async function similarRealisations(
+  { sql: db }: Database,
+  words: string,
+  most: number,
+): Promise<readonly Realisation[]> {
+  const { is, rank } = alike('realisation.search', words);
+  const rows = await realisations(db)
+    .where('realisation.state', '!=', 'draft')
+    .where(is)
+    .orderBy(rank, 'desc')
+    .orderBy('realisation.id')
+    .limit(most)
     .execute();
   return rows.map(realisationOf);
 }
