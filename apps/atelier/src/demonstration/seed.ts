@@ -3,6 +3,7 @@ import { type HeldSkills, type NeedState, SKILLS, type Skill, type SkillLevel } 
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import { aroundNeeds } from './around-needs.ts';
+import { answered, developersOf, keptNeeds, membershipsOf } from './keeping.ts';
 import { NEED_TEMPLATES } from './needs.ts';
 import { FIRST_NAMES, SURNAME_LETTERS } from './people.ts';
 import { REALISATION_TEMPLATES } from './realisations.ts';
@@ -25,6 +26,7 @@ interface CommuneRow {
   readonly code: string;
   readonly name: string;
   readonly population: number;
+  readonly departement: string;
 }
 
 /**
@@ -43,37 +45,12 @@ export async function seedDemonstration(
     const communes = await transaction
       .selectFrom('commune')
       .innerJoin('departement', 'departement.code', 'commune.departement')
-      .select(['commune.code', 'commune.name', 'commune.population'])
+      .select(['commune.code', 'commune.name', 'commune.population', 'commune.departement'])
       .where('departement.region', '=', region)
       .orderBy('commune.code')
       .execute();
     if (communes.length === 0) return false;
-    const chance = new Chance(SEED);
-    const where = byPopulation(communes);
-    const people = Array.from({ length: size.people }, (_, i) => fictionalPerson(i, chance, where, nowMs));
-    const setting: Setting = { where, people, able: ableIn(people), nowMs };
-    const needs = Array.from({ length: size.needs }, (_, i) => fictionalNeed(i, chance, setting));
-    const realisations = Array.from({ length: size.realisations }, (_, i) =>
-      fictionalRealisation(i, chance, setting),
-    );
-    const around = aroundNeeds(
-      needs.map(({ need }) => need),
-      people.map(({ account }) => account),
-      new Map(communes.map(({ code, name }) => [code, name])),
-      nowMs,
-    );
-    const rows: Rows = {
-      account: people.map(accountOf),
-      person: people,
-      organisation: around.organisations,
-      need: around.needs,
-      need_event: needs.flatMap(({ events }) => events),
-      post: around.posts,
-      team_member: needs.flatMap(({ team }) => team),
-      follower: needs.flatMap(({ followers }) => followers),
-      realisation: realisations.map(({ realisation }) => realisation),
-      reuse: realisations.flatMap(({ reuses }) => reuses),
-    };
+    const rows = fictionalRows(communes, nowMs, size);
     // In this order: each behind those it refers to. Safe: the keys are the tables that are named above.
     for (const table of Object.keys(rows) as (keyof Tables)[])
       await insertAll(transaction, table, rows[table] ?? []);
@@ -85,6 +62,47 @@ export async function seedDemonstration(
 }
 
 type Rows = { readonly [T in keyof Tables]?: readonly Insertable<Tables[T]>[] };
+
+/** A whole community, table by table; each behind those it refers to. */
+function fictionalRows(communes: readonly CommuneRow[], nowMs: number, size: DemonstrationSize): Rows {
+  const chance = new Chance(SEED);
+  const where = byPopulation(communes);
+  const people = Array.from({ length: size.people }, (_, i) => fictionalPerson(i, chance, where, nowMs));
+  const setting: Setting = { where, people, able: ableIn(people), nowMs };
+  const needs = Array.from({ length: size.needs }, (_, i) => fictionalNeed(i, chance, setting));
+  const realisations = Array.from({ length: size.realisations }, (_, i) =>
+    fictionalRealisation(i, chance, setting),
+  );
+  const nameOf = new Map(communes.map(({ code, name }) => [code, name]));
+  const departementOf = new Map(communes.map(({ code, departement }) => [code, departement]));
+  const developers = developersOf(people, departementOf);
+  const team = needs.flatMap((one) => one.team);
+  const made = answered(
+    needs.map(({ need }) => need),
+    team,
+    realisations.map(({ realisation }) => realisation),
+    nameOf,
+    nowMs,
+  );
+  const kept = keptNeeds(made.needs, developers, departementOf, nowMs);
+  const authors = people.map(({ account }) => account);
+  const around = aroundNeeds(kept, authors, nameOf, nowMs);
+  return {
+    account: people.map(accountOf),
+    person: people,
+    membership: membershipsOf(developers),
+    organisation: around.organisations,
+    need: around.needs,
+    need_event: [...needs.flatMap(({ events }) => events), ...made.events],
+    post: around.posts,
+    team_member: team,
+    follower: needs.flatMap(({ followers }) => followers),
+    realisation: made.realisations,
+    realisation_person: made.makers,
+    realisation_data: made.data,
+    reuse: realisations.flatMap(({ reuses }) => reuses),
+  };
+}
 
 /** More people live where more people live; a hamlet has its chance. */
 function byPopulation(communes: readonly CommuneRow[]): (chance: Chance) => CommuneRow {
