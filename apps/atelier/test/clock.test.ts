@@ -256,7 +256,7 @@ describe('a need without an owner', () => {
 });
 
 describe('a region of people who do not exist', () => {
-  test('tells nothing at install, and nothing by itself as long as nobody is its team', async () => {
+  test('tells nothing at install, and nothing by itself as long as nobody else is its team', async () => {
     const { sql } = region.house.database;
     await sql.deleteFrom('account').execute();
     expect(await seedDemonstration(region.house.database, '76', NOW_MS)).toBe(true);

@@ -13,6 +13,7 @@ import {
 } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Kysely, sql, type Updateable } from 'kysely';
+import { FICTIONAL_ADDRESSES } from '../demonstration/fiction.ts';
 import { cameTo } from '../needs/transition.ts';
 import { tellKeepers } from '../notices/tell.ts';
 import { parisDay, parisHour } from '../paris-time.ts';
@@ -33,7 +34,7 @@ const ASLEEP_NEXT = AWAITING.filter((state) => mayFollow(state, 'sleeping'));
 
 /**
  * Reminds whoever has been silent about a need, and lets needs sleep that nobody speaks of: at most one step for each, on
- * working days. A need that nobody looks after is left as it is: there is nobody to ask. What is left when `may` turns
+ * working days. A need that nobody looks after, or somebody who does not exist, is left as it is: there is nobody to ask. What is left when `may` turns
  * false is for the next time.
  */
 export async function remindSilent({ sql: db }: Database, nowMs: number, may: () => boolean): Promise<void> {
@@ -57,8 +58,8 @@ async function silentNeeds(db: Kysely<Tables>): Promise<readonly SilentNeed[]> {
     select n.id, n.state, n.owner_spoke_at_ms as "spokeAtMs", n.reminders, n.reminded_at_ms as "remindedAtMs"
     from need n join commune c on c.code = n.commune
     where n.state = any(${AWAITING}) and (n.reminders < ${REMINDERS.length} or n.state = any(${ASLEEP_NEXT}))
-      and (n.owner is not null or exists (
-        select from membership m where m.scope = 'departement:' || c.departement))
+      and exists (select from account a where a.email not like ${FICTIONAL_ADDRESSES} and (a.id = n.owner
+        or n.owner is null and a.id in (select account from membership where scope = 'departement:' || c.departement)))
     order by n.owner_spoke_at_ms, n.id`.execute(db);
   return rows;
 }

@@ -3,6 +3,7 @@ import { type HeldSkills, type NeedState, SKILLS, type Skill, type SkillLevel } 
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Insertable, type Kysely, sql } from 'kysely';
 import { aroundNeeds } from './around-needs.ts';
+import { fictionalAddress } from './fiction.ts';
 import { answered, developersOf, keptNeeds, membershipsOf } from './keeping.ts';
 import { NEED_TEMPLATES } from './needs.ts';
 import { FIRST_NAMES, SURNAME_LETTERS } from './people.ts';
@@ -170,7 +171,7 @@ function fictionalPerson(
 const accountOf = ({ account, name, created_at_ms }: PersonRow): Insertable<Tables['account']> => ({
   id: account,
   name,
-  email: `${account}@demonstration.invalid`,
+  email: fictionalAddress(account),
   emailVerified: false,
   image: null,
   createdAt: new Date(created_at_ms),
