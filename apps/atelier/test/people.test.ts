@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addProposal } from '../src/proposals/store.ts';
 import { ask, openRegion, personOf, type Region } from './region.ts';
+import { openNeed } from './telling.ts';
 
 let region: Region;
 
@@ -213,5 +214,47 @@ describe('leaving', () => {
       expect(JSON.stringify(rows)).not.toContain('asha');
     }
     expect((await ask(region, '/atelier/moi', { as: 'asha' })).status).toBe(303);
+  });
+
+  test('leaves nothing here of an account that the crisis side keeps', async () => {
+    const { sql } = region.house.database;
+    await personOf(region, 'officier', 'host');
+    const territory = { account: 'officier', scope: 'territory:valmire', role: 'operator' };
+    await sql.insertInto('membership').values(territory).execute();
+    await say('officier', { 'skill-listening': '2' });
+    const need = await openNeed(region, 'officier', { skill: ['listening'] }, 'officier');
+    await ask(region, `/atelier/besoins/${need}/messages`, { as: 'officier', form: { words: 'Bonjour.' } });
+    const made = await ask(region, '/atelier/realisations/nouvelle', {
+      as: 'officier',
+      form: {
+        kind: 'document',
+        title: 'Un guide',
+        summary: 'Un guide du parc.',
+        commune: 'Valmire',
+        repository: 'https://forge.example.org/guide',
+        'licence-content': 'CC-BY-4.0',
+      },
+    });
+    const path = made.headers.get('location')!;
+    await ask(region, `${path}/publier`, { as: 'officier', form: {} });
+    const reuse = { commune: 'Aigues', organisation: 'La mairie' };
+    await ask(region, `${path}/reprise`, { as: 'officier', form: reuse });
+    await ask(region, '/atelier/bureau/accueil', { as: 'officier', form: {} });
+    const left = await ask(region, '/atelier/moi/effacer', { as: 'officier', form: {} });
+    expect(left.status).toBe(303);
+    const here = await sql.introspection.getTables();
+    const naming = [];
+    for (const { name } of here) {
+      const rows = await sql
+        .selectFrom(name as 'account')
+        .selectAll()
+        .execute();
+      if (JSON.stringify(rows).includes('"officier"')) naming.push(name);
+    }
+    // Who it is, and what it is on the crisis side.
+    expect(naming.toSorted()).toEqual(['account', 'membership']);
+    expect(
+      await sql.selectFrom('membership').select('scope').where('account', '=', 'officier').execute(),
+    ).toEqual([{ scope: 'territory:valmire' }]);
   });
 });

@@ -1,6 +1,6 @@
 import { type HeldSkills, isSkill, type Mapped } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { forgetAsking } from '../proposals/lapse.ts';
 import type { Profile } from './profile.ts';
 
@@ -65,13 +65,15 @@ export async function saveProfile(
  */
 export async function erasePerson({ sql: db }: Database, account: string): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    // An account that the crisis side knows stays, and is nobody to a need any more.
-    for (const column of ['owner', 'filed_by'] as const)
-      await transaction
-        .updateTable('need')
-        .set({ [column]: null })
-        .where(column, '=', account)
-        .execute();
+    // In order, as everywhere: nobody waits for each other.
+    await sql`select from need where owner = ${account} or filed_by = ${account} order by id for no key update`.execute(
+      transaction,
+    );
+    // An account that the crisis side knows stays, and is nobody here any more.
+    for (const [table, column] of NAMED_IN)
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = null where ${sql.ref(column)} = ${account}`.execute(
+        transaction,
+      );
     await transaction.deleteFrom('post').where('author', '=', account).execute();
     for (const [table, column] of OWN_ROWS)
       await transaction
@@ -87,6 +89,15 @@ export async function erasePerson({ sql: db }: Database, account: string): Promi
     await transaction.deleteFrom('account').where('id', '=', account).execute();
   });
 }
+
+/** What stays without them. */
+const NAMED_IN = [
+  ['need', 'owner'],
+  ['need', 'filed_by'],
+  ['need_event', 'actor'],
+  ['realisation', 'maintainer'],
+  ['reuse', 'declared_by'],
+] as const satisfies readonly (readonly [keyof Tables, string])[];
 
 const OWN_ROWS = [
   ['person', 'account'],
