@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tick } from '../src/index.ts';
+import { mailboxOf } from './mailbox.ts';
 import { ask, openRegion, personOf, type Region } from './region.ts';
 import { BENCHES, fileNeed, openNeed } from './telling.ts';
 
@@ -242,6 +244,44 @@ describe('a visit at a shared computer', () => {
       form: { ...BENCHES, step: 'send' },
     });
     expect(again.status).toBe(401);
+  });
+
+  const visit = async () => {
+    const opened = await (await ask(region, '/atelier/bureau/accueil', { as: 'hote', form: {} })).text();
+    const code = /data-testid="code">([A-Z0-9]{6})</.exec(opened)![1]!;
+    const begun = await ask(region, '/atelier/entrer/code', { form: { code } });
+    return begun.headers.get('set-cookie')!.split(';')[0]!;
+  };
+
+  test('reads what was told there, and the next visitor of the same host does not', async () => {
+    const first = await visit();
+    const filed = await ask(region, '/atelier/besoins/nouveau', {
+      cookie: first,
+      form: { ...BENCHES, step: 'send' },
+    });
+    const need = filed.headers.get('location')!;
+    expect((await ask(region, need, { cookie: first })).status).toBe(200);
+    region.ahead += 60_000;
+    expect((await ask(region, need, { cookie: await visit() })).status).toBe(404);
+  });
+
+  test('is forgotten when it is over, as an invitation that nobody took up', async () => {
+    const { sql } = region.house.database;
+    await sql.deleteFrom('shared_visit').execute();
+    await visit();
+    const invited = { name: 'Une collègue', rank: 'host', scope: 'departement:30' };
+    await ask(region, '/atelier/bureau/invitations', { as: 'gard', form: invited });
+    const left = async () => [
+      (await sql.selectFrom('shared_visit').selectAll().execute()).length,
+      (await sql.selectFrom('community_invitation').selectAll().execute()).length,
+    ];
+    const { work } = mailboxOf(region);
+    region.ahead += 119 * 60_000;
+    await tick(work);
+    expect(await left()).toEqual([1, 1]);
+    region.ahead += 7 * 24 * 3_600_000;
+    await tick(work);
+    expect(await left()).toEqual([0, 0]);
   });
 
   test('ends by itself after two hours, and a code after a quarter of one', async () => {

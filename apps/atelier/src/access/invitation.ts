@@ -21,12 +21,16 @@ export async function invite(
   const code = randomBytes(12)
     .toString('hex')
     .replaceAll(/.{6}(?=.)/g, '$&-');
-  await db.deleteFrom('community_invitation').where('expires_at_ms', '<=', nowMs).execute();
   await db
     .insertInto('community_invitation')
     .values({ hash: hashOf(code), scope, role: rank, name, expires_at_ms: nowMs + LIFE_MS })
     .execute();
   return code;
+}
+
+/** Those that nobody took up in time, with whom they were for. */
+export async function forgetOldInvitations({ sql: db }: Database, nowMs: number): Promise<void> {
+  await db.deleteFrom('community_invitation').where('expires_at_ms', '<=', nowMs).execute();
 }
 
 /** Takes up an invitation: the account has its rank from now on. Null for a code that is none, was used or is over. */

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { hashOf, newSecret } from '@vigie/node-platform';
+import { type Database, hashOf, newSecret } from '@vigie/node-platform';
 import type { AtelierHouse } from '../house.ts';
 
 /** Somebody at a shared computer, who needs no account and leaves no trace. */
 export interface SharedVisit {
   readonly host: string;
-  readonly departement: string;
-  readonly endsAtMs: number;
+  /** When the host opened it. */
+  readonly sinceMs: number;
 }
 
 /** Long enough for a need told in peace, with a break. */
@@ -29,12 +29,16 @@ export async function openVisit(
   const code = Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   const opened_at_ms = clock();
   const times = { opened_at_ms, expires_at_ms: opened_at_ms + CODE_MS };
-  await database.sql.deleteFrom('shared_visit').where('expires_at_ms', '<=', opened_at_ms).execute();
   await database.sql
     .insertInto('shared_visit')
     .values({ hash: hashOf(code), host, departement, ...times })
     .execute();
   return code;
+}
+
+/** Visits that are over. */
+export async function forgetOldVisits({ sql: db }: Database, nowMs: number): Promise<void> {
+  await db.deleteFrom('shared_visit').where('expires_at_ms', '<=', nowMs).execute();
 }
 
 /** Takes up a code: the visit's cookie, and how long it lasts; null for a code that is none, was used or is over. */
@@ -65,11 +69,11 @@ export async function sharedVisitOf(
   if (secret === null) return null;
   const row = await database.sql
     .selectFrom('shared_visit')
-    .select(['host', 'departement', 'expires_at_ms'])
+    .select(['host', 'opened_at_ms'])
     .where('hash', '=', hashOf(secret))
     .where('expires_at_ms', '>', clock())
     .executeTakeFirst();
-  return row ? { host: row.host, departement: row.departement, endsAtMs: row.expires_at_ms } : null;
+  return row ? { host: row.host, sinceMs: row.opened_at_ms } : null;
 }
 
 /** Ends a visit on the server; the page erases what the browser kept. */

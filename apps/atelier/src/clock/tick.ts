@@ -1,3 +1,6 @@
+import type { Database } from '@vigie/node-platform';
+import { forgetOldInvitations } from '../access/invitation.ts';
+import { forgetOldVisits } from '../access/shared-visit.ts';
 import { type Delivering, sendDue } from '../notices/deliver.ts';
 import { remindSilent } from './silence.ts';
 import { prepareWeekly } from './weekly.ts';
@@ -6,7 +9,7 @@ import { prepareWeekly } from './weekly.ts';
 export type ClockWork = Delivering;
 
 /**
- * What is due by now: reminders, the week's proposals, mails. Again at the same moment, or by two processes at once, does
+ * What is due by now: reminders, the week's proposals, mails, forgetting what is over. Again at the same moment, or by two processes at once, does
  * nothing twice. What fails is written down, and keeps nothing else from being done.
  */
 export async function tick(work: ClockWork): Promise<void> {
@@ -15,6 +18,7 @@ export async function tick(work: ClockWork): Promise<void> {
     reminders: () => remindSilent(database, clock(), may),
     proposals: () => prepareWeekly(database, clock()),
     mails: () => sendDue(work),
+    forgetting: () => forgetOld(database, clock()),
   };
   for (const [job, run] of Object.entries(jobs)) {
     if (!may()) return;
@@ -24,4 +28,10 @@ export async function tick(work: ClockWork): Promise<void> {
       log.warn({ err: cause, job }, 'what the community’s clock does by itself has to wait');
     }
   }
+}
+
+/** What is over is not kept until somebody next asks for another. */
+async function forgetOld(database: Database, nowMs: number): Promise<void> {
+  await forgetOldVisits(database, nowMs);
+  await forgetOldInvitations(database, nowMs);
 }
