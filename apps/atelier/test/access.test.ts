@@ -49,6 +49,7 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'POST /besoins/:id/confier': 'member',
   'POST /besoins/:id/messages': 'member',
   'POST /besoins/:id/proposer': 'host',
+  'POST /besoins/:id/quitter': 'member',
   'POST /besoins/:id/relecture': 'host',
   'POST /besoins/:id/suivre': 'member',
   'POST /besoins/:id/toujours': 'member',

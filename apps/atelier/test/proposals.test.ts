@@ -81,6 +81,41 @@ describe('an offer of help', () => {
   });
 });
 
+describe('who helps', () => {
+  const leave = (need: string, as: string) =>
+    ask(region, `/atelier/besoins/${need}/quitter`, { as, form: {} });
+
+  test('takes an offer back as long as nobody answered, and may offer again', async () => {
+    const need = await open('Un plan du parc');
+    const offer = () => ask(region, `/atelier/besoins/${need}/aider`, { as: 'asha', form: {} });
+    await offer();
+    expect(await pageOf(need, 'asha')).toContain('Retirer mon offre');
+    expect((await leave(need, 'bruno')).status).toBe(404);
+    expect((await leave(need, 'asha')).headers.get('location')).toContain('fait=quitte');
+    expect(await pageOf(need, 'hote')).not.toContain('Cette personne offre son aide');
+    expect((await offer()).status).toBe(303);
+  });
+
+  test('leaves a team, is free for another need and not asked again; an empty team is looked for anew', async () => {
+    const need = await open('Un plan du parc');
+    await propose(need, 'asha');
+    const { id } = (await proposals())[0]!;
+    expect(await pageOf(need, 'asha')).toContain('votre réponse est attendue');
+    await answerOf(id, 'asha', { answer: 'yes' });
+    const mine = async () => (await ask(region, '/atelier/propositions', { as: 'asha' })).text();
+    expect(await mine()).toContain('Les besoins que vous aidez');
+    expect(await pageOf(need, 'asha')).toContain('Quitter l’équipe');
+    expect((await leave(need, 'asha')).status).toBe(303);
+    expect(await mine()).not.toContain('Les besoins que vous aidez');
+    const page = await pageOf(need, 'elsa');
+    expect(page).toContain('<p class="state open">');
+    expect(page).toContain('quelqu’un a quitté l’équipe');
+    expect((await propose(need, 'asha')).status).toBe(422);
+    expect((await propose(await open('Un plan du bourg'), 'asha')).status).toBe(303);
+    expect((await leave(need, 'asha')).status).toBe(404);
+  });
+});
+
 describe('an answer', () => {
   test('that says neither yes nor no changes nothing', async () => {
     const need = await open('Un plan du parc');

@@ -181,9 +181,10 @@ async function showNeed(
     ? html`<p class="quiet">${NEED_WORDS[language].fromFeedback}</p>`
     : NO_MARKUP;
   const owning = await ownerForms(house.database, need, visitor, language);
+  const helping = await helpFor(house, need, visitor, language);
   const staff = holdsAt(visitor, 'host', need)
-    ? html`${origin}${owning}${reviewForm(need, language, nowMs, refused)}${await peopleFor(house, need, language)}`
-    : html`${owning}${await helpFor(house, need, visitor, language)}`;
+    ? html`${origin}${owning}${reviewForm(need, language, nowMs, refused)}${await peopleFor(house, need, language)}${helping}`
+    : html`${owning}${helping}`;
   const done = doneWords(query.get('fait'), language);
   const page = needPage({ need, events, staff, made, followers, discussion, done }, language);
   return refused ? { ...page, status: 422 } : page;
@@ -197,6 +198,7 @@ function doneWords(done: string | null, language: Language): string | undefined 
   const words: Readonly<Record<string, string>> = {
     note: `${t.filed} ${t.filedNext}`,
     aide: PROPOSAL_WORDS[language].helpAsked,
+    quitte: PROPOSAL_WORDS[language].left,
     mot: t.wordSaid,
     confie: t.handedOver,
     suivi: following.followed,

@@ -55,7 +55,7 @@ interface NeedWords {
   readonly handedOver: string;
   readonly nobodyElse: string;
   /** What happens to a need besides a new state. */
-  readonly events: Readonly<Record<'joined' | 'handed-over', string>>;
+  readonly events: Readonly<Record<'joined' | 'left' | 'handed-over', string>>;
   readonly whatBecame: string;
   readonly hoursAWeek: (hours: number) => string;
   readonly remote: string;
@@ -182,6 +182,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     nobodyElse: 'Personne d’autre n’est dans l’équipe du département pour l’instant.',
     events: {
       joined: 'quelqu’un a rejoint l’équipe',
+      left: 'quelqu’un a quitté l’équipe',
       'handed-over': 'confié à quelqu’un d’autre de l’équipe',
     },
     whatBecame: 'Ce qu’il est devenu',
@@ -307,7 +308,11 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     handOver: 'Hand over',
     handedOver: 'Done: they are told.',
     nobodyElse: 'Nobody else is on the département’s team for now.',
-    events: { joined: 'somebody joined the team', 'handed-over': 'handed over to somebody else of the team' },
+    events: {
+      joined: 'somebody joined the team',
+      left: 'somebody left the team',
+      'handed-over': 'handed over to somebody else of the team',
+    },
     whatBecame: 'What became of it',
     hoursAWeek: (hours) => `${hours}\u00a0h a week`,
     remote: 'possible from afar',

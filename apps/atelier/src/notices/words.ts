@@ -82,6 +82,10 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
           headline: (title) => `Une personne sollicitée pour «\u00a0${title}\u00a0» a dit non`,
           advice: 'La place est libre pour quelqu’un d’autre.',
         },
+        left: {
+          headline: (title) => `Quelqu’un quitte l’équipe de «\u00a0${title}\u00a0»`,
+          advice: 'La place est libre pour quelqu’un d’autre.',
+        },
         offered: {
           headline: (title) => `Quelqu’un offre son aide pour «\u00a0${title}\u00a0»`,
           advice: 'Répondez-lui sur la page du besoin.',
@@ -223,6 +227,10 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         joined: { headline: (title) => `Somebody joins the team of “${title}”`, advice: 'Welcome them.' },
         declined: {
           headline: (title) => `Somebody who was asked for “${title}” said no`,
+          advice: 'The place is free for somebody else.',
+        },
+        left: {
+          headline: (title) => `Somebody leaves the team of “${title}”`,
           advice: 'The place is free for somebody else.',
         },
         offered: {

@@ -1,10 +1,11 @@
 import { isUnderWay, type Language, seeksPeople } from '@vigie/community';
 import { assess, CONFIGURATION, complete } from '@vigie/matching';
-import { rankOf, type Visitor } from '../access/visitor.ts';
+import { holdsAt, type Visitor } from '../access/visitor.ts';
 import type { AtelierHouse } from '../house.ts';
 import { type Markup, NO_MARKUP } from '../markup.ts';
 import type { Need } from '../needs/store.ts';
-import { awaitedList, candidateList, helpForm } from './pages.ts';
+import { awaitedList, candidateList, helpForm, partForm } from './pages.ts';
+import { partIn } from './part.ts';
 import { candidates, openNeedOf } from './parties.ts';
 import { proposalsOf } from './store.ts';
 
@@ -27,16 +28,22 @@ export async function peopleFor({ database }: AtelierHouse, need: Need, language
   );
 }
 
-/** For a member: the button to help, or why not. Nothing for a visitor, or for a need that looks for nobody. */
+/** For whoever has a part in a need: which, and how to leave; for other members the button to help, or why not. */
 export async function helpFor(
   { database }: AtelierHouse,
   need: Need,
   visitor: Visitor,
   language: Language,
 ): Promise<Markup> {
-  const account = rankOf(visitor) === 'visitor' ? null : visitor.account;
-  const open = account && seeksPeople(need.state) ? await openNeedOf(database.sql, need.id) : null;
-  if (!account || !open) return NO_MARKUP;
+  const { account } = visitor;
+  if (!account || !isUnderWay(need.state)) return NO_MARKUP;
+  const part = await partIn(database, need.id, account.id);
+  if (part) return partForm(need, part, language);
+  const open =
+    seeksPeople(need.state) && !holdsAt(visitor, 'host', need)
+      ? await openNeedOf(database.sql, need.id)
+      : null;
+  if (!open) return NO_MARKUP;
   const [candidate] = await candidates(database.sql, { person: account.id });
   const assessment = candidate && assess(open, candidate, CONFIGURATION);
   return helpForm(need, !assessment ? 'no-consent' : assessment.ok ? null : assessment.gate, language);

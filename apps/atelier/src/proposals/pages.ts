@@ -6,6 +6,7 @@ import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { needList, skillName } from '../needs/pages.ts';
 import type { Need } from '../needs/store.ts';
+import type { Part } from './part.ts';
 import type { Proposal } from './store.ts';
 import { PROPOSAL_WORDS } from './words.ts';
 
@@ -65,13 +66,25 @@ export function helpForm(need: Need, gate: Gate | null, language: Language): Mar
   return html`<form method="post" action="${href(language, `/besoins/${need.id}/aider`)}"><button type="submit">${t.help}</button></form>`;
 }
 
+/** Somebody's part in a need, and the way out of it; who is asked answers where they are asked. */
+export function partForm(need: Need, part: Part, language: Language): Markup {
+  const t = PROPOSAL_WORDS[language];
+  const act =
+    part === 'asked'
+      ? html`<p><a href="${href(language, '/propositions')}">${t.mine}</a></p>`
+      : html`<form method="post" action="${href(language, `/besoins/${need.id}/quitter`)}"><button type="submit" class="secondary">${part === 'team' ? t.leave : t.takeBack}</button></form>`;
+  return html`<p>${t.parts[part]}</p>${act}`;
+}
+
 export interface MineView {
   readonly open: readonly Proposal[];
+  /** On whose team they are. */
+  readonly helped: readonly Need[];
   readonly suiting: readonly Need[];
   readonly done?: string | undefined;
 }
 
-export function minePage({ open, suiting, done }: MineView, language: Language): Page {
+export function minePage({ open, helped, suiting, done }: MineView, language: Language): Page {
   const t = PROPOSAL_WORDS[language];
   return {
     title: t.mine,
@@ -80,6 +93,7 @@ export function minePage({ open, suiting, done }: MineView, language: Language):
     body: html`<p class="lead">${t.mineLead}</p>
 <p><a href="${href(language, '/suivis')}">${FOLLOWING_WORDS[language].title}</a></p>
 ${open.length === 0 ? html`<p class="empty">${t.none}</p>` : html`<ul class="cards">${open.map((proposal) => proposalCard(proposal, language))}</ul>`}
+${helped.length === 0 ? NO_MARKUP : html`<h2>${t.helped}</h2>${needList(helped, language, { level: 3 })}`}
 <h2>${t.suits}</h2>${needList(suiting, language, { level: 3 })}`,
   };
 }

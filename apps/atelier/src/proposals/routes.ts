@@ -1,4 +1,4 @@
-import { SKILLS, seeksPeople } from '@vigie/community';
+import { isUnderWay, NEED_STATES, SKILLS, seeksPeople } from '@vigie/community';
 import { assess, CONFIGURATION, inOrderOfAttention } from '@vigie/matching';
 import { refuse } from '@vigie/situation';
 import { holdsAt } from '../access/visitor.ts';
@@ -10,6 +10,7 @@ import { findNeed, type Need, needsByIds } from '../needs/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { prepareProposals } from './batch.ts';
 import { batchPage, minePage } from './pages.ts';
+import { helpedBy, leave } from './part.ts';
 import { candidates, openNeeds } from './parties.ts';
 import { addProposal, answerProposal, confirmProposal, findProposal, proposalsOf } from './store.ts';
 import { PROPOSAL_WORDS } from './words.ts';
@@ -17,6 +18,7 @@ import { PROPOSAL_WORDS } from './words.ts';
 export const PROPOSAL_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/besoins/:id/proposer', least: 'host', handle: postProposal },
   { method: 'POST', path: '/besoins/:id/aider', least: 'member', handle: postHelp },
+  { method: 'POST', path: '/besoins/:id/quitter', least: 'member', handle: postLeave },
   { method: 'GET', path: '/propositions', least: 'member', handle: getMine },
   { method: 'POST', path: '/propositions/:id', least: 'member', handle: postAnswer },
   { method: 'GET', path: '/bureau/propositions', least: 'developer', handle: getBatch },
@@ -45,6 +47,12 @@ async function postHelp({ house, c, language, visitor, nowMs }: Ask): Promise<An
   return added.ok ? { redirect: `${href(language, `/besoins/${need.id}`)}?fait=aide` } : added;
 }
 
+async function postLeave({ house, c, language, visitor, nowMs }: Ask): Promise<Answer> {
+  const need = c.req.param('id') ?? '';
+  const left = await leave(house.database, need, visitor.account!.id, nowMs);
+  return left.ok ? { redirect: `${href(language, `/besoins/${need}`)}?fait=quitte` } : left;
+}
+
 const back = (need: Need, language: Ask['language']): Answer => ({
   redirect: href(language, `/besoins/${need.id}`),
 });
@@ -54,7 +62,9 @@ async function getMine({ house, language, visitor, query }: Ask): Promise<Answer
   const person = visitor.account!.id;
   const open = (await proposalsOf(house.database, { person })).filter(({ origin }) => origin !== 'person');
   const done = { oui: t.joined, non: `${t.declined}. ${t.declinedLead}` }[query.get('fait') ?? ''];
-  return minePage({ open, suiting: await suitingNeeds(house, person), done }, language);
+  const helping = await helpedBy(house.database, person, NEED_STATES.filter(isUnderWay));
+  const [helped, suiting] = [await needsByIds(house.database, helping), await suitingNeeds(house, person)];
+  return minePage({ open, helped, suiting, done }, language);
 }
 
 /** Needs that somebody may be proposed to, those that nobody looks at before those that are courted. */

@@ -1,5 +1,6 @@
 import type { Language } from '@vigie/community';
 import type { Gate } from '@vigie/matching';
+import type { Part } from './part.ts';
 
 interface ProposalWords {
   readonly candidates: string;
@@ -23,6 +24,11 @@ interface ProposalWords {
   readonly joined: string;
   readonly declined: string;
   readonly declinedLead: string;
+  readonly parts: Readonly<Record<Part, string>>;
+  readonly leave: string;
+  readonly takeBack: string;
+  readonly left: string;
+  readonly helped: string;
   readonly help: string;
   readonly helpAsked: string;
   readonly cannot: Readonly<Record<Gate, string>>;
@@ -59,6 +65,15 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     declined: 'C’est noté, merci d’avoir répondu',
     declinedLead:
       'Votre réponse libère la place pour quelqu’un d’autre. Voici d’autres besoins qui pourraient vous plaire.',
+    parts: {
+      team: 'Vous êtes de l’équipe de ce besoin. Merci\u00a0!',
+      asked: 'Ce besoin vous est proposé, et votre réponse est attendue.',
+      offered: 'Vous avez offert votre aide, et l’équipe va vous répondre.',
+    },
+    leave: 'Quitter l’équipe',
+    takeBack: 'Retirer mon offre',
+    left: 'C’est noté. Merci pour ce que vous avez apporté\u00a0!',
+    helped: 'Les besoins que vous aidez',
     help: 'Je peux aider',
     helpAsked: 'Merci ! L’équipe vous répondra.',
     cannot: {
@@ -104,6 +119,15 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     joined: 'Welcome to the team!',
     declined: 'Noted, thank you for answering',
     declinedLead: 'Your answer frees the place for somebody else. Here are other needs that you may like.',
+    parts: {
+      team: 'You are on this need’s team. Thank you!',
+      asked: 'This need is proposed to you, and your answer is awaited.',
+      offered: 'You offered your help, and the team will answer you.',
+    },
+    leave: 'Leave the team',
+    takeBack: 'Take back my offer',
+    left: 'Noted. Thank you for what you brought!',
+    helped: 'Needs that you help with',
     help: 'I can help',
     helpAsked: 'Thank you! The team will answer you.',
     cannot: {
