@@ -1,6 +1,8 @@
 // npm run pictures: the map of the crisis, as a phone and a desk show it by day and by night, into docs/pictures/, and each
-// screen of the phone into docs/pictures/phone/. Look at every one of them before committing it.
-// Some of them, elsewhere: npm run pictures -- montpellier --out DIR; the phone's screens alone: npm run pictures -- phone
+// screen of the phone into docs/pictures/phone/, and pages of the community into docs/pictures/atelier/. Look at every one of
+// them before committing it.
+// Some of them, elsewhere: npm run pictures -- montpellier --out DIR; the phone's screens alone: npm run pictures -- phone;
+// the community's pages: npm run pictures -- atelier
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,10 +11,11 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../apps/phone/test/chromium.ts';
 import { freePort, type ServerProcess, startServer, vigie } from '../../apps/server/test/server-process.ts';
+import { photographAtelier } from './atelier-screens.ts';
 import { photographMaps } from './camera.ts';
 import { openTown } from './crisis.ts';
 import { photographPhone } from './phone-screens.ts';
-import { demonstration, montpellier, type Town } from './towns.ts';
+import { demonstration, montpellier, type Town, village } from './towns.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { values, positionals } = parseArgs({
@@ -35,10 +38,14 @@ const maps: Photographer = async (browser, server, town, data) => {
 
 const phone: Photographer = (browser, { url }) => photographPhone(browser, url, join(values.out, 'phone'));
 
+const atelier: Photographer = (browser, { url }, _town, data) =>
+  photographAtelier(browser, url, data, join(values.out, 'atelier'));
+
 const SUBJECTS: readonly (readonly [name: string, town: Town, photographer: Photographer])[] = [
   [demonstration.name, demonstration, maps],
   [montpellier.name, montpellier, maps],
   ['phone', demonstration, phone],
+  ['atelier', village, atelier],
 ];
 
 async function pictureTown(town: Town, photographer: Photographer): Promise<void> {

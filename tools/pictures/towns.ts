@@ -145,3 +145,6 @@ export const demonstration: Town = {
     [4.0405, 43.345],
   ],
 };
+
+/** Small, and still: for pictures of what is around a town, not of it. */
+export const village: Town = { ...demonstration, made: { serve: ['--size', '12000', '--pace', '0'] } };
