@@ -7,12 +7,11 @@ import { createAtelier, installRegion, readAreas, seedDemonstration } from '@vig
 import { batch, CONFIGURATION } from '@vigie/matching';
 import { openDatabase } from '@vigie/node-platform';
 import type { Hono } from 'hono';
-import { reaches } from '../apps/atelier/src/access/role.ts';
 import { candidates, openNeeds } from '../apps/atelier/src/proposals/parties.ts';
-import { ROUTES } from '../apps/atelier/src/routes.ts';
 import { mostCovered } from '../apps/atelier/test/most-covered.ts';
+import { visitAll } from './community/pages.ts';
 import { coveredByPopularity } from './community/popularity.ts';
-import { ACCOUNT_HEADER, type Visit, visit } from './community/visitor.ts';
+import { ACCOUNT_HEADER, visit } from './community/visitor.ts';
 import { Ledger } from './ledger.ts';
 
 const REGION = '76';
@@ -67,7 +66,7 @@ await inRegion(HUNDREDFOLD, async ({ sql }, app) => {
     mostCovered(needs, people, CONFIGURATION) - covered,
     0,
   );
-  await visitAll(app, sql);
+  await visitAll(app, sql, REGION, ledger);
   for (const words of ['fontaines', 'aide alimentaire', 'carte', 'humidité des logements', 'benevoles'])
     ledger.note(
       `×100: search « ${words} », median`,
@@ -112,59 +111,4 @@ async function inRegion(
     await database.close();
     await rm(folder, { recursive: true });
   }
-}
-
-/** Every page that somebody may read, as nobody in particular, as a member and as the region's coordinator. */
-async function visitAll(app: Hono, sql: Opened['sql']): Promise<void> {
-  const [coordinator, member] = ['fictional-0', 'fictional-1'];
-  await sql
-    .insertInto('membership')
-    .values({ account: coordinator, scope: `region:${REGION}`, role: 'coordinator' })
-    .execute();
-  for (const [who, as, rank] of [
-    ['a visitor', null, 'visitor'],
-    ['a member', member, 'member'],
-    ['the coordinator', coordinator, 'coordinator'],
-  ] as const) {
-    const pages: Visit[] = [];
-    for (const { method, path, least } of ROUTES)
-      if (method === 'GET' && reaches(rank, least))
-        pages.push(await visit(app, await addressOf(sql, path), as));
-    pages.push(await visit(app, '/besoins?apres=5000', as));
-    const [slowest, largest] = [last(pages, 'medianMs'), last(pages, 'bytes')];
-    ledger.say(`${who}: ${pages.length} pages; the slowest five: ${told(pages)}`);
-    ledger.note(
-      `×100: slowest page for ${who}, ${slowest.path}, median on the server`,
-      'ms',
-      slowest.medianMs,
-      100,
-    );
-    ledger.note(`×100: the same, at worst`, 'ms', last(pages, 'worstMs').worstMs);
-    ledger.note(`×100: largest page for ${who}, ${largest.path}`, 'KB', largest.bytes / 1000, 100);
-  }
-}
-
-function last(pages: readonly Visit[], by: 'medianMs' | 'worstMs' | 'bytes'): Visit {
-  return pages.reduce((a, b) => (b[by] > a[by] ? b : a));
-}
-
-function told(pages: readonly Visit[]): string {
-  const slowest = [...pages].sort((a, b) => b.medianMs - a.medianMs).slice(0, 5);
-  return slowest.map(({ path, medianMs }) => `${path} ${medianMs.toFixed(0)} ms`).join(', ');
-}
-
-/** A route's address, with something that is there. */
-async function addressOf(sql: Opened['sql'], path: string): Promise<string> {
-  if (!path.includes(':')) return path;
-  const table = /^\/(besoins|realisations|organisations)\//.exec(path)?.[1];
-  const row =
-    table === 'besoins'
-      ? await sql.selectFrom('need').select('id').where('state', '=', 'open').limit(1).executeTakeFirst()
-      : table === 'realisations'
-        ? await sql.selectFrom('realisation').select('id').limit(1).executeTakeFirst()
-        : table === 'organisations'
-          ? await sql.selectFrom('organisation').select('id').limit(1).executeTakeFirst()
-          : undefined;
-  if (!row) throw new Error(`nothing to show at ${path}`);
-  return path.replace(/:[a-z]+/, row.id);
 }

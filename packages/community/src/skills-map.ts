@@ -53,10 +53,11 @@ export const countRange = (count: number): CountRange => ({
 
 /** Every cell of the map, by skill in the order given, then from the smallest areas to the largest, by code. */
 export function skillsMap(people: readonly Mapped[], skills: readonly Skill[]): readonly Cell[] {
-  return skills.flatMap((skill) => {
-    const places = people.filter((person) => person.skills.includes(skill)).map(({ place }) => place);
-    return cellsOf(places).map(({ kind, code, count }) => ({ skill, kind, code, atLeast: stepOf(count) }));
-  });
+  const known = new Map<Skill, Place[]>(skills.map((skill) => [skill, []]));
+  for (const person of people) for (const skill of new Set(person.skills)) known.get(skill)?.push(person.place);
+  return [...known].flatMap(([skill, places]) =>
+    cellsOf(places).map(({ kind, code, count }) => ({ skill, kind, code, atLeast: stepOf(count) })),
+  );
 }
 
 interface Group {

@@ -1,4 +1,4 @@
-import { type Cell, isSkill, SKILLS, type Skill, SMALLEST_CELL, skillsMap } from '@vigie/community';
+import { type Cell, isSkill, type Mapped, SKILLS, SMALLEST_CELL, skillsMap } from '@vigie/community';
 import type { Database } from '@vigie/node-platform';
 import { sql } from 'kysely';
 import { regionHere } from '../areas/region.ts';
@@ -16,18 +16,19 @@ export interface SkillsMap {
 }
 
 /** Counted anew every hour at most: who looks before and after somebody joins learns nothing of them. */
-export const SKILLS_MAP = new Kept<SkillsMap>(3_600_000, async ({ database }) => {
+export const SKILLS_MAP = new Kept<SkillsMap>(3_600_000, async ({ database, clock }) => {
   const region = await regionHere(database);
   if (!region) return { cells: [], gaps: [], drawing: null };
-  const cells = skillsMap(await mappedPeople(database, region.code), SKILLS);
+  const people = await mappedPeople(database, region.code);
+  const cells = skillsMap(people, SKILLS);
   const areas = await areasOf(database, region.code, cells);
   const placed = cells.map((cell): PlacedCell => {
     const area = areas.get(`${cell.kind} ${cell.code}`);
     return { ...cell, name: area?.name ?? '', at: area ? [area.lon / 1e7, area.lat / 1e7] : null };
   });
   const [gaps, drawing] = await Promise.all([
-    gapsIn(database, region.code),
-    drawingOf(database, region.code),
+    gapsIn(database, region.code, people),
+    DRAWING.get({ database, clock }),
   ]);
   return { cells: placed, gaps, drawing };
 });
@@ -59,6 +60,12 @@ async function areasOf(
   return areas;
 }
 
+/** The division of France changes on the first of January. */
+const DRAWING = new Kept<RegionDrawing | null>(24 * 3_600_000, async ({ database }) => {
+  const region = await regionHere(database);
+  return region && drawingOf(database, region.code);
+});
+
 async function drawingOf({ sql: db }: Database, region: string): Promise<RegionDrawing | null> {
   const { rows: spots } = await sql<Spot>`
     select c.lon_e7 / 1e7::float8 as lon, c.lat_e7 / 1e7::float8 as lat, c.departement
@@ -75,21 +82,24 @@ async function drawingOf({ sql: db }: Database, region: string): Promise<RegionD
 }
 
 /** Skills that the open needs of a département ask for, and that fewer than three people of it are known to have. */
-async function gapsIn({ sql: db }: Database, region: string): Promise<readonly Gap[]> {
-  const { rows } = await sql<{ departement: string; departementName: string; skill: Skill; needs: number }>`
-    with wanted as (
-      select c.departement, s.skill, count(*)::int as needs
-      from need n join commune c on c.code = n.commune cross join unnest(n.skills) as s(skill)
-      where n.state in ('open', 'team', 'adopted') group by c.departement, s.skill
-    ), known as (
-      select c.departement, s.skill, count(*) as people
-      from person p join commune c on c.code = p.commune cross join jsonb_object_keys(p.skills) as s(skill)
-      where p.consents_map and p.of_age group by c.departement, s.skill
-    )
-    select w.departement, d.name as "departementName", w.skill, w.needs
-    from wanted w join departement d on d.code = w.departement and d.region = ${region}
-    left join known k on k.departement = w.departement and k.skill = w.skill
-    where coalesce(k.people, 0) < ${SMALLEST_CELL}
-    order by w.departement, w.needs desc, w.skill`.execute(db);
-  return rows.filter(({ skill }) => isSkill(skill));
+async function gapsIn(
+  { sql: db }: Database,
+  region: string,
+  people: readonly Mapped[],
+): Promise<readonly Gap[]> {
+  const known = new Map<string, number>();
+  for (const { place, skills } of people)
+    for (const skill of skills) {
+      const key = `${place.departement} ${skill}`;
+      known.set(key, (known.get(key) ?? 0) + 1);
+    }
+  const { rows } = await sql<Gap>`
+    select c.departement, d.name as "departementName", s.skill, count(*)::int as needs
+    from need n join commune c on c.code = n.commune join departement d on d.code = c.departement
+      cross join unnest(n.skills) as s(skill)
+    where n.state in ('open', 'team', 'adopted') and d.region = ${region}
+    group by c.departement, d.name, s.skill order by c.departement, needs desc, s.skill`.execute(db);
+  return rows.filter(
+    ({ departement, skill }) => isSkill(skill) && (known.get(`${departement} ${skill}`) ?? 0) < SMALLEST_CELL,
+  );
 }

@@ -121,14 +121,14 @@ async function isOnCrisisSide(db: Kysely<Tables>, account: string): Promise<bool
 
 /** Whoever agreed to be on the map, is of age and said where they live. */
 export async function mappedPeople({ sql: db }: Database, region: string): Promise<readonly Mapped[]> {
-  const rows = await db
-    .selectFrom('person')
-    .innerJoin('commune', 'commune.code', 'person.commune')
-    .innerJoin('departement', 'departement.code', 'commune.departement')
-    .select(['commune.code as commune', 'commune.epci', 'commune.departement', 'person.skills'])
-    .where('departement.region', '=', region)
-    .where('person.consents_map', '=', true)
-    .where('person.of_age', '=', true)
-    .execute();
-  return rows.map(({ skills, ...place }) => ({ place, skills: Object.keys(skills).filter(isSkill) }));
+  // One JSON text for all: tens of thousands of rows would be read one by one.
+  const { rows } = await sql<{ people: readonly (Mapped['place'] & { skills: object })[] | null }>`
+    select json_agg(json_build_object('commune', c.code, 'epci', c.epci, 'departement', c.departement, 'skills', p.skills))
+      as people
+    from person p join commune c on c.code = p.commune join departement d on d.code = c.departement
+    where d.region = ${region} and p.consents_map and p.of_age`.execute(db);
+  return (rows[0]?.people ?? []).map(({ skills, ...place }) => ({
+    place,
+    skills: Object.keys(skills).filter(isSkill),
+  }));
 }
