@@ -45,6 +45,7 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'POST /appels/:id': 'member',
   'POST /avis/arreter/:secret': 'visitor',
   'POST /avis/confirmer/:secret': 'visitor',
+  'POST /besoins/:id/adopter': 'member',
   'POST /besoins/:id/aider': 'member',
   'POST /besoins/:id/confier': 'member',
   'POST /besoins/:id/messages': 'member',

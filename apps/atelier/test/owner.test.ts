@@ -158,3 +158,34 @@ describe('handing over', () => {
     expect(await rowOf(need)).toMatchObject({ owner: 'collegue', state: 'adopted', next_date: '2026-12-07' });
   });
 });
+
+describe('a need that sleeps', () => {
+  const sleeping = async () => {
+    const need = await openNeed(region, 'hote');
+    expect((await review(need, { was: 'open', to: 'sleeping' })).status).toBe(303);
+    return need;
+  };
+  const adopt = (need: string, as: string) =>
+    ask(region, `/atelier/besoins/${need}/adopter`, { as, form: {} });
+
+  test('is taken up by any member, who looks after it from then on, with a next date', async () => {
+    const need = await sleeping();
+    expect(await (await ask(region, `/atelier/besoins/${need}`)).text()).not.toContain('Je le reprends');
+    expect(await (await ask(region, `/atelier/besoins/${need}`, { as: 'asha' })).text()).toContain(
+      'Je le reprends',
+    );
+    expect((await adopt(need, 'asha')).headers.get('location')).toContain('fait=repris');
+    expect(await rowOf(need)).toMatchObject({ state: 'adopted', owner: 'asha', next_date: '2026-12-07' });
+    const page = await (await ask(region, `/atelier/besoins/${need}`, { as: 'asha' })).text();
+    // She has no profile yet: the name of her account is said.
+    expect(page).toContain('<dt>Accompagné par</dt><dd class="words">asha</dd>');
+    expect(page).toContain('Je m’en occupe toujours');
+  });
+
+  test('need/changed-meanwhile: is taken up once, and only while it sleeps', async () => {
+    const need = await sleeping();
+    const answers = await Promise.all(['asha', 'collegue'].map((as) => adopt(need, as)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect((await adopt(await fileNeed(region, 'hote'), 'asha')).status).toBe(404);
+  });
+});

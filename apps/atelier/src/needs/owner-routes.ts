@@ -1,12 +1,15 @@
+import { isPublic } from '@vigie/community';
 import { refuse } from '@vigie/situation';
 import { href } from '../address.ts';
 import type { Answer, Ask, Route } from '../route.ts';
+import { adoptNeed } from './adoption.ts';
 import { handOver, keepOn, mayHandOver } from './owner.ts';
 import { findNeed } from './store.ts';
 
 export const OWNER_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/besoins/:id/toujours', least: 'member', handle: postStillOnIt },
   { method: 'POST', path: '/besoins/:id/confier', least: 'member', handle: postHandOver },
+  { method: 'POST', path: '/besoins/:id/adopter', least: 'member', handle: postAdoption },
 ];
 
 async function postStillOnIt({ house, c, language, visitor, nowMs }: Ask): Promise<Answer> {
@@ -29,4 +32,11 @@ async function postHandOver({ house, c, language, visitor, form, nowMs }: Ask): 
     nowMs,
   });
   return given.ok ? { redirect: `${href(language, `/besoins/${need.id}`)}?fait=confie` } : given;
+}
+
+async function postAdoption({ house, c, language, visitor, nowMs }: Ask): Promise<Answer> {
+  const need = await findNeed(house.database, c.req.param('id') ?? '');
+  if (!need || !isPublic(need.state)) return refuse('request/not-found');
+  const adopted = await adoptNeed(house.database, need.id, visitor.account!.id, nowMs);
+  return adopted.ok ? { redirect: `${href(language, `/besoins/${need.id}`)}?fait=repris` } : adopted;
 }

@@ -2,6 +2,7 @@ import { type Language, SKILL_NAMES, type Skill } from '@vigie/community';
 import { href } from '../address.ts';
 import type { CommunePlace } from '../areas/commune.ts';
 import { communeInput } from '../areas/commune-field.ts';
+import { looksLikeContact } from '../contact.ts';
 import { dayWords } from '../day.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
@@ -179,6 +180,13 @@ export interface NeedView {
   readonly done?: string | undefined;
 }
 
+/** An account may be older than its owner's profile, and be called by an e-mail address. */
+function ownerWords({ owner, ownerName }: Need, language: Language): string {
+  const t = NEED_WORDS[language];
+  if (owner === null) return t.nobody;
+  return ownerName === null || looksLikeContact(ownerName) ? t.ownerUnnamed : ownerName;
+}
+
 export function needPage(
   { need, events, staff, made, followers, discussion, done }: NeedView,
   language: Language,
@@ -197,7 +205,7 @@ export function needPage(
     ...(organisation === null || organisationName === null
       ? []
       : ([[t.toldFor, organisationLink({ id: organisation, name: organisationName }, language)]] as const)),
-    [t.owner, need.ownerName ?? t.nobody],
+    [t.owner, ownerWords(need, language)],
     ...(need.answeredWith === null ? [] : ([[t.answeredWith, need.answeredWith]] as const)),
     ...(need.nextDate === null ? [] : ([[t.nextDate, day(Date.parse(need.nextDate))]] as const)),
   ];

@@ -34,7 +34,6 @@ export interface Refused {
 }
 
 const NEXT_DATE = 'next-date';
-/** Until a team says another. */
 const DAYS_TO_NEXT = 10;
 
 /** What the team of a département does with a need: what it asks of people, and where it goes next. */
@@ -77,7 +76,9 @@ function formOf(need: Need, nowMs: number): URLSearchParams {
   return form;
 }
 
-const nextDateFrom = (nowMs: number): string => dayText(workingDayAfter(parisDay(nowMs), DAYS_TO_NEXT));
+/** Until somebody says another. */
+export const nextDateFrom = (nowMs: number): string =>
+  dayText(workingDayAfter(parisDay(nowMs), DAYS_TO_NEXT));
 
 function skillBoxes(family: SkillFamily, form: URLSearchParams, language: Language): Markup {
   const name = FAMILY_NAMES[family][language];

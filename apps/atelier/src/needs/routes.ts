@@ -23,6 +23,7 @@ import { PROPOSAL_WORDS } from '../proposals/words.ts';
 import { madeFor } from '../realisations/need-parts.ts';
 import { similarRealisations } from '../realisations/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
+import { adoptionForm } from './adoption.ts';
 import { draftOf, type Mistakes, mistakesIn, type NeedDraft } from './draft.ts';
 import { toolsFor } from './existing-tools.ts';
 import { chosenIn, filterForm, filterOf, isNarrowed, resetLink } from './filter.ts';
@@ -181,7 +182,7 @@ async function showNeed(
     ? html`<p class="quiet">${NEED_WORDS[language].fromFeedback}</p>`
     : NO_MARKUP;
   const owning = await ownerForms(house.database, need, visitor, language);
-  const helping = await helpFor(house, need, visitor, language);
+  const helping = html`${await helpFor(house, need, visitor, language)}${adoptionForm(need, visitor)}`;
   const staff = holdsAt(visitor, 'host', need)
     ? html`${origin}${owning}${reviewForm(need, language, nowMs, refused)}${await peopleFor(house, need, language)}${helping}`
     : html`${owning}${helping}`;
@@ -201,6 +202,7 @@ function doneWords(done: string | null, language: Language): string | undefined 
     quitte: PROPOSAL_WORDS[language].left,
     mot: t.wordSaid,
     confie: t.handedOver,
+    repris: t.adopted,
     suivi: following.followed,
     'non-suivi': following.unfollowed,
     message: discussion.sent,

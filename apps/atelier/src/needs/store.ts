@@ -244,7 +244,8 @@ const needs = (db: Kysely<Tables>) =>
     .selectFrom('need')
     .innerJoin('commune', 'commune.code', 'need.commune')
     .innerJoin('departement', 'departement.code', 'commune.departement')
-    .leftJoin('person as owner', 'owner.account', 'need.owner')
+    .leftJoin('account', 'account.id', 'need.owner')
+    .leftJoin('person', 'person.account', 'need.owner')
     .leftJoin('organisation', 'organisation.id', 'need.organisation')
     .select(['need.id', 'need.title', 'need.what', 'need.for_whom as forWhom', 'need.commune'])
     .select(['commune.name as communeName', 'commune.departement', 'departement.region'])
@@ -253,7 +254,8 @@ const needs = (db: Kysely<Tables>) =>
       'need.data_missing as dataMissing',
       'need.wanted_by as wantedBy',
     ])
-    .select(['need.state', 'need.owner', 'owner.name as ownerName', 'need.filed_by as filedBy'])
+    .select(['need.state', 'need.owner', 'need.filed_by as filedBy'])
+    .select(sql<string | null>`coalesce(person.name, account.name)`.as('ownerName'))
     .select(['need.organisation', 'organisation.name as organisationName'])
     .select(['need.next_date as nextDate', 'need.hours_a_week as hoursAWeek', 'need.remote', 'need.skills'])
     .select(['need.languages', 'need.answered_with as answeredWith'])

@@ -54,6 +54,10 @@ interface NeedWords {
   readonly handOver: string;
   readonly handedOver: string;
   readonly nobodyElse: string;
+  readonly ownerUnnamed: string;
+  readonly adoptLead: string;
+  readonly adopt: string;
+  readonly adopted: string;
   /** What happens to a need besides a new state. */
   readonly events: Readonly<Record<'joined' | 'left' | 'handed-over', string>>;
   readonly whatBecame: string;
@@ -180,6 +184,11 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     handOver: 'Confier',
     handedOver: 'C’est fait\u00a0: la personne est prévenue.',
     nobodyElse: 'Personne d’autre n’est dans l’équipe du département pour l’instant.',
+    ownerUnnamed: 'quelqu’un de l’équipe',
+    adoptLead:
+      'Plus personne ne s’occupe de ce besoin. Si vous le reprenez, vous l’accompagnez\u00a0: de temps en temps, on vous demande où il en est.',
+    adopt: 'Je le reprends',
+    adopted: 'Merci\u00a0! Ce besoin est de nouveau accompagné, par vous.',
     events: {
       joined: 'quelqu’un a rejoint l’équipe',
       left: 'quelqu’un a quitté l’équipe',
@@ -308,6 +317,11 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     handOver: 'Hand over',
     handedOver: 'Done: they are told.',
     nobodyElse: 'Nobody else is on the département’s team for now.',
+    ownerUnnamed: 'somebody of the team',
+    adoptLead:
+      'Nobody looks after this need any more. If you take it up, you look after it: from time to time you are asked how it goes.',
+    adopt: 'I take it up',
+    adopted: 'Thank you! This need is looked after again, by you.',
     events: {
       joined: 'somebody joined the team',
       left: 'somebody left the team',
