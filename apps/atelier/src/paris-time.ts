@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '@vigie/community';
+import { type Day, dayOf, isWorkingDay } from '@vigie/community';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -21,6 +21,15 @@ export const dayText = (day: Day): string => new Date(day * DAY_MS).toISOString(
 export function parisHour(day: Day, hour: number): number {
   const asUtc = day * DAY_MS + hour * HOUR_MS;
   return asUtc - offsetAt(asUtc - HOUR_MS);
+}
+
+/** An hour before the digest, and when nobody is woken by a mail. */
+const WORK_FROM_HOUR = 6;
+
+/** Whether what people are to be told of may be told now: on working days, not at night. */
+export function isTimeToTell(nowMs: number): boolean {
+  const today = parisDay(nowMs);
+  return isWorkingDay(today) && nowMs >= parisHour(today, WORK_FROM_HOUR);
 }
 
 /** The first moment after this one when it is so many hours in Paris. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ask, openRegion, personOf, type Region } from './region.ts';
+import { tick } from '../src/index.ts';
+import { mailboxOf } from './mailbox.ts';
+import { ask, NOW_MS, openRegion, personOf, type Region } from './region.ts';
 import { openNeed } from './telling.ts';
 
 let region: Region;
@@ -151,6 +153,36 @@ describe('who may be proposed', () => {
     expect(await proposals()).toEqual([]);
     expect([await toldOf('asha'), await toldOf('bruno')]).toEqual([[], []]);
     expect(await pageOf(asked, 'hote')).not.toContain('<strong>asha</strong>');
+  });
+});
+
+describe('who says nothing', () => {
+  const goTo = (time: string): void => {
+    region.ahead = Date.parse(time) - NOW_MS;
+  };
+
+  test('is waited for two working weeks; then the place is free, and they are not asked again', async () => {
+    const box = mailboxOf(region);
+    const asked = await open('Un plan du parc');
+    await propose(asked, 'asha');
+    await say('bruno');
+    await open('Un plan du bourg');
+    await ask(region, '/atelier/bureau/propositions', { as: 'cd34', form: {} });
+    const states = async () =>
+      (await proposals()).map(({ person, state }) => `${person} ${state}`).toSorted();
+    goTo('2026-12-05T09:00Z');
+    await tick(box.work);
+    expect(await states()).toEqual(['asha open', 'bruno suggested']);
+    goTo('2026-12-07T05:00Z');
+    await Promise.all([tick(box.work), tick(box.work)]);
+    region.ahead = 0;
+    expect(await states()).toEqual(['asha withdrawn', 'bruno lapsed']);
+    const told = box.to('hote').filter(({ subject }) => subject.includes('n’a pas répondu'));
+    expect(told).toHaveLength(1);
+    expect([(await propose(asked, 'asha')).status, (await propose(asked, 'bruno')).status]).toEqual([
+      422, 303,
+    ]);
+    expect(box.said).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ export {
 export { checkPubliccode, type Verdict } from './publiccode/check.ts';
 export type { FileKind, Finding, Known } from './publiccode/fields.ts';
 export { graphemeCount } from './publiccode/graphemes.ts';
-export { type Due, dueTo, REMINDERS, SLEEPS_AFTER } from './silence.ts';
+export { ANSWER_WITHIN, type Due, dueTo, REMINDERS, SLEEPS_AFTER } from './silence.ts';
 export { FAMILY_NAMES, LANGUAGES, type Language, SKILL_NAMES } from './skill-names.ts';
 export {
   type HeldSkills,

@@ -6,6 +6,9 @@ export const REMINDERS = [2, 5, 10] as const;
 /** Working days without a word after which the need sleeps, and its people are thanked and freed. */
 export const SLEEPS_AFTER = 15;
 
+/** Working days after which nobody waits for a proposal's answer any more: somebody else may take the place. */
+export const ANSWER_WITHIN = 10;
+
 /** What is due to a need whose owner has been silent since a day, when so many reminders were sent. */
 export type Due =
   | { readonly do: 'nothing' }

@@ -54,7 +54,8 @@ export const countRange = (count: number): CountRange => ({
 /** Every cell of the map, by skill in the order given, then from the smallest areas to the largest, by code. */
 export function skillsMap(people: readonly Mapped[], skills: readonly Skill[]): readonly Cell[] {
   const known = new Map<Skill, Place[]>(skills.map((skill) => [skill, []]));
-  for (const person of people) for (const skill of new Set(person.skills)) known.get(skill)?.push(person.place);
+  for (const person of people)
+    for (const skill of new Set(person.skills)) known.get(skill)?.push(person.place);
   return [...known].flatMap(([skill, places]) =>
     cellsOf(places).map(({ kind, code, count }) => ({ skill, kind, code, atLeast: stepOf(count) })),
   );

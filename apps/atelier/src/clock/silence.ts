@@ -3,7 +3,6 @@ import {
   type Day,
   type Due,
   dueTo,
-  isWorkingDay,
   mayFollow,
   NEED_STATES,
   type NeedState,
@@ -16,10 +15,7 @@ import { type Kysely, sql, type Updateable } from 'kysely';
 import { FICTIONAL_ADDRESSES } from '../demonstration/fiction.ts';
 import { cameTo } from '../needs/transition.ts';
 import { tellKeepers } from '../notices/tell.ts';
-import { parisDay, parisHour } from '../paris-time.ts';
-
-/** In Paris: an hour before the digest, and when nobody is woken by a mail. */
-const FROM_HOUR = 6;
+import { isTimeToTell, parisDay } from '../paris-time.ts';
 
 interface SilentNeed {
   readonly id: string;
@@ -39,7 +35,7 @@ const ASLEEP_NEXT = AWAITING.filter((state) => mayFollow(state, 'sleeping'));
  */
 export async function remindSilent({ sql: db }: Database, nowMs: number, may: () => boolean): Promise<void> {
   const today = parisDay(nowMs);
-  if (!isWorkingDay(today) || nowMs < parisHour(today, FROM_HOUR)) return;
+  if (!isTimeToTell(nowMs)) return;
   for (const need of await silentNeeds(db)) {
     const due = dueNow(need, today);
     if (due.do === 'nothing') continue;

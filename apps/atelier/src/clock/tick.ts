@@ -3,6 +3,7 @@ import { forgetOldInvitations } from '../access/invitation.ts';
 import { forgetOldVisits } from '../access/shared-visit.ts';
 import { type Delivering, sendDue } from '../notices/deliver.ts';
 import { remindSilent } from './silence.ts';
+import { endUnanswered } from './unanswered.ts';
 import { prepareWeekly } from './weekly.ts';
 
 /** What the house does by itself needs what sending mails does. */
@@ -17,6 +18,7 @@ export async function tick(work: ClockWork): Promise<void> {
   const jobs = {
     reminders: () => remindSilent(database, clock(), may),
     proposals: () => prepareWeekly(database, clock()),
+    answers: () => endUnanswered(database, clock(), may),
     mails: () => sendDue(work),
     forgetting: () => forgetOld(database, clock()),
   };

@@ -12,8 +12,8 @@ export interface NoticeEvents {
    * sleeps, they are thanked and free.
    */
   readonly proposal: 'asked' | 'welcome' | 'not-needed' | 'freed';
-  /** To a need's owner: somebody joined, declined or left; a member offers help. */
-  readonly answer: 'joined' | 'declined' | 'left' | 'offered';
+  /** To a need's owner: somebody joined, declined, said nothing or left; a member offers help. */
+  readonly answer: 'joined' | 'declined' | 'unanswered' | 'left' | 'offered';
   /** To who follows a need, as who told it does: where it stands now. */
   readonly need: 'state';
   /** To the team: a message waits; to its author: it is public, or removed; to who follows the need: there is a new one. */

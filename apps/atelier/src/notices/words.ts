@@ -82,6 +82,10 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
           headline: (title) => `Une personne sollicitée pour «\u00a0${title}\u00a0» a dit non`,
           advice: 'La place est libre pour quelqu’un d’autre.',
         },
+        unanswered: {
+          headline: (title) => `Une personne sollicitée pour «\u00a0${title}\u00a0» n’a pas répondu`,
+          advice: 'On ne l’attend plus\u00a0: la place est libre pour quelqu’un d’autre.',
+        },
         left: {
           headline: (title) => `Quelqu’un quitte l’équipe de «\u00a0${title}\u00a0»`,
           advice: 'La place est libre pour quelqu’un d’autre.',
@@ -228,6 +232,10 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         declined: {
           headline: (title) => `Somebody who was asked for “${title}” said no`,
           advice: 'The place is free for somebody else.',
+        },
+        unanswered: {
+          headline: (title) => `Somebody who was asked for “${title}” has not answered`,
+          advice: 'Nobody waits for them any more: the place is free for somebody else.',
         },
         left: {
           headline: (title) => `Somebody leaves the team of “${title}”`,
