@@ -12,6 +12,8 @@ export interface Peopled {
   readonly ids: Readonly<Record<string, string>>;
   /** Not public: read by who wrote it and by the team alone. */
   readonly draftNeed: string;
+  /** A need that a realisation answers. */
+  readonly met: string;
 }
 
 /** The three hundred of the demonstration, and six who use the pages: asha and bruno, hote, cd34, cd30 and coordination. */
@@ -24,13 +26,17 @@ export async function openPeopled(areas?: Parameters<typeof openRegion>[0]): Pro
   await personOf(region, 'cd30', 'developer', 'departement:30');
   await personOf(region, 'coordination', 'coordinator', 'region:76');
   for (const as of ['asha', 'bruno']) await ask(region, '/atelier/moi', { as, form: PROFILE });
-  const need = await openNeed(region, 'asha', { skill: ['map-making', 'writing'] });
+  const met = await openNeed(region, 'asha');
+  const need = await openNeed(region, 'asha', {
+    title: 'Un plan des fontaines',
+    skill: ['map-making', 'sensors', 'video'],
+  });
   await ask(region, `/atelier/besoins/${need}/proposer`, { as: 'hote', form: { person: 'bruno' } });
   await say(region, need, 'asha', 'Les bancs de la place sont à l’ombre dès 15 h.');
   await say(region, need, 'cd34', 'Merci, nous irons voir.');
   const draftNeed = await fileNeed(region, 'asha', { title: 'Un brouillon de bancs' });
   await ask(region, '/atelier/bureau/propositions', { as: 'cd34', form: {} });
-  const realisation = await published(region, need);
+  const realisation = await published(region, met);
   const { sql } = region.house.database;
   const link = (purpose: Purpose) => makeLink(sql, { account: 'asha', purpose, kinds: ['need'] }, NOW_MS);
   const ids = {
@@ -40,7 +46,7 @@ export async function openPeopled(areas?: Parameters<typeof openRegion>[0]): Pro
     confirmer: await link('confirm'),
     arreter: await link('stop'),
   };
-  return { region, ids, draftNeed };
+  return { region, ids, draftNeed, met };
 }
 
 const PROFILE = {

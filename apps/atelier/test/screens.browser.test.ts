@@ -67,7 +67,9 @@ test.each(['cd34', 'bruno', null])(
   'every page that %s reads is whole',
   async (as) => {
     const page = await opened(as);
-    for (const path of pagesOf(peopled.ids)) {
+    const { ids, met, draftNeed } = peopled;
+    const needs = [met, ...(as === 'cd34' ? [draftNeed] : [])].map((id) => `/atelier/besoins/${id}`);
+    for (const path of [...pagesOf(ids), ...needs]) {
       const type = (await page.request.fetch(path, { maxRedirects: 0 })).headers();
       if (!isPage(type['content-type'])) continue;
       const answer = (await page.goto(path))!;
