@@ -1,5 +1,6 @@
 import { INVITATION_ROUTES } from './access/invitation-routes.ts';
 import { ACCESS_ROUTES } from './access/routes.ts';
+import { TEAM_ROUTES } from './access/team-routes.ts';
 import { AREA_ROUTES } from './areas/routes.ts';
 import { CALL_ROUTES } from './calls/routes.ts';
 import { DESK_ROUTES } from './desk/routes.ts';
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...HOME_ROUTES,
   ...ACCESS_ROUTES,
   ...INVITATION_ROUTES,
+  ...TEAM_ROUTES,
   ...CALL_ROUTES,
   ...DESK_ROUTES,
   ...NEED_ROUTES,

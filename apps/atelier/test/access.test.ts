@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RANKS, type Rank } from '../src/access/role.ts';
 import { ROUTES } from '../src/routes.ts';
 import { ask, openRegion, personOf, type Region } from './region.ts';
+import { openNeed } from './telling.ts';
 
 /** Who may ask at all: every route of the community, said a second time by hand. */
 const LEAST: Readonly<Record<string, Rank>> = {
@@ -16,6 +17,7 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'GET /besoins/nouveau': 'visitor',
   'GET /bureau': 'host',
   'GET /bureau/discussions': 'host',
+  'GET /bureau/equipe': 'host',
   'GET /bureau/invitations': 'developer',
   'GET /bureau/propositions': 'developer',
   'GET /chercher': 'visitor',
@@ -57,6 +59,7 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'POST /besoins/nouveau': 'member',
   'POST /bureau/accueil': 'host',
   'POST /bureau/discussions/:id': 'host',
+  'POST /bureau/equipe': 'host',
   'POST /bureau/invitations': 'developer',
   'POST /bureau/propositions': 'developer',
   'POST /bureau/propositions/:id': 'developer',
@@ -150,6 +153,55 @@ describe('an invitation', () => {
     expect(await invite({ scope: 'departement:30' })).toBe(400);
     expect(await invite({ rank: 'coordinator', scope: 'region:76' })).toBe(400);
     expect(await invite({ rank: 'admin' })).toBe(400);
+  });
+
+  test('takes nothing from who has more already', async () => {
+    await personOf(region, 'cd34', 'developer');
+    const form = { name: 'Moi', rank: 'host', scope: 'departement:34' };
+    const page = await (await ask(region, '/atelier/bureau/invitations', { as: 'cd34', form })).text();
+    const code = /data-testid="code">([0-9a-f-]+)</.exec(page)![1]!;
+    expect((await ask(region, '/atelier/invitation', { as: 'cd34', form: { code } })).status).toBe(303);
+    expect((await ask(region, '/atelier/bureau/invitations', { as: 'cd34' })).status).toBe(200);
+  });
+});
+
+describe('a role', () => {
+  const remove = (as: string, person: string, scope = 'departement:34') =>
+    ask(region, '/atelier/bureau/equipe', { as, form: { person, scope } });
+  const desk = async (as: string) => (await ask(region, '/atelier/bureau', { as })).status;
+
+  test('is taken back by who may give it, and left by who has it', async () => {
+    for (const id of ['h1', 'h2']) await personOf(region, id, 'host');
+    for (const id of ['d1', 'd2']) await personOf(region, id, 'developer');
+    await personOf(region, 'gard', 'developer', 'departement:30');
+    await personOf(region, 'coordination', 'coordinator', 'region:76');
+    expect((await remove('h1', 'h2')).status).toBe(403);
+    expect((await remove('gard', 'h1')).status).toBe(400);
+    expect((await remove('d1', 'd2')).status).toBe(403);
+    expect((await remove('d1', 'coordination', 'region:76')).status).toBe(400);
+    expect((await remove('d1', 'h1')).headers.get('location')).toContain('fait=retire');
+    expect((await remove('coordination', 'd1')).status).toBe(303);
+    expect((await remove('h2', 'h2')).status).toBe(303);
+    expect([await desk('h1'), await desk('d1'), await desk('h2'), await desk('d2')]).toEqual([
+      403, 403, 403, 200,
+    ]);
+    expect((await remove('d2', 'h1')).status).toBe(400);
+    const page = await (await ask(region, '/atelier/bureau/equipe', { as: 'd2' })).text();
+    expect(page).toContain('Quitter ce rôle : d2, Hérault');
+    expect(page).not.toContain('coordination de la région');
+  });
+
+  test('that is taken back leaves no need without its team, and ends the visits that it opened', async () => {
+    await personOf(region, 'h3', 'host');
+    const need = await openNeed(region, 'h3', {}, 'h3');
+    await ask(region, '/atelier/bureau/accueil', { as: 'h3', form: {} });
+    await remove('d2', 'h3');
+    const { sql } = region.house.database;
+    const row = await sql.selectFrom('need').select('owner').where('id', '=', need).executeTakeFirstOrThrow();
+    expect(row.owner).toBe(null);
+    expect(await sql.selectFrom('shared_visit').select('hash').where('host', '=', 'h3').execute()).toEqual(
+      [],
+    );
   });
 });
 

@@ -6,8 +6,8 @@ import { textOf } from '../form-text.ts';
 import { html, NO_MARKUP } from '../markup.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { acceptInvitation, invite } from './invitation.ts';
-import { GIVEN_RANKS, type Scope } from './role.ts';
-import { holdsAt } from './visitor.ts';
+import { GIVEN_RANKS, reaches, type Scope } from './role.ts';
+import { holdsAt, rankOf } from './visitor.ts';
 import { ACCESS_WORDS } from './words.ts';
 
 /** A code has 96 bits: this is for the patience of the server. */
@@ -44,13 +44,14 @@ async function postInvitation(ask: Ask): Promise<Answer> {
 async function getInviting(ask: Ask): Promise<Answer> {
   const { language } = ask;
   const t = ACCESS_WORDS[language];
+  const ranks = GIVEN_RANKS.filter((rank) => reaches(rankOf(ask.visitor), rank));
   return {
     title: t.invite,
     unlisted: true,
     body: html`<p class="lead">${t.inviteLead}</p>
 <form method="post" action="${href(language, '/bureau/invitations')}">
 ${fieldOf({ name: 'name', label: t.invitedName }, (attributes) => html`<input ${attributes} maxlength="60" required>`)}
-<div class="question"><label for="rank">${t.rank}</label><select id="rank" name="rank">${GIVEN_RANKS.map(
+<div class="question"><label for="rank">${t.rank}</label><select id="rank" name="rank">${ranks.map(
       (rank) => html`<option value="${rank}">${t.ranks[rank]}</option>`,
     )}</select></div>
 <div class="question"><label for="scope">${t.scope}</label><select id="scope" name="scope">${(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, hashOf } from '@vigie/node-platform';
+import { sql } from 'kysely';
 import { GIVEN_RANKS, type GivenRank, type Scope } from './role.ts';
 
 /** An invited colleague may be off until Monday. */
@@ -52,7 +53,13 @@ export async function acceptInvitation(
     await transaction
       .insertInto('membership')
       .values({ account, scope: row.scope, role: rank })
-      .onConflict((at) => at.columns(['account', 'scope']).doUpdateSet({ role: rank }))
+      .onConflict((at) =>
+        at
+          .columns(['account', 'scope'])
+          .doUpdateSet({ role: rank })
+          // Who has more already keeps it.
+          .where(sql<boolean>`membership.role = any(${GIVEN_RANKS.slice(0, GIVEN_RANKS.indexOf(rank))})`),
+      )
       .execute();
     return rank;
   });

@@ -41,6 +41,12 @@ interface AccessWords {
   readonly scope: string;
   readonly invitedNext: string;
   readonly inviteAgain: string;
+  readonly team: string;
+  readonly teamLead: string;
+  readonly nobodyThere: string;
+  readonly remove: string;
+  readonly leaveRole: string;
+  readonly removed: string;
 }
 
 export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
@@ -93,6 +99,12 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     invitedNext:
       'Donnez ce code à la personne : une fois entrée, elle le tape sur la page « Rejoindre l’équipe », dans « Mon espace ».',
     inviteAgain: 'Inviter quelqu’un d’autre',
+    team: 'L’équipe',
+    teamLead: 'Les personnes qui ont un rôle ici. Retirez celui de qui n’est plus là.',
+    nobodyThere: 'Personne pour l’instant.',
+    remove: 'Retirer ce rôle',
+    leaveRole: 'Quitter ce rôle',
+    removed: 'C’est fait\u00a0: cette personne n’a plus ce rôle.',
   },
   en: {
     enter: 'Sign in',
@@ -142,5 +154,11 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     invitedNext:
       'Give this code to the person: once signed in, they type it on the page “Join the team”, in “My space”.',
     inviteAgain: 'Invite somebody else',
+    team: 'The team',
+    teamLead: 'Those who have a role here. Take back that of whoever is gone.',
+    nobodyThere: 'Nobody for now.',
+    remove: 'Take this role back',
+    leaveRole: 'Leave this role',
+    removed: 'Done: they do not have this role any more.',
   },
 };

@@ -3,6 +3,7 @@ import { csvText } from '@vigie/node-platform';
 import { refuse } from '@vigie/situation';
 import { reaches } from '../access/role.ts';
 import { rankOf, type Visitor } from '../access/visitor.ts';
+import { ACCESS_WORDS } from '../access/words.ts';
 import { href } from '../address.ts';
 import { regionHere } from '../areas/region.ts';
 import { isWeekly, setWeekly } from '../clock/weekly.ts';
@@ -51,6 +52,7 @@ ${
 <a class="button secondary" href="${href(language, '/bureau/invitations')}">${t.invite}</a>`
     : NO_MARKUP
 }
+<a class="button secondary" href="${href(language, '/bureau/equipe')}">${ACCESS_WORDS[language].team}</a>
 <a class="button secondary" href="${href(language, '/region')}">${t.region}</a></p>
 <h2>${t.overdue}</h2>${list(overdue, t.nothingOverdue)}
 <h2>${t.toReview}</h2>${list(toReview, t.nothingToReview)}
