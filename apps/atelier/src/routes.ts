@@ -8,6 +8,7 @@ import { DISCUSSION_ROUTES } from './discussion/routes.ts';
 import { FEED_ROUTES } from './feeds/routes.ts';
 import { FOLLOWING_ROUTES } from './following/routes.ts';
 import { HOME_ROUTES } from './home/routes.ts';
+import { MENDING_ROUTES } from './needs/mending.ts';
 import { OWNER_ROUTES } from './needs/owner-routes.ts';
 import { NEED_ROUTES } from './needs/routes.ts';
 import { NOTICE_ROUTES } from './notices/routes.ts';
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ...CALL_ROUTES,
   ...DESK_ROUTES,
   ...NEED_ROUTES,
+  ...MENDING_ROUTES,
   ...FOLLOWING_ROUTES,
   ...DISCUSSION_ROUTES,
   ...OWNER_ROUTES,

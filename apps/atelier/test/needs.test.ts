@@ -149,6 +149,55 @@ describe('a need before it is public', () => {
   });
 });
 
+describe('the words of a need', () => {
+  const MENDED = { ...BENCHES, title: 'Les bancs', commune: 'Saint-Aube' };
+  const mend = (need: string, as: string, change: Record<string, string> = {}) =>
+    ask(region, `/atelier/besoins/${need}/modifier`, { as, form: { ...MENDED, ...change } });
+  const read = async (need: string, as?: string) =>
+    (await ask(region, `/atelier/besoins/${need}`, as ? { as } : {})).text();
+
+  test('are mended by who told it as long as nobody reviewed it, then by its team alone', async () => {
+    const need = await file('asha');
+    const form = await (await ask(region, `/atelier/besoins/${need}/modifier`, { as: 'asha' })).text();
+    expect(form).toContain('Savoir où se reposer au frais');
+    expect(form).toContain('value="Valmire (34)"');
+    expect((await mend(need, 'bruno')).status).toBe(404);
+    expect((await mend(need, 'asha', { what: '06 12 34 56 78' })).status).toBe(422);
+    expect((await mend(need, 'asha')).headers.get('location')).toContain('fait=corrige');
+    expect(await read(need, 'asha')).toContain('Saint-Aube (34)');
+    for (const [was, to] of [
+      ['draft', 'reviewed'],
+      ['reviewed', 'open'],
+    ] as const)
+      await ask(region, `/atelier/besoins/${need}/relecture`, { as: 'hote', form: { was, to } });
+    expect((await mend(need, 'asha')).status).toBe(403);
+    expect((await mend(need, 'gard')).status).toBe(403);
+    expect(await read(need, 'asha')).not.toContain('Corriger les mots');
+    expect((await mend(need, 'hote', { what: 'Sans le nom de la voisine.' })).status).toBe(303);
+    const page = await read(need);
+    expect(page).toContain('Sans le nom de la voisine.');
+    expect(page).toContain('mots corrigés par l’équipe');
+  });
+
+  test('are gone for ever once it is taken out, by who told it or by a developer', async () => {
+    await personOf(region, 'cd34', 'developer');
+    const takeOut = (need: string, as: string) =>
+      ask(region, `/atelier/besoins/${need}/retirer`, { as, form: {} });
+    const draft = await file('asha');
+    expect((await takeOut(draft, 'bruno')).status).toBe(404);
+    expect((await takeOut(draft, 'hote')).status).toBe(403);
+    expect((await takeOut(draft, 'asha')).headers.get('location')).toContain('fait=retire');
+    expect((await ask(region, `/atelier/besoins/${draft}`, { as: 'asha' })).status).toBe(404);
+    const open = await openNeed(region, 'asha');
+    await ask(region, `/atelier/besoins/${open}/messages`, { as: 'hote', form: { words: 'Bonjour.' } });
+    expect((await takeOut(open, 'asha')).status).toBe(403);
+    expect((await takeOut(open, 'gard')).status).toBe(403);
+    expect((await takeOut(open, 'cd34')).status).toBe(303);
+    const { sql } = region.house.database;
+    expect(await sql.selectFrom('post').select('id').where('need', '=', open).execute()).toEqual([]);
+  });
+});
+
 describe('the list of needs', () => {
   const listed = async (query: string) => (await ask(region, `/atelier/besoins${query}`)).text();
 

@@ -1,4 +1,6 @@
 import { NEED_LIMITS } from '@vigie/community';
+import type { Database } from '@vigie/node-platform';
+import { type CommuneAnswer, type CommunePlace, communeOf, findCommune } from '../areas/commune.ts';
 import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
 
@@ -47,8 +49,40 @@ const MOST: Readonly<Record<'title' | 'what' | 'for-whom' | 'data-there' | 'data
 
 const NEEDED: readonly Field[] = ['title', 'what', 'for-whom', 'commune'];
 
+/** What is wrong with a form, and the communes that it may mean. */
+export interface Misread {
+  readonly mistakes: Mistakes;
+  readonly communes: readonly CommunePlace[];
+}
+
+/** What a form says of a need, in the commune that it names; `today`: no day before it is wished for. */
+export async function readNeed(
+  form: URLSearchParams,
+  database: Database,
+  today: string,
+): Promise<{ readonly draft: NeedDraft } | Misread> {
+  const typed = mistakesIn(form, today);
+  const where = await communeIn(form, database);
+  const mistakes: Mistakes = {
+    ...typed,
+    ...(typed.commune === undefined && where.is === 'none' && { commune: 'unknown-commune' }),
+    ...(where.is === 'several' && { commune: 'several-communes' }),
+  };
+  if (where.is === 'one' && Object.keys(mistakes).length === 0)
+    return { draft: draftOf(form, where.commune.code) };
+  return { mistakes, communes: where.is === 'several' ? where.communes : [] };
+}
+
+/** The commune that was chosen among several, or the one whose name was typed. */
+async function communeIn(form: URLSearchParams, database: Database): Promise<CommuneAnswer> {
+  const typed = textOf(form, 'commune');
+  const chosen = await communeOf(database, textOf(form, 'commune-code'));
+  if (chosen) return { is: 'one', commune: chosen };
+  return typed === '' ? { is: 'none' } : findCommune(database, typed);
+}
+
 /** What is wrong with a form, field by field, but for the commune, which the areas know; none when all is well. */
-export function mistakesIn(form: URLSearchParams, today: string): Mistakes {
+function mistakesIn(form: URLSearchParams, today: string): Mistakes {
   const mistakes: Partial<Record<Field, Mistake>> = {};
   for (const field of NEEDED) if (textOf(form, field) === '') mistakes[field] = 'missing';
   for (const [field, most] of Object.entries(MOST))
@@ -61,7 +95,7 @@ export function mistakesIn(form: URLSearchParams, today: string): Mistakes {
 }
 
 /** A form without mistakes, in its commune. */
-export const draftOf = (form: URLSearchParams, commune: string): NeedDraft => ({
+const draftOf = (form: URLSearchParams, commune: string): NeedDraft => ({
   title: textOf(form, 'title').replaceAll('\n', ' '),
   what: textOf(form, 'what'),
   forWhom: textOf(form, 'for-whom'),

@@ -59,11 +59,13 @@ export interface FormState {
   readonly communes: readonly CommunePlace[];
   /** The one that the reader may tell it for. */
   readonly organisation: Pick<Organisation, 'id' | 'name'> | null;
+  /** The need whose words are to be mended; absent: it is told anew. */
+  readonly mends?: string;
 }
 
 export function needForm(
   form: URLSearchParams,
-  { mistakes, communes, organisation }: FormState,
+  { mistakes, communes, organisation, mends }: FormState,
   language: Language,
 ): Page {
   const t = NEED_WORDS[language];
@@ -73,14 +75,15 @@ export function needForm(
     mistake: mistakes[field] && t.mistakes[mistakes[field]],
   }));
   return {
-    title: t.fileTitle,
+    title: mends === undefined ? t.fileTitle : t.mend,
+    unlisted: mends !== undefined,
     status: Object.keys(mistakes).length === 0 ? 200 : 422,
-    body: html`<p class="lead">${t.fileLead}</p>
+    body: html`<p class="lead">${mends === undefined ? t.fileLead : t.mendLead}</p>
 ${mistakesBox(t.mistakesTitle, fields)}
-<form method="post" action="${href(language, '/besoins/nouveau')}" class="questions">
+<form method="post" action="${href(language, mends === undefined ? '/besoins/nouveau' : `/besoins/${mends}/modifier`)}" class="questions">
 ${fields.map((field) => fieldOf(field, (attributes) => control(field.name, { form, communes, language }, attributes)))}
 ${organisation ? forOrganisation(organisation, form, language) : NO_MARKUP}
-<button type="submit">${t.send}</button>
+<button type="submit">${mends === undefined ? t.send : t.act}</button>
 </form>`,
   };
 }

@@ -3,7 +3,6 @@ import { refuse } from '@vigie/situation';
 import { holdsAt, type Visitor } from '../access/visitor.ts';
 import { ACCESS_WORDS } from '../access/words.ts';
 import { href } from '../address.ts';
-import { type CommuneAnswer, communeOf, findCommune } from '../areas/commune.ts';
 import { departementsOf, regionHere } from '../areas/region.ts';
 import { discussionOf } from '../discussion/section.ts';
 import { DISCUSSION_WORDS } from '../discussion/words.ts';
@@ -18,15 +17,17 @@ import type { Organisation } from '../organisations/organisation.ts';
 import { organisationOfPerson } from '../organisations/store.ts';
 import { ORGANISATION_WORDS } from '../organisations/words.ts';
 import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
+import { dayText, parisDay } from '../paris-time.ts';
 import { helpFor, peopleFor } from '../proposals/need-parts.ts';
 import { PROPOSAL_WORDS } from '../proposals/words.ts';
 import { madeFor } from '../realisations/need-parts.ts';
 import { similarRealisations } from '../realisations/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { adoptionForm } from './adoption.ts';
-import { draftOf, type Mistakes, mistakesIn, type NeedDraft } from './draft.ts';
+import { type NeedDraft, readNeed } from './draft.ts';
 import { toolsFor } from './existing-tools.ts';
 import { chosenIn, filterForm, filterOf, isNarrowed, resetLink } from './filter.ts';
+import { mendLinks } from './mending.ts';
 import { ownerForms } from './owner.ts';
 import { FOR_ORGANISATION, needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
 import { mayRead } from './reading.ts';
@@ -63,6 +64,7 @@ export const NEED_ROUTES: readonly Route[] = [
 async function getNeeds(ask: Ask): Promise<Answer> {
   const { house, language, query } = ask;
   const t = NEED_WORDS[language];
+  const done = { inscrit: ACCESS_WORDS[language].signedUp, retire: t.takenOut }[query.get('fait') ?? ''];
   const region = await regionHere(house.database);
   const departements = region ? await departementsOf(house.database, region.code) : [];
   const chosen = chosenIn(query, departements);
@@ -70,7 +72,7 @@ async function getNeeds(ask: Ask): Promise<Answer> {
   const isEmpty = needs.length === 0 && isNarrowed(chosen);
   return {
     title: t.list,
-    done: query.get('fait') === 'inscrit' ? ACCESS_WORDS[language].signedUp : undefined,
+    done,
     unlisted: isLaterPage(query),
     feed: '/besoins.atom',
     body: html`<p class="lead">${t.lead}</p>
@@ -96,21 +98,14 @@ async function getForm(ask: Ask): Promise<Answer> {
 
 async function postNeed(ask: Ask): Promise<Answer> {
   const { house, language, form, visitor, nowMs } = ask;
-  const typed = mistakesIn(form, new Date(nowMs).toISOString().slice(0, 10));
-  const where = await communeIn(form, house.database);
-  const mistakes: Mistakes = {
-    ...typed,
-    ...(typed.commune === undefined && where.is === 'none' && { commune: 'unknown-commune' }),
-    ...(where.is === 'several' && { commune: 'several-communes' }),
-  };
-  const communes = where.is === 'several' ? where.communes : [];
+  const read = await readNeed(form, house.database, dayText(parisDay(nowMs)));
   const organisation = await organisationOf(ask);
-  const isWrong = Object.keys(mistakes).length > 0;
-  if (isWrong || where.is !== 'one' || form.get('step') === 'change')
-    return needForm(form, { mistakes, communes, organisation }, language);
-  const draft = draftOf(form, where.commune.code);
+  if ('mistakes' in read) return needForm(form, { ...read, organisation }, language);
+  const { draft } = read;
+  if (form.get('step') === 'change')
+    return needForm(form, { mistakes: {}, communes: [], organisation }, language);
   const similar = form.get('step') === 'send' ? null : await similarTo(draft, house, visitor);
-  if (similar) return similarPage(form, where.commune.code, similar, language);
+  if (similar) return similarPage(form, draft.commune, similar, language);
   const tellsFor = textOf(form, FOR_ORGANISATION);
   if (tellsFor !== '' && tellsFor !== organisation?.id) return refuse('request/invalid', FOR_ORGANISATION);
   const filedBy = visitor.account?.id ?? visitor.shared?.host ?? null;
@@ -151,14 +146,6 @@ async function followInstead(
   return (need) => followButton(need, followed.has(need.id), language);
 }
 
-/** The commune that was chosen among several, or the one whose name was typed. */
-async function communeIn(form: URLSearchParams, database: Ask['house']['database']): Promise<CommuneAnswer> {
-  const typed = textOf(form, 'commune');
-  const chosen = await communeOf(database, textOf(form, 'commune-code'));
-  if (chosen) return { is: 'one', commune: chosen };
-  return typed === '' ? { is: 'none' } : findCommune(database, typed);
-}
-
 async function getNeed(ask: Ask): Promise<Answer> {
   const { house, c, visitor } = ask;
   const need = await findNeed(house.database, c.req.param('id') ?? '');
@@ -187,7 +174,11 @@ async function showNeed(
     ? html`${origin}${owning}${reviewForm(need, language, nowMs, refused)}${await peopleFor(house, need, language)}${helping}`
     : html`${owning}${helping}`;
   const done = doneWords(query.get('fait'), language);
-  const page = needPage({ need, events, staff, made, followers, discussion, done }, language);
+  const mending = mendLinks(need, visitor);
+  const page = needPage(
+    { need, events, staff: html`${staff}${mending}`, made, followers, discussion, done },
+    language,
+  );
   return refused ? { ...page, status: 422 } : page;
 }
 
@@ -203,6 +194,7 @@ function doneWords(done: string | null, language: Language): string | undefined 
     mot: t.wordSaid,
     confie: t.handedOver,
     repris: t.adopted,
+    corrige: t.mended,
     suivi: following.followed,
     'non-suivi': following.unfollowed,
     message: discussion.sent,

@@ -59,7 +59,7 @@ interface NeedWords {
   readonly adopt: string;
   readonly adopted: string;
   /** What happens to a need besides a new state. */
-  readonly events: Readonly<Record<'joined' | 'left' | 'handed-over', string>>;
+  readonly events: Readonly<Record<'joined' | 'left' | 'handed-over' | 'mended', string>>;
   readonly whatBecame: string;
   readonly hoursAWeek: (hours: number) => string;
   readonly remote: string;
@@ -72,6 +72,13 @@ interface NeedWords {
   readonly languages: string;
   readonly answeredWith: string;
   readonly act: string;
+  readonly mend: string;
+  readonly mendLead: string;
+  readonly mended: string;
+  readonly takeOut: string;
+  readonly takeOutLead: string;
+  readonly takeOutConfirm: string;
+  readonly takenOut: string;
 }
 
 export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
@@ -193,6 +200,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
       joined: 'quelqu’un a rejoint l’équipe',
       left: 'quelqu’un a quitté l’équipe',
       'handed-over': 'confié à quelqu’un d’autre de l’équipe',
+      mended: 'mots corrigés par l’équipe',
     },
     whatBecame: 'Ce qu’il est devenu',
     hoursAWeek: (hours) => `${hours}\u00a0h par semaine`,
@@ -207,6 +215,15 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     languages: 'Langues (codes, séparés par des espaces ; vide : toutes)',
     answeredWith: 'Quel outil existant ?',
     act: 'Enregistrer',
+    mend: 'Corriger les mots',
+    mendLead:
+      'Les mots doivent rester ceux de la personne\u00a0: retirez un nom, une adresse, une faute, une phrase que personne ne comprend.',
+    mended: 'C’est corrigé.',
+    takeOut: 'Retirer ce besoin',
+    takeOutLead:
+      'Il disparaît pour toujours, avec ses messages. S’il ne fait que s’arrêter, mettez-le plutôt en sommeil.',
+    takeOutConfirm: 'Le retirer pour toujours',
+    takenOut: 'Le besoin est retiré.',
   },
   en: {
     list: 'Needs',
@@ -326,6 +343,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
       joined: 'somebody joined the team',
       left: 'somebody left the team',
       'handed-over': 'handed over to somebody else of the team',
+      mended: 'words mended by the team',
     },
     whatBecame: 'What became of it',
     hoursAWeek: (hours) => `${hours}\u00a0h a week`,
@@ -340,5 +358,13 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     languages: 'Languages (codes, separated by spaces; empty: any)',
     answeredWith: 'Which existing tool?',
     act: 'Save',
+    mend: 'Mend the words',
+    mendLead:
+      'The words should remain the person’s own: take out a name, an address, a mistake, a sentence that nobody understands.',
+    mended: 'Mended.',
+    takeOut: 'Take this need out',
+    takeOutLead: 'It is gone for ever, with its messages. If it only stops, let it sleep instead.',
+    takeOutConfirm: 'Take it out for ever',
+    takenOut: 'The need is taken out.',
   },
 };
