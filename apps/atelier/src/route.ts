@@ -47,6 +47,9 @@ export interface Route {
 /** A person filling in forms, or a whole class of them behind one address. */
 const POSTS: Limit = { most: 60, perMs: 60_000 };
 const MAX_FORM_BYTES = 64 * 1024;
+/** Forms, words, one sheet of style and one script, all from here: nothing else runs or loads. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** What may stand for an id in an address. Anything else is none, and does not reach the database. */
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -65,6 +68,7 @@ export const serve =
     if ('refusal' in said && said.retryAfterS !== undefined)
       c.header('retry-after', String(said.retryAfterS));
     c.header('cache-control', 'no-store');
+    c.header('content-security-policy', PAGE_POLICY);
     return c.html(renderPage(page, visitor, c.req.path), page.status ?? 200);
   };
 

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -195,6 +195,37 @@ describe('vigie publiccode check', () => {
     expect(await codeOf('name: a\nname: b')).toBe('publiccode/repeated');
     expect(await codeOf(' '.repeat(600_000))).toBe('publiccode/too-large');
     expect(await codeOf('')).toBe('publiccode/wrong-type');
+  });
+
+  test('reads no file that means harm: a billion laughs, any depth, fifty megabytes, bytes', async () => {
+    const laughs = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(9)}]`);
+    const large = await put('large.yml', '');
+    await truncate(large, 50_000_000);
+    const files = [
+      await put('laughs.yml', ['l0: &l0 ha', ...laughs].join('\n')),
+      await put('deep.yml', `a: ${'{a: '.repeat(30_000)}`),
+      await put('indented.yml', Array.from({ length: 700 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')),
+      await put('merge.yml', 'a: &a {b: c}\n<<: *a\n'),
+      await put('tag.yml', '!!js/function "function () {}"'),
+      await put(
+        'bytes.yml',
+        Uint8Array.from({ length: 200_000 }, (_, i) => (i * 7919) % 256),
+      ),
+      await put('prototype.yml', '__proto__: {polluted: true}\nconstructor: {prototype: {polluted: true}}\n'),
+      large,
+    ];
+    const { code, out } = await run(publiccodeCheck, [...files, '--json']);
+    expect(code).toBe(1);
+    const verdicts = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { ok: boolean; refusals: { code: string }[] });
+    expect(verdicts).toHaveLength(files.length);
+    for (const { ok, refusals } of verdicts) {
+      expect(ok).toBe(false);
+      for (const refusal of refusals) expect(refusal.code).toMatch(/^publiccode\/[a-z-]+$/);
+    }
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
   test('looks for files beside the YAML, and nowhere else', async () => {

@@ -43,7 +43,7 @@ export function reviewForm(need: Need, language: Language, nowMs: number, refuse
   const mistake = refused && PROBLEMS[refused.code]?.title[language];
   const nextDate = { name: NEXT_DATE, label: t.nextDate, mistake };
   return html`${mistakesBox(t.mistakesTitle, [nextDate])}
-<details class="staff"${refused ? html` open` : ''}><summary>${t.reviewTitle}</summary>
+<details class="staff"${refused ? html` open` : ''}><summary><h2>${t.reviewTitle}</h2></summary>
 <p class="help">${t.reviewLead}</p>
 <form method="post" action="${href(language, `/besoins/${need.id}/relecture`)}">
 <input type="hidden" name="was" value="${need.state}">
