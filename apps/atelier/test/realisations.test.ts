@@ -75,6 +75,37 @@ describe('a realisation', () => {
     expect((await ask(region, `/atelier/realisations/${odd}`)).status).toBe(404);
   });
 
+  test('waits on the desk, and is mended by who describes it until it is public, then by its team', async () => {
+    const { 'licence-code': _, ...rest } = MAP;
+    const change = { repository: 'https://forge.example.org/a|b', 'data-title-0': 'Les arbres' };
+    const data = { 'data-address-0': 'https://data.example.org/arbres', 'data-licence-0': 'etalab-2.0' };
+    const draft = idOf(await describeIt({ title: 'Les haies', ...change, ...data }));
+    const path = `/atelier/realisations/${draft}`;
+    const pageOf = async (address: string, as?: string) =>
+      (await ask(region, address, as === undefined ? {} : { as })).text();
+    expect(await pageOf('/atelier/bureau', 'hote')).toContain(`${path}"`);
+    expect(await pageOf('/atelier/realisations', 'asha')).toContain('Les vôtres, pas encore publiées');
+    for (const as of ['bruno', undefined])
+      expect(await pageOf('/atelier/realisations', as)).not.toContain(draft);
+    const form = await pageOf(`${path}/modifier`, 'asha');
+    expect(form).toContain('value="Valmire (34)"');
+    expect(form).toContain('value="https://data.example.org/arbres"');
+    expect(form).toMatch(/<option value="etalab-2.0" selected>/);
+    const mended = { ...rest, title: 'Les haies', 'licence-code': '' };
+    const mend = (as: string, more: Record<string, string> = {}) =>
+      ask(region, `${path}/modifier`, { as, form: { ...mended, ...more } });
+    expect((await mend('bruno')).status).toBe(404);
+    expect((await mend('asha', { title: '' })).status).toBe(422);
+    expect((await mend('asha')).status).toBe(303);
+    const page = await pageOf(path, 'asha');
+    expect(page).toContain('https://forge.example.org/bancs');
+    expect([page.includes('AGPL'), page.includes('Les arbres')]).toEqual([false, false]);
+    expect((await ask(region, `${path}/publier`, { as: 'hote', form: {} })).status).toBe(303);
+    expect((await mend('asha')).status).toBe(403);
+    expect((await mend('hote', { summary: 'Chaque haie du bourg.' })).status).toBe(303);
+    expect(await pageOf(path)).toContain('Chaque haie du bourg.');
+  });
+
   test('comes with a publiccode.yml and a REUSE.toml for its repository', async () => {
     const yaml = await (await ask(region, `/atelier/realisations/${id}/publiccode.yml`)).text();
     expect(yaml).toContain('name: "Les bancs de Valmire"\n');

@@ -14,6 +14,9 @@ import { needList } from '../needs/pages.ts';
 import { type Need, needsWaiting } from '../needs/store.ts';
 import { READING } from '../paging.ts';
 import { dayText, parisDay } from '../paris-time.ts';
+import { realisationList } from '../realisations/pages.ts';
+import { realisationsWaiting } from '../realisations/store.ts';
+import { REALISATION_WORDS } from '../realisations/words.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { heldBy } from './departements.ts';
 import { FIGURES, type Figures } from './figures.ts';
@@ -30,6 +33,8 @@ async function getDesk({ house, language, visitor, nowMs }: Ask): Promise<Answer
   const t = DESK_WORDS[language];
   const departements = await heldBy(house, visitor);
   const waiting = await countWaiting(house.database, departements);
+  const made = REALISATION_WORDS[language];
+  const drafts = await realisationsWaiting(house.database, departements);
   const today = dayText(parisDay(nowMs));
   const { toReview, unanswered, overdue } = await needsWaiting(house.database, departements, today);
   const list = (needs: readonly Need[], none: string): Markup =>
@@ -56,6 +61,7 @@ ${
 <a class="button secondary" href="${href(language, '/region')}">${t.region}</a></p>
 <h2>${t.overdue}</h2>${list(overdue, t.nothingOverdue)}
 <h2>${t.toReview}</h2>${list(toReview, t.nothingToReview)}
+<h2>${made.toReview}</h2>${drafts.length === 0 ? html`<p class="empty">${made.nothingToReview}</p>` : realisationList(drafts, language, 3)}
 <h2>${t.unanswered}</h2>${list(unanswered, t.nothingUnanswered)}`,
   };
 }

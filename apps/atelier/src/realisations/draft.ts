@@ -8,6 +8,7 @@ import {
 import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
 import { isFree } from './licences.ts';
+import type { Realisation } from './store.ts';
 
 export type Licences = Readonly<Record<LicensedPart, string | null>>;
 
@@ -98,6 +99,19 @@ export function readRealisation(
       data,
     },
   };
+}
+
+/** A realisation as its form's fields. */
+export function formOf(realisation: Realisation, data: readonly UsedData[]): URLSearchParams {
+  const { kind, title, summary, communeName, departement, repository, address, licences } = realisation;
+  const form = new URLSearchParams({ kind, title, summary, repository, address });
+  form.set('commune', `${communeName} (${departement})`);
+  form.set('need', realisation.need ?? '');
+  form.set('variant-of', realisation.variantOf ?? '');
+  for (const part of LICENSED_PARTS) form.set(`licence-${part}`, licences[part] ?? '');
+  for (const [i, line] of data.entries())
+    for (const [name, value] of Object.entries(line)) form.set(`data-${name}-${i}`, value);
+  return form;
 }
 
 /** Something, not too long, that anyone may read. */

@@ -22,12 +22,15 @@ export function realisationList(list: readonly Realisation[], language: Language
   )}</ul>`;
 }
 
+/** `mends`: the realisation whose description is mended; absent: it is described anew. */
 export function realisationForm(
   form: URLSearchParams,
   wrong: readonly RealisationField[],
   language: Language,
+  mends?: string,
 ): Page {
   const t = REALISATION_WORDS[language];
+  const path = mends === undefined ? '/realisations/nouvelle' : `/realisations/${mends}/modifier`;
   const fields = REALISATION_FIELDS.map((field) => ({
     name: field,
     label: t.fields[field],
@@ -35,12 +38,12 @@ export function realisationForm(
     mistake: wrong.includes(field) ? t.mistakes[field] : undefined,
   }));
   return {
-    title: t.describe,
+    title: mends === undefined ? t.describe : t.mend,
     unlisted: true,
     status: wrong.length === 0 ? 200 : 422,
     body: html`<p class="lead">${t.describeLead}</p>
 ${mistakesBox(t.mistakesTitle, fields)}
-<form method="post" action="${href(language, '/realisations/nouvelle')}">
+<form method="post" action="${href(language, path)}">
 <input type="hidden" name="need" value="${textOf(form, 'need')}"><input type="hidden" name="variant-of" value="${textOf(form, 'variant-of')}">
 ${fields.map((field) => fieldOf(field, (attributes) => control(field.name, form, attributes, language)))}
 <button type="submit">${t.save}</button></form>`,

@@ -7,7 +7,7 @@ import { textOf } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
-import { isWebAddress, readRealisation } from './draft.ts';
+import { formOf, isWebAddress, readRealisation } from './draft.ts';
 import { familyOf } from './family.ts';
 import { publiccodeOf, publiccodeRefusals, reuseTomlOf } from './files.ts';
 import { makersOf, nameMaker, type Part, partIn } from './makers.ts';
@@ -17,10 +17,12 @@ import {
   adopt,
   dataOf,
   declareReuse,
+  draftsOf,
   dropReuse,
   findRealisation,
   letSleep,
   listRealisations,
+  mendRealisation,
   publishRealisation,
   type Realisation,
   type Reuse,
@@ -40,6 +42,8 @@ export const REALISATION_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/realisations/nouvelle', least: 'member', handle: getForm },
   { method: 'POST', path: '/realisations/nouvelle', least: 'member', handle: postRealisation },
   { method: 'GET', path: '/realisations/:id', least: 'visitor', handle: getRealisation },
+  { method: 'GET', path: '/realisations/:id/modifier', least: 'member', handle: getMending },
+  { method: 'POST', path: '/realisations/:id/modifier', least: 'member', handle: postMending },
   { method: 'GET', path: '/realisations/:id/publiccode.yml', least: 'visitor', handle: getPubliccode },
   { method: 'GET', path: '/realisations/:id/REUSE.toml', least: 'visitor', handle: getReuseToml },
   { method: 'POST', path: '/realisations/:id/publier', least: 'host', handle: postPublication },
@@ -52,14 +56,16 @@ export const REALISATION_ROUTES: readonly Route[] = [
 ];
 
 async function getRealisations(ask: Ask): Promise<Answer> {
-  const { house, language, query } = ask;
+  const { house, language, visitor, query } = ask;
   const t = REALISATION_WORDS[language];
+  const mine = visitor.account ? await draftsOf(house.database, visitor.account.id) : [];
   const list = await listRealisations(house.database, PAGE + 1, skippedBy(query));
   return {
     title: t.list,
     unlisted: isLaterPage(query),
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/realisations/nouvelle')}">${t.describe}</a></p>
+${mine.length === 0 ? NO_MARKUP : html`<section><h2>${t.mine}</h2>${realisationList(mine, language, 3)}</section>`}
 ${realisationList(list.slice(0, PAGE), language)}
 ${nextPage(ask, '/realisations', list, t.more)}`,
   };
@@ -91,6 +97,30 @@ const mayKeep = (realisation: Realisation, visitor: Visitor): boolean =>
   holdsAt(visitor, 'host', realisation) ||
   (visitor.account !== null && realisation.maintainer === visitor.account.id);
 
+/** Whoever describes it, until it is public; then its team, for what everyone reads is read by them before. */
+const mayMend = (realisation: Realisation, visitor: Visitor): boolean =>
+  realisation.state === 'draft' ? mayKeep(realisation, visitor) : holdsAt(visitor, 'host', realisation);
+
+async function getMending(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation) return refuse('request/not-found');
+  if (!mayMend(realisation, ask.visitor)) return refuse('session/not-for-this-role');
+  const data = await dataOf(ask.house.database, realisation.id);
+  return realisationForm(formOf(realisation, data), [], ask.language, realisation.id);
+}
+
+async function postMending(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation) return refuse('request/not-found');
+  const { house, language, visitor, form, nowMs } = ask;
+  if (!mayMend(realisation, visitor)) return refuse('session/not-for-this-role');
+  const found = await findCommune(house.database, textOf(form, 'commune'));
+  const read = readRealisation(form, found.is === 'one' ? found.commune.code : null);
+  if ('wrong' in read) return realisationForm(form, read.wrong, language, realisation.id);
+  const mended = await mendRealisation(house.database, realisation, read.draft, nowMs);
+  return mended.ok ? { redirect: href(language, `/realisations/${realisation.id}`) } : mended;
+}
+
 async function readable({ house, c, visitor }: Ask): Promise<Realisation | null> {
   const realisation = await findRealisation(house.database, c.req.param('id') ?? '');
   return realisation && mayRead(realisation, visitor) ? realisation : null;
@@ -109,7 +139,10 @@ async function getRealisation(ask: Ask): Promise<Answer> {
     reusesOf(house.database, id),
     visitor.account ? partIn(house.database, realisation, visitor.account.id) : ('none' as const),
   ]);
-  const acts = html`${actsOn(realisation, visitor)}${signatureForm(realisation, part, language)}`;
+  const mending = mayMend(realisation, visitor)
+    ? html`<p><a href="${href(language, `/realisations/${id}/modifier`)}">${t.mend}</a></p>`
+    : NO_MARKUP;
+  const acts = html`${actsOn(realisation, visitor)}${mending}${signatureForm(realisation, part, language)}`;
   const mayDrop = (reuse: Reuse): boolean => mayDropReuse(reuse, realisation, visitor);
   const done = { publiee: t.published, reprise: t.declared }[query.get('fait') ?? ''];
   return realisationPage({ realisation, family, data, makers, reuses, mayDrop, acts, done }, language);

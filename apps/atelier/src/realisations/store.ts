@@ -59,19 +59,11 @@ export async function addRealisation(
     await transaction
       .insertInto('realisation')
       .values({
+        ...describedBy(draft),
         id,
-        kind: draft.kind,
-        title: draft.title,
-        summary: draft.summary,
         need: draft.need,
         variant_of: draft.variantOf,
-        commune: draft.commune,
         maintainer,
-        repository: draft.repository,
-        address: draft.address,
-        licence_code: draft.licences.code,
-        licence_data: draft.licences.data,
-        licence_content: draft.licences.content,
         details: '{}',
         state: 'draft',
         created_at_ms: nowMs,
@@ -79,10 +71,50 @@ export async function addRealisation(
         changed_at_ms: nowMs,
       })
       .execute();
-    const data = draft.data.map((line, position) => ({ realisation: id, position, ...line }));
-    if (data.length > 0) await transaction.insertInto('realisation_data').values(data).execute();
+    await addData(transaction, id, draft.data);
     return ok(id);
   });
+}
+
+/**
+ * Describes a realisation anew; the need that it answers and what it is a variant of stay. Refuses
+ * `realisation/changed-meanwhile` when its state has changed since it was read.
+ */
+export async function mendRealisation(
+  { sql: db }: Database,
+  { id, state }: Realisation,
+  draft: RealisationDraft,
+  nowMs: number,
+): Promise<Result<null>> {
+  return db.transaction().execute(async (transaction) => {
+    const mended = await transaction
+      .updateTable('realisation')
+      .set({ ...describedBy(draft), changed_at_ms: nowMs })
+      .where('id', '=', id)
+      .where('state', '=', state)
+      .executeTakeFirst();
+    if (mended.numUpdatedRows === 0n) return refuse('realisation/changed-meanwhile');
+    await transaction.deleteFrom('realisation_data').where('realisation', '=', id).execute();
+    await addData(transaction, id, draft.data);
+    return ok(null);
+  });
+}
+
+const describedBy = ({ kind, title, summary, commune, repository, address, licences }: RealisationDraft) => ({
+  kind,
+  title,
+  summary,
+  commune,
+  repository,
+  address,
+  licence_code: licences.code,
+  licence_data: licences.data,
+  licence_content: licences.content,
+});
+
+async function addData(db: Kysely<Tables>, realisation: string, data: readonly UsedData[]): Promise<void> {
+  const lines = data.map((line, position) => ({ realisation, position, ...line }));
+  if (lines.length > 0) await db.insertInto('realisation_data').values(lines).execute();
 }
 
 const isPublicNeed = async (db: Kysely<Tables>, id: string): Promise<boolean> =>
@@ -226,6 +258,34 @@ export async function listRealisations(
     .orderBy('realisation.id')
     .limit(most)
     .offset(skipped)
+    .execute();
+  return rows.map(realisationOf);
+}
+
+/** What waits for the team of some départements to read and publish it, the oldest first. */
+export async function realisationsWaiting(
+  { sql: db }: Database,
+  departements: readonly string[],
+): Promise<readonly Realisation[]> {
+  if (departements.length === 0) return [];
+  const rows = await realisations(db)
+    .where('realisation.state', '=', 'draft')
+    .where('commune.departement', 'in', departements)
+    .orderBy('realisation.created_at_ms')
+    .orderBy('realisation.id')
+    .limit(50)
+    .execute();
+  return rows.map(realisationOf);
+}
+
+/** What somebody described and that is not public yet, the newest first. */
+export async function draftsOf({ sql: db }: Database, maintainer: string): Promise<readonly Realisation[]> {
+  const rows = await realisations(db)
+    .where('realisation.state', '=', 'draft')
+    .where('realisation.maintainer', '=', maintainer)
+    .orderBy('realisation.created_at_ms', 'desc')
+    .orderBy('realisation.id')
+    .limit(24)
     .execute();
   return rows.map(realisationOf);
 }

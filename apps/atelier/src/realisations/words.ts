@@ -58,6 +58,10 @@ interface RealisationWords {
   readonly sign: string;
   readonly unsign: string;
   readonly drop: string;
+  readonly mend: string;
+  readonly mine: string;
+  readonly toReview: string;
+  readonly nothingToReview: string;
 }
 
 export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
@@ -154,6 +158,10 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     sign: 'Me nommer parmi celles et ceux qui l’ont faite',
     unsign: 'Ne plus me nommer',
     drop: 'Retirer',
+    mend: 'Corriger la description',
+    mine: 'Les vôtres, pas encore publiées',
+    toReview: 'Réalisations à relire',
+    nothingToReview: 'Aucune réalisation n’attend d’être relue.',
   },
   en: {
     list: 'Realisations',
@@ -248,5 +256,9 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     sign: 'Name me among those who made it',
     unsign: 'Do not name me any more',
     drop: 'Take back',
+    mend: 'Mend the description',
+    mine: 'Yours, not published yet',
+    toReview: 'Realisations to review',
+    nothingToReview: 'No realisation waits to be reviewed.',
   },
 };
