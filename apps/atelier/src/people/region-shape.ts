@@ -28,29 +28,36 @@ const TAKEN_BACK_DEGREES = 0.16;
 
 export function regionShape(spots: readonly Spot[]): RegionShape {
   const { height, place, scale } = frameOf(spots);
-  const grid: Grid = {
-    columns: Math.ceil(WIDTH / CELL),
-    rows: Math.ceil(height / CELL),
-    owners: [],
-  };
-  const owners: (string | undefined)[] = Array.from({ length: grid.columns * grid.rows });
+  const grid = emptyGrid(Math.ceil(WIDTH / CELL), Math.ceil(height / CELL));
+  const departements = [...new Set(spots.map(({ departement }) => departement))];
   for (const { lon, lat, departement } of spots) {
     const [x, y] = place(lon, lat);
-    owners[Math.floor(y / CELL) * grid.columns + Math.floor(x / CELL)] = departement;
+    grid.owners[at(grid, Math.floor(x / CELL), Math.floor(y / CELL))] = departements.indexOf(departement);
   }
-  let grown: Grid = { ...grid, owners };
   const rounds = (degrees: number): number => Math.ceil((degrees * scale) / CELL);
-  for (let round = 0; round < rounds(REACH_DEGREES); round++) grown = grow(grown, stepsOf(round));
-  for (let round = 0; round < rounds(TAKEN_BACK_DEGREES); round++) grown = shrink(grown, stepsOf(round));
-  return { width: WIDTH, height, place, land: landOf(grown), borders: bordersOf(grown) };
+  for (let round = 0; round < rounds(REACH_DEGREES); round++) grow(grid, round);
+  for (let round = 0; round < rounds(TAKEN_BACK_DEGREES); round++) shrink(grid, round);
+  return { width: WIDTH, height, place, land: landOf(grid), borders: bordersOf(grid) };
 }
+
+/** Of a square that is no land, and of one beyond the edge of the drawing. */
+const [FREE, BEYOND] = [-1, -2];
 
 interface Grid {
   readonly columns: number;
   readonly rows: number;
-  /** Row by row. */
-  readonly owners: readonly (string | undefined)[];
+  /** The number of a square's département, row by row, with a rim of squares beyond the edge. */
+  owners: Int16Array;
 }
+
+function emptyGrid(columns: number, rows: number): Grid {
+  const grid: Grid = { columns, rows, owners: new Int16Array((columns + 2) * (rows + 2)).fill(BEYOND) };
+  for (let row = 0; row < rows; row++) grid.owners.fill(FREE, at(grid, 0, row), at(grid, columns, row));
+  return grid;
+}
+
+const at = ({ columns }: Pick<Grid, 'columns'>, column: number, row: number): number =>
+  (row + 1) * (columns + 2) + column + 1;
 
 /** Equirectangular: a region is small. */
 function frameOf(spots: readonly Spot[]) {
@@ -72,47 +79,43 @@ function frameOf(spots: readonly Spot[]) {
   return { height, place, scale };
 }
 
-type Step = readonly [right: number, down: number];
-const SIDES: readonly Step[] = [
-  [0, -1],
-  [-1, 0],
-  [1, 0],
-  [0, 1],
-];
-/** By turns with the sides alone, so that what grows is nearly round. */
-const AROUND: readonly Step[] = [...SIDES, [-1, -1], [1, -1], [-1, 1], [1, 1]];
-
-const stepsOf = (round: number): readonly Step[] => (round % 2 === 0 ? SIDES : AROUND);
+/** Beside a square, by turns at its sides alone and at its corners too, so that what grows is nearly round. */
+function beside({ columns }: Grid, round: number): readonly number[] {
+  const width = columns + 2;
+  const sides = [-width, -1, 1, width];
+  return round % 2 === 0 ? sides : [...sides, -width - 1, -width + 1, width - 1, width + 1];
+}
 
 /** Every free square takes the owner of one beside it. */
-const grow = (grid: Grid, steps: readonly Step[]): Grid => ({
-  ...grid,
-  owners: grid.owners.map((owner, i) => owner ?? beside(grid, i, steps).find((other) => other !== undefined)),
-});
+function grow(grid: Grid, round: number): void {
+  const { owners } = grid;
+  const steps = beside(grid, round);
+  grid.owners = owners.map((owner, i) => {
+    if (owner !== FREE) return owner;
+    for (const step of steps) if (owners[i + step]! >= 0) return owners[i + step]!;
+    return FREE;
+  });
+}
 
 /** Every square beside a free one is free. */
-const shrink = (grid: Grid, steps: readonly Step[]): Grid => ({
-  ...grid,
-  owners: grid.owners.map((owner, i) => (beside(grid, i, steps).includes(undefined) ? undefined : owner)),
-});
-
-/** Beyond the edge there are none. */
-function beside({ columns, rows, owners }: Grid, i: number, steps: readonly Step[]): (string | undefined)[] {
-  const [x, y] = [i % columns, Math.floor(i / columns)];
-  return steps.flatMap(([right, down]) => {
-    const [column, row] = [x + right, y + down];
-    const isInside = column >= 0 && column < columns && row >= 0 && row < rows;
-    return isInside ? [owners[row * columns + column]] : [];
+function shrink(grid: Grid, round: number): void {
+  const { owners } = grid;
+  const steps = beside(grid, round);
+  grid.owners = owners.map((owner, i) => {
+    if (owner < 0) return owner;
+    for (const step of steps) if (owners[i + step] === FREE) return FREE;
+    return owner;
   });
 }
 
 /** Row by row, each run of land as a rectangle. */
-function landOf({ columns, rows, owners }: Grid): string {
+function landOf(grid: Grid): string {
+  const { columns, rows, owners } = grid;
   const runs: string[] = [];
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const from = column;
-      while (column < columns && owners[row * columns + column] !== undefined) column++;
+      while (owners[at(grid, column, row)]! >= 0) column++;
       const width = (column - from) * CELL;
       if (width > 0) runs.push(`M${from * CELL} ${row * CELL}h${width}v${CELL}h-${width}z`);
     }
@@ -120,20 +123,21 @@ function landOf({ columns, rows, owners }: Grid): string {
 }
 
 /** The sides on which two départements meet, one after the other as one line. */
-function bordersOf({ columns, rows, owners }: Grid): string {
+function bordersOf(grid: Grid): string {
+  const { columns, rows, owners } = grid;
   const meets = (one: number, other: number): boolean =>
-    owners[one] !== undefined && owners[other] !== undefined && owners[one] !== owners[other];
+    owners[one]! >= 0 && owners[other]! >= 0 && owners[one] !== owners[other];
   const lines: string[] = [];
   for (let row = 1; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       const from = column;
-      while (column < columns && meets((row - 1) * columns + column, row * columns + column)) column++;
+      while (meets(at(grid, column, row - 1), at(grid, column, row))) column++;
       if (column > from) lines.push(`M${from * CELL} ${row * CELL}h${(column - from) * CELL}`);
     }
   for (let column = 1; column < columns; column++)
     for (let row = 0; row < rows; row++) {
       const from = row;
-      while (row < rows && meets(row * columns + column - 1, row * columns + column)) row++;
+      while (meets(at(grid, column - 1, row), at(grid, column, row))) row++;
       if (row > from) lines.push(`M${column * CELL} ${from * CELL}v${(row - from) * CELL}`);
     }
   return lines.join('');
