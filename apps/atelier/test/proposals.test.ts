@@ -186,6 +186,42 @@ describe('who says nothing', () => {
   });
 });
 
+describe('what was prepared', () => {
+  test('is shown to the developers of its département, a page at a time', async () => {
+    await personOf(region, 'gard', 'developer', 'departement:30');
+    const need = await open('Un plan du parc');
+    const { sql } = region.house.database;
+    const one = { need, origin: 'batch', state: 'suggested', configuration: '2026-1', words: '' };
+    const fit = {
+      points: 1,
+      parts: { cover: 1, learning: 0, place: 0, availability: 0 },
+      brings: [],
+      learns: [],
+    };
+    for (let i = 0; i < 26; i++) {
+      await personOf(region, `many-${i}`);
+      await say(`many-${i}`);
+      const row = {
+        ...one,
+        id: `many-${i}`,
+        person: `many-${i}`,
+        fit: JSON.stringify({ ...fit, distanceKm: 0 }),
+      };
+      await sql
+        .insertInto('proposal')
+        .values({ ...row, made_at_ms: i, answered_at_ms: null })
+        .execute();
+    }
+    const shown = async (as: string) => {
+      const page = await (await ask(region, '/atelier/bureau/propositions', { as })).text();
+      return [page.match(/class="card"/g)?.length ?? 0, page.includes('D’autres suivent')];
+    };
+    expect(await shown('cd34')).toEqual([24, true]);
+    expect(await shown('gard')).toEqual([0, false]);
+    await sql.deleteFrom('account').where('id', 'like', 'many-%').execute();
+  });
+});
+
 describe('a need that nobody works on any more', () => {
   test('waits for nobody: who was asked is free, who offered is thanked, what was suggested is gone', async () => {
     const need = await open('Un plan du parc');

@@ -111,10 +111,12 @@ function proposalCard({ id, need, needTitle, fit }: Proposal, language: Language
 
 export interface BatchView {
   readonly suggested: readonly Proposal[];
+  /** Others come once these are sent or discarded. */
+  readonly hasMore: boolean;
   readonly done?: string | undefined;
 }
 
-export function batchPage({ suggested, done }: BatchView, language: Language): Page {
+export function batchPage({ suggested, hasMore, done }: BatchView, language: Language): Page {
   const t = PROPOSAL_WORDS[language];
   return {
     title: t.batch,
@@ -130,6 +132,7 @@ ${suggested.length === 0 ? html`<p class="empty">${t.batchNone}</p>` : NO_MARKUP
 <form method="post" action="${href(language, `/bureau/propositions/${id}`)}" class="row">
 <button type="submit" name="answer" value="yes">${t.confirm}</button>
 <button type="submit" name="answer" value="no" class="secondary">${t.discard}</button></form></li>`,
-    )}</ul>`,
+    )}</ul>
+${hasMore ? html`<p>${t.batchMore}</p>` : NO_MARKUP}`,
   };
 }

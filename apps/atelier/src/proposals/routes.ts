@@ -1,12 +1,13 @@
 import { isUnderWay, NEED_STATES, SKILLS, seeksPeople } from '@vigie/community';
 import { assess, CONFIGURATION, inOrderOfAttention } from '@vigie/matching';
 import { refuse } from '@vigie/situation';
-import { holdsAt } from '../access/visitor.ts';
+import { holdsAt, type Visitor } from '../access/visitor.ts';
 import { href } from '../address.ts';
 import { departementsOf, regionHere } from '../areas/region.ts';
 import { textOf } from '../form-text.ts';
 import type { AtelierHouse } from '../house.ts';
 import { findNeed, type Need, needsByIds } from '../needs/store.ts';
+import { PAGE } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { prepareProposals } from './batch.ts';
 import { batchPage, minePage } from './pages.ts';
@@ -15,6 +16,9 @@ import { candidates, openNeeds } from './parties.ts';
 import { addProposal, answerProposal, confirmProposal, findProposal, proposalsOf } from './store.ts';
 import { PROPOSAL_WORDS } from './words.ts';
 
+/** All of a region's people are weighed up: once for each team of the region, and once more. */
+const BATCHES = { most: 6, perMs: 60_000 };
+
 export const PROPOSAL_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/besoins/:id/proposer', least: 'host', handle: postProposal },
   { method: 'POST', path: '/besoins/:id/aider', least: 'member', handle: postHelp },
@@ -22,7 +26,7 @@ export const PROPOSAL_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/propositions', least: 'member', handle: getMine },
   { method: 'POST', path: '/propositions/:id', least: 'member', handle: postAnswer },
   { method: 'GET', path: '/bureau/propositions', least: 'developer', handle: getBatch },
-  { method: 'POST', path: '/bureau/propositions', least: 'developer', handle: postBatch },
+  { method: 'POST', path: '/bureau/propositions', least: 'developer', limit: BATCHES, handle: postBatch },
   { method: 'POST', path: '/bureau/propositions/:id', least: 'developer', handle: postConfirmation },
 ];
 
@@ -113,24 +117,30 @@ async function postAnswer({ house, c, language, visitor, form, nowMs }: Ask): Pr
   return { redirect: `${href(language, '/propositions')}?fait=${yes ? 'oui' : 'non'}` };
 }
 
+/** The départements whose proposals somebody prepares and sends. */
+async function developedBy({ database }: AtelierHouse, visitor: Visitor): Promise<readonly string[]> {
+  const region = await regionHere(database);
+  if (!region) return [];
+  const all = await departementsOf(database, region.code);
+  return all.flatMap(({ code }) =>
+    holdsAt(visitor, 'developer', { departement: code, region: region.code }) ? [code] : [],
+  );
+}
+
 async function getBatch({ house, language, visitor, query }: Ask): Promise<Answer> {
   const t = PROPOSAL_WORDS[language];
-  const suggested = await proposalsOf(house.database, { state: 'suggested' }, ['suggested']);
-  const needs = await needsByIds(house.database, [...new Set(suggested.map(({ need }) => need))]);
-  const mine = new Set(needs.filter((need) => holdsAt(visitor, 'developer', need)).map(({ id }) => id));
+  const departements = await developedBy(house, visitor);
+  const suggested = await proposalsOf(house.database, { departements }, ['suggested'], PAGE + 1);
   const [made, covered] = [Number(query.get('faites')), Number(query.get('besoins'))];
   const done =
     query.has('faites') && Number.isInteger(made + covered) ? t.batchDone(made, covered) : undefined;
-  return batchPage({ suggested: suggested.filter(({ need }) => mine.has(need)), done }, language);
+  return batchPage({ suggested: suggested.slice(0, PAGE), hasMore: suggested.length > PAGE, done }, language);
 }
 
 async function postBatch({ house, language, visitor, nowMs }: Ask): Promise<Answer> {
   const region = await regionHere(house.database);
   if (!region) return refuse('request/not-found');
-  const all = await departementsOf(house.database, region.code);
-  const departements = all.flatMap(({ code }) =>
-    holdsAt(visitor, 'developer', { departement: code, region: region.code }) ? [code] : [],
-  );
+  const departements = await developedBy(house, visitor);
   const { made, covered } = await house.database.sql
     .transaction()
     .execute((transaction) => prepareProposals(transaction, { region: region.code, departements }, nowMs));

@@ -123,13 +123,19 @@ export async function findProposal({ sql: db }: Database, id: string): Promise<P
 
 export async function proposalsOf(
   { sql: db }: Database,
-  which: { readonly person: string } | { readonly need: string } | { readonly state: 'suggested' },
+  which:
+    | { readonly person: string }
+    | { readonly need: string }
+    | { readonly departements: readonly string[] },
   states: readonly ProposalState[] = ['open'],
+  most = 500,
 ): Promise<readonly Proposal[]> {
   let query = proposals(db).where('proposal.state', 'in', states);
   if ('person' in which) query = query.where('proposal.person', '=', which.person);
   if ('need' in which) query = query.where('proposal.need', '=', which.need);
-  const rows = await query.orderBy('proposal.made_at_ms').orderBy('proposal.id').limit(500).execute();
+  if ('departements' in which)
+    query = query.where(sql<boolean>`commune.departement = any(${[...which.departements]})`);
+  const rows = await query.orderBy('proposal.made_at_ms').orderBy('proposal.id').limit(most).execute();
   return rows.map(proposalOf);
 }
 
@@ -228,6 +234,7 @@ const proposals = (db: Kysely<Tables>) =>
   db
     .selectFrom('proposal')
     .innerJoin('need', 'need.id', 'proposal.need')
+    .innerJoin('commune', 'commune.code', 'need.commune')
     .innerJoin('person', 'person.account', 'proposal.person')
     .select(['proposal.id', 'proposal.need', 'need.title as needTitle', 'need.state as needState'])
     .select(['proposal.person', 'person.name as personName', 'proposal.state', 'proposal.origin'])

@@ -36,6 +36,7 @@ interface ProposalWords {
   readonly batchLead: string;
   readonly batchRun: string;
   readonly batchNone: string;
+  readonly batchMore: string;
   readonly batchDone: (proposals: number, covered: number) => string;
   readonly confirm: string;
   readonly discard: string;
@@ -93,6 +94,7 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
       'Le plus possible de besoins reçoivent au moins une personne, sans dépasser ce que chacun a dit pouvoir faire. Rien ne part sans votre accord.',
     batchRun: 'Préparer les propositions',
     batchNone: 'Aucune proposition n’attend votre accord.',
+    batchMore: 'D’autres suivent, une fois celles-ci envoyées ou écartées.',
     batchDone: (proposals, covered) => `${proposals} propositions préparées pour ${covered} besoins.`,
     confirm: 'Envoyer',
     discard: 'Écarter',
@@ -145,6 +147,7 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
       'As many needs as possible get at least one person, within what each said they can do. Nothing leaves without your agreement.',
     batchRun: 'Prepare the proposals',
     batchNone: 'No proposal waits for your agreement.',
+    batchMore: 'Others follow, once these are sent or discarded.',
     batchDone: (proposals, covered) => `${proposals} proposals prepared for ${covered} needs.`,
     confirm: 'Send',
     discard: 'Discard',
