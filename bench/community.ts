@@ -105,8 +105,8 @@ async function inRegion(
       readBytes: refused,
       count: async () => ({ ok: true, value: null }) as const,
     };
-    const house = { database, door, clock: Date.now, ready: async () => {}, territories: async () => [] };
-    await use(database, createAtelier(house));
+    const rest = { publicUrl: null, ready: async () => {}, territories: async () => [] };
+    await use(database, createAtelier({ database, door, clock: Date.now, ...rest }));
   } finally {
     await database.close();
     await rm(folder, { recursive: true });

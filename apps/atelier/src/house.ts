@@ -41,6 +41,8 @@ export interface AtelierHouse {
   readonly database: Database;
   readonly door: Door;
   readonly clock: () => number;
+  /** Where people reach this server, `https://vigie.example.fr`; null: where they ask. */
+  readonly publicUrl: string | null;
   /** Resolves when there is something to show. */
   readonly ready: () => Promise<void>;
   /** The crisis side's territories, for the page of open data. */

@@ -73,6 +73,7 @@ export async function openRegion(areas = AREAS): Promise<Region> {
     database,
     door,
     clock: () => NOW_MS + state.ahead,
+    publicUrl: 'https://atelier.example.org',
     ready: async () => {},
     territories: async () => [{ name: 'valmire', title: 'Valmire' }],
   };

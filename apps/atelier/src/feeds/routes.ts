@@ -20,11 +20,17 @@ const newest = ({ house }: Ask): Promise<readonly Need[]> =>
 const changedAt = ({ openedAtMs, createdAtMs }: Need): string =>
   new Date(openedAtMs ?? createdAtMs).toISOString();
 
+/**
+ * Where a feed's addresses begin: not where this one reader asks, for others are given the same copy, and an entry's id is
+ * the same for ever.
+ */
+const originOf = ({ house, c }: Ask): string => house.publicUrl ?? new URL(c.req.url).origin;
+
 /** RFC 4287. */
 async function getAtom(ask: Ask): Promise<Answer> {
-  const { c, language, nowMs } = ask;
+  const { language, nowMs } = ask;
   const needs = await newest(ask);
-  const origin = new URL(c.req.url).origin;
+  const origin = originOf(ask);
   const address = (path: string): string => `${origin}${href(language, path)}`;
   const entries = needs.map(
     (need) => html`<entry><id>${address(`/besoins/${need.id}`)}</id><title>${need.title}</title>
@@ -44,8 +50,8 @@ ${entries}
 
 /** JSON Feed 1.1. */
 async function getJson(ask: Ask): Promise<Answer> {
-  const { c, language } = ask;
-  const origin = new URL(c.req.url).origin;
+  const { language } = ask;
+  const origin = originOf(ask);
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: NEED_WORDS[language].list,

@@ -55,7 +55,17 @@ export function createApp(house: House, site: Site): Hono {
   addPages(app, house, site);
   const { community = async () => {}, territories } = site;
   const { database, clock } = house;
-  app.route('/', createAtelier({ database, door: doorOf(house), clock, ready: community, territories }));
+  app.route(
+    '/',
+    createAtelier({
+      database,
+      door: doorOf(house),
+      clock,
+      publicUrl: house.publicUrl,
+      ready: community,
+      territories,
+    }),
+  );
   return app;
 }
 
