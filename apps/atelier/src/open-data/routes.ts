@@ -1,4 +1,5 @@
 import type { Language } from '@vigie/community';
+import { href } from '../address.ts';
 import { html, NO_MARKUP } from '../markup.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 
@@ -16,12 +17,17 @@ const PUBLISHED_FILES = [
   'pack/manifest.json',
 ] as const;
 
+/** What anyone may read of the community, below its own address. */
+const COMMUNITY_FILES = ['besoins.atom', 'besoins.json', 'region.csv'] as const;
+
 interface OpenDataWords {
   readonly title: string;
   readonly lead: string;
   readonly none: string;
   readonly open: string;
   readonly files: Readonly<Record<(typeof PUBLISHED_FILES)[number], string>>;
+  readonly community: string;
+  readonly communityFiles: Readonly<Record<(typeof COMMUNITY_FILES)[number], string>>;
   readonly trust: string;
   readonly trustText: string;
 }
@@ -40,6 +46,12 @@ const WORDS: Readonly<Record<Language, OpenDataWords>> = {
       keys: 'les clés qui vérifient les signatures',
       'pack/manifest.json': 'la carte : rues, eau, lieux, leurs sources et leurs empreintes',
     },
+    community: 'La communauté',
+    communityFiles: {
+      'besoins.atom': 'les besoins les plus récents, pour un lecteur de flux (Atom)',
+      'besoins.json': 'les mêmes, en JSON Feed',
+      'region.csv': 'la région en chiffres, une ligne par département',
+    },
     trust: 'Vérifier plutôt que croire',
     trustText:
       'Le journal est un arbre signé : chacun peut recalculer que rien n’a été retiré ni réécrit, par la commande « npx vigie audit ». Les fichiers GeoJSON et texte sont des commodités, non signées.',
@@ -56,6 +68,12 @@ const WORDS: Readonly<Record<Language, OpenDataWords>> = {
       'log/checkpoint': 'the signed head of the log (C2SP tlog-checkpoint)',
       keys: 'the keys that verify the signatures',
       'pack/manifest.json': 'the map: streets, water, places, their sources and their hashes',
+    },
+    community: 'The community',
+    communityFiles: {
+      'besoins.atom': 'the newest needs, for a feed reader (Atom)',
+      'besoins.json': 'the same, as JSON Feed',
+      'region.csv': 'the region in figures, a line a département',
     },
     trust: 'Verify rather than trust',
     trustText:
@@ -74,6 +92,8 @@ ${territories.map(
   ({ name, title }) => html`<section><h2>${title}</h2><p><a href="/p/${name}/">${t.open}</a></p>
 <dl>${PUBLISHED_FILES.map((file) => html`<dt><a href="/t/${name}/${file}"><code>${file}</code></a></dt><dd>${t.files[file]}</dd>`)}</dl></section>`,
 )}
+<section><h2>${t.community}</h2>
+<dl>${COMMUNITY_FILES.map((file) => html`<dt><a href="${href(language, `/${file}`)}"><code>${file}</code></a></dt><dd>${t.communityFiles[file]}</dd>`)}</dl></section>
 <h2>${t.trust}</h2><p>${t.trustText}</p>`,
   };
 }
