@@ -82,6 +82,19 @@ describe('filing a need', () => {
     expect(await much.text()).toContain(id);
   });
 
+  test('that is sent twice is told once; what was changed in between is told, too', async () => {
+    const page = await (await ask(region, '/atelier/besoins/nouveau', { as: 'asha' })).text();
+    const id = / name="id" value="([a-z0-9]{10})"/.exec(page)![1]!;
+    const told = { id, title: 'Un plan des puits' };
+    expect(await Promise.all([file('asha', told), file('asha', told)])).toEqual([id, id]);
+    const { sql } = region.house.database;
+    const events = await sql.selectFrom('need_event').selectAll().where('need', '=', id).execute();
+    expect(events).toHaveLength(1);
+    expect(await file('asha', { ...told, what: 'Savoir où puiser.' })).not.toBe(id);
+    expect(await file('bruno', told)).not.toBe(id);
+    expect(await file('asha', { id: "x' or 1=1", title: 'Autre' })).toMatch(/^[a-z0-9]{10}$/);
+  });
+
   test('lets nobody file without an account or a visit, nor from another site', async () => {
     const form = { ...BENCHES, step: 'send' };
     expect((await ask(region, '/atelier/besoins/nouveau', { form })).status).toBe(401);

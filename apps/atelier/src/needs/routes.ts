@@ -29,10 +29,19 @@ import { toolsFor } from './existing-tools.ts';
 import { chosenIn, filterForm, filterOf, isNarrowed, resetLink } from './filter.ts';
 import { mendLinks } from './mending.ts';
 import { ownerForms } from './owner.ts';
-import { FOR_ORGANISATION, needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
+import { FOR_ORGANISATION, ID, needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
 import { mayRead } from './reading.ts';
 import { isDateMistake, type Refused, reviewForm, takeReview } from './review.ts';
-import { eventsOf, fileNeed, findNeed, isFromFeedback, listNeeds, type Need, similarNeeds } from './store.ts';
+import {
+  eventsOf,
+  fileNeed,
+  findNeed,
+  isFromFeedback,
+  isId,
+  listNeeds,
+  type Need,
+  similarNeeds,
+} from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
 const MOST_SIMILAR = 5;
@@ -109,7 +118,14 @@ async function postNeed(ask: Ask): Promise<Answer> {
   const tellsFor = textOf(form, FOR_ORGANISATION);
   if (tellsFor !== '' && tellsFor !== organisation?.id) return refuse('request/invalid', FOR_ORGANISATION);
   const filedBy = visitor.account?.id ?? visitor.shared?.host ?? null;
-  const filing = { draft, filedBy, organisation: tellsFor || undefined, nowMs };
+  const asked = textOf(form, ID);
+  const filing = {
+    id: isId(asked) ? asked : undefined,
+    draft,
+    filedBy,
+    organisation: tellsFor || undefined,
+    nowMs,
+  };
   const id = await fileNeed(house.database, filing);
   return { redirect: `${href(language, `/besoins/${id}`)}?fait=note` };
 }

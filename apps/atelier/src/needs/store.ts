@@ -43,7 +43,14 @@ const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 export const newId = (): string =>
   Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 
+const ID = new RegExp(`^[${LETTERS}]{10}$`);
+
+/** Whether a text may be what `newId` gave. */
+export const isId = (text: string): boolean => ID.test(text);
+
 export interface Filing {
+  /** What its form was given to call it: a form that is sent twice tells it once. Absent or taken: another. */
+  readonly id?: string | undefined;
   readonly draft: NeedDraft;
   /** Who wrote it down; null for who has no account. */
   readonly filedBy: string | null;
@@ -59,12 +66,9 @@ export const fileNeed = ({ sql: db }: Database, filing: Filing): Promise<string>
   db.transaction().execute((transaction) => fileNeedWithin(transaction, filing));
 
 /** The same, within a transaction that makes more of it true. */
-export async function fileNeedWithin(
-  db: Kysely<Tables>,
-  { draft, filedBy, organisation, nowMs, origin }: Filing,
-): Promise<string> {
-  const id = newId();
-  await db
+export async function fileNeedWithin(db: Kysely<Tables>, filing: Filing): Promise<string> {
+  const { id = newId(), draft, filedBy, organisation, nowMs, origin } = filing;
+  const filed = await db
     .insertInto('need')
     .values({
       id,
@@ -90,7 +94,10 @@ export async function fileNeedWithin(
       first_answer_at_ms: null,
       owner_spoke_at_ms: nowMs,
     })
-    .execute();
+    .onConflict((at) => at.column('id').doNothing())
+    .executeTakeFirst();
+  if (filed.numInsertedOrUpdatedRows === 0n)
+    return (await isSame(db, id, filing)) ? id : fileNeedWithin(db, { ...filing, id: newId() });
   await noteEvent(db, {
     need: id,
     actor: filedBy,
@@ -100,6 +107,16 @@ export async function fileNeedWithin(
   });
   if (filedBy !== null) await follow(db, id, filedBy);
   return id;
+}
+
+/** Whether this need says what is told again, by the same account. */
+async function isSame(db: Kysely<Tables>, id: string, { draft, filedBy }: Filing): Promise<boolean> {
+  const known = await db
+    .selectFrom('need')
+    .select(['filed_by', 'title', 'what'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return known?.filed_by === filedBy && known.title === draft.title && known.what === draft.what;
 }
 
 /** Whether the crisis side made it of what people said of its answers; nothing of it says who. */

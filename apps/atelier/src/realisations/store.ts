@@ -1,7 +1,7 @@
 import { isUnderWay, NEED_STATES, type RealisationKind } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { newId } from '../needs/store.ts';
 import { cameTo } from '../needs/transition.ts';
 import { alike } from '../search/alike.ts';
@@ -210,14 +210,26 @@ export interface NewReuse {
   readonly nowMs: number;
 }
 
-/** Another place says that it uses a realisation. */
+/** Another place says that it uses a realisation; once, however often its form is sent. */
 export async function declareReuse({ sql: db }: Database, reuse: NewReuse): Promise<void> {
   const { realisation, commune, organisation, words, address, declaredBy, nowMs } = reuse;
   const row = { id: newId(), realisation, commune, organisation, words, address };
-  await db
-    .insertInto('reuse')
-    .values({ ...row, declared_by: declaredBy, state: 'declared', at_ms: nowMs })
-    .execute();
+  await db.transaction().execute(async (transaction) => {
+    // One at a time for a realisation: of two at once, the second finds the first one's.
+    await sql`select from realisation where id = ${realisation} for no key update`.execute(transaction);
+    const known = await transaction
+      .selectFrom('reuse')
+      .select('id')
+      .where('realisation', '=', realisation)
+      .where('commune', '=', commune)
+      .where('organisation', '=', organisation)
+      .executeTakeFirst();
+    if (known) return;
+    await transaction
+      .insertInto('reuse')
+      .values({ ...row, declared_by: declaredBy, state: 'declared', at_ms: nowMs })
+      .execute();
+  });
 }
 
 /** Takes a declared reuse back. */
