@@ -100,7 +100,7 @@ function doorFor({ sql }: Database, state: Pick<Region, 'busy' | 'counted' | 'or
     },
     signIn: async (c, email, password) => {
       if (password !== PASSWORD) return refuse('session/bad-credentials');
-      c.header('set-cookie', `signed-in=${email}`, { append: true });
+      c.header('set-cookie', `signed-in=${encodeURIComponent(email)}`, { append: true });
       return ok(null);
     },
     signOut: async (c) => c.header('set-cookie', 'signed-in=; Max-Age=0', { append: true }),
