@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, openRegion, personOf, type Region } from './region.ts';
+import { openNeed } from './telling.ts';
 
 let region: Region;
 let id: string;
@@ -114,7 +115,23 @@ describe('a realisation', () => {
     expect((JSON.parse(long) as string).length).toBeGreaterThanOrEqual(150);
     const toml = await (await ask(region, `/atelier/realisations/${id}/REUSE.toml`)).text();
     expect(toml.match(/\[\[annotations\]\]/g)).toHaveLength(2);
+    // Every file is of its main part, but for those that the later one names.
+    expect(toml.match(/path = \[.*\]/g)).toEqual(['path = ["**"]', expect.stringContaining('"src/**"')]);
+    expect(toml.indexOf('ODbL-1.0')).toBeLessThan(toml.indexOf('AGPL-3.0-or-later'));
     expect(toml).toContain('SPDX-License-Identifier = "AGPL-3.0-or-later"');
+  });
+
+  test('meets a need only by the word of the team of that need', async () => {
+    await personOf(region, 'hote30', 'host', 'departement:30');
+    const need = await openNeed(region, 'asha', { title: 'Des abris pour le bus' });
+    const made = idOf(await describeIt({ title: 'Les abris', commune: 'Le Mas', need }));
+    const path = `/atelier/realisations/${made}`;
+    const file = await ask(region, `${path}/publiccode.yml`, { as: 'asha' });
+    expect(file.headers.get('cache-control')).toBe('no-store');
+    expect((await ask(region, `${path}/publier`, { as: 'hote30', form: {} })).status).toBe(303);
+    const page = await (await ask(region, `/atelier/besoins/${need}`)).text();
+    expect(page).toContain('<p class="state open">');
+    expect(page).toContain(`${path}"`);
   });
 
   test('is offered to whoever is about to tell the same need', async () => {

@@ -1,4 +1,11 @@
-import { checkPubliccode, type Finding, graphemeCount, MAIN_PART } from '@vigie/community';
+import {
+  checkPubliccode,
+  type Finding,
+  graphemeCount,
+  LICENSED_PARTS,
+  type LicensedPart,
+  MAIN_PART,
+} from '@vigie/community';
 import { PUBLICCODE_KNOWN } from './publiccode-known.ts';
 import type { Realisation } from './store.ts';
 
@@ -72,19 +79,28 @@ function firstWords(text: string, most: number): string {
   return `${cut.replace(/\s+\S*$/, '')}…`;
 }
 
-/** What `REUSE.toml` says of a realisation's files: programs, data and the rest, each under its own licence. */
-export function reuseTomlOf({ title, repository, licences, communeName }: Realisation, year: number): string {
-  const patterns = {
-    code: ['src/**', '**.js', '**.ts', '**.py', '**.css', '**.html'],
-    data: ['data/**', '**.csv', '**.geojson', '**.json'],
-    content: ['docs/**', '**.md', '**.png', '**.svg', '**.jpg'],
-  };
-  const parts = (['code', 'data', 'content'] as const).filter((part) => licences[part] !== null);
+/** Where a repository holds a part that is not what it is mostly made of. */
+const PATTERNS: Readonly<Record<LicensedPart, readonly string[]>> = {
+  code: ['src/**', '**.js', '**.ts', '**.py', '**.css', '**.html'],
+  data: ['data/**', '**.csv', '**.geojson'],
+  content: ['docs/**', '**.md', '**.png', '**.svg', '**.jpg'],
+};
+
+/**
+ * What `REUSE.toml` says of a realisation's files: all of them are of its main part, but for those that the others name;
+ * of two annotations of a file, the later one holds.
+ */
+export function reuseTomlOf(
+  { kind, title, repository, licences, communeName }: Realisation,
+  year: number,
+): string {
+  const main = MAIN_PART[kind];
+  const others = LICENSED_PARTS.filter((part) => part !== main && licences[part] !== null);
   const copyright = JSON.stringify(`${year} ${title}, ${communeName}`);
-  const annotations = parts.map(
+  const annotations = [main, ...others].map(
     (part) => `
 [[annotations]]
-path = ${JSON.stringify(patterns[part])}
+path = ${JSON.stringify(part === main ? ['**'] : PATTERNS[part])}
 SPDX-FileCopyrightText = ${copyright}
 SPDX-License-Identifier = ${JSON.stringify(licences[part])}
 `,

@@ -5,6 +5,7 @@ import { findCommune } from '../areas/commune.ts';
 import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
+import { findNeed } from '../needs/store.ts';
 import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { formOf, isWebAddress, readRealisation } from './draft.ts';
@@ -184,19 +185,23 @@ async function getPubliccode(ask: Ask): Promise<Answer> {
   if (!realisation) return refuse('request/not-found');
   const reuses = await reusesOf(ask.house.database, realisation.id);
   const usedBy = reuses.map(({ organisation }) => organisation);
-  return fileOf(ask, publiccodeOf(realisation, usedBy), 'application/yaml');
+  return fileOf(ask, publiccodeOf(realisation, usedBy), 'application/yaml', realisation);
 }
 
 async function getReuseToml(ask: Ask): Promise<Answer> {
   const realisation = await readable(ask);
   const year = new Date(realisation?.changedAtMs ?? ask.nowMs).getUTCFullYear();
   return realisation
-    ? fileOf(ask, reuseTomlOf(realisation, year), 'application/toml')
+    ? fileOf(ask, reuseTomlOf(realisation, year), 'application/toml', realisation)
     : refuse('request/not-found');
 }
 
-const fileOf = ({ c }: Ask, text: string, type: string): Answer => ({
-  response: c.body(text, 200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' }),
+/** Of what is not public yet, nobody on the way keeps a copy. */
+const fileOf = ({ c }: Ask, text: string, type: string, { state }: Realisation): Answer => ({
+  response: c.body(text, 200, {
+    'content-type': `${type}; charset=utf-8`,
+    'cache-control': state === 'draft' ? 'no-store' : 'no-cache',
+  }),
 });
 
 /** The team of its département says that it is what it says, under free licences: nothing is public unseen. */
@@ -207,7 +212,11 @@ async function postPublication(ask: Ask): Promise<Answer> {
   if (!holdsAt(visitor, 'host', realisation)) return refuse('session/not-for-this-role');
   const [wrong] = publiccodeRefusals(realisation);
   if (wrong) return refuse('realisation/publiccode-refused', wrong.path, `${wrong.code} ${wrong.detail}`);
-  const done = await publishRealisation(house.database, realisation, visitor.account!.id, nowMs);
+  const need = realisation.need === null ? null : await findNeed(house.database, realisation.need);
+  // Whether it meets a need of another département, that one's team says.
+  const meets = need !== null && holdsAt(visitor, 'host', need);
+  const actor = visitor.account!.id;
+  const done = await publishRealisation(house.database, realisation, { actor, meets, nowMs });
   return done.ok ? { redirect: `${href(language, `/realisations/${realisation.id}`)}?fait=publiee` } : done;
 }
 

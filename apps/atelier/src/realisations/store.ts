@@ -142,12 +142,13 @@ export async function dataOf({ sql: db }: Database, realisation: string): Promis
     .execute();
 }
 
-/** Shown to everyone from now on; the need that it answers is met. Refuses `realisation/changed-meanwhile`. */
+/**
+ * Shown to everyone from now on; with `meets`, the need that it answers is met. Refuses `realisation/changed-meanwhile`.
+ */
 export async function publishRealisation(
   { sql: db }: Database,
   realisation: Realisation,
-  actor: string,
-  nowMs: number,
+  { actor, meets, nowMs }: { readonly actor: string; readonly meets: boolean; readonly nowMs: number },
 ): Promise<Result<null>> {
   return db.transaction().execute(async (transaction) => {
     const changed = await transaction
@@ -157,7 +158,7 @@ export async function publishRealisation(
       .where('state', '=', 'draft')
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return refuse('realisation/changed-meanwhile');
-    if (realisation.need !== null) await meet(transaction, realisation.need, actor, nowMs);
+    if (meets && realisation.need !== null) await meet(transaction, realisation.need, actor, nowMs);
     return ok(null);
   });
 }
