@@ -210,6 +210,39 @@ describe('a role', () => {
   });
 });
 
+describe('an account', () => {
+  test.each([
+    'a@-.fr',
+    'a@b',
+    'a@b..fr',
+    'é@b.fr',
+    '.a@b.fr',
+    'a b@c.fr',
+    'a@b.fr@c.fr',
+    '@b.fr',
+    'a@b.f',
+    'a@b.1',
+  ])('is not made under an address that nobody could sign in with: %s', async (email) => {
+    const form = { name: 'Asha', email, password: 'une phrase assez longue' };
+    const answer = await ask(region, '/atelier/inscription', { form });
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('role="alert"')]);
+    const made = await region.house.database.sql
+      .selectFrom('account')
+      .select('id')
+      .where('email', '=', email)
+      .execute();
+    expect(made).toEqual([]);
+  });
+
+  test.each(['a@b.fr', 'asha.b+atelier@mairie-de.valmire.example', "o'neil@x-y.org"])(
+    'is made under %s',
+    async (email) => {
+      const form = { name: 'Asha', email: email.toUpperCase(), password: 'une phrase assez longue' };
+      expect((await ask(region, '/atelier/inscription', { form })).status).toBe(303);
+    },
+  );
+});
+
 describe('limits', () => {
   test('refuse with how long to wait', async () => {
     region.busy = true;

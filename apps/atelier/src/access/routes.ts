@@ -30,8 +30,8 @@ export const ACCESS_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/bureau/accueil', least: 'host', handle: postVisit },
 ];
 
-/** As a browser's field takes it, and as sign-in reads it. */
-const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}$/;
+/** As sign-in reads it: an account under any other address could never be entered. */
+const EMAIL = /^(?!\.)(?!.*\.\.)[\w'+.-]{0,63}[\w+-]@(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,63}$/;
 
 interface Wrong {
   readonly account?: string;
