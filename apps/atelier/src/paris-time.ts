@@ -18,7 +18,7 @@ export const parisDay = (atMs: number): Day => dayOf(atMs, offsetAt(atMs));
 export const dayText = (day: Day): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 /** When it is so many hours in Paris that day; for hours from 4 on, which no change of the clocks touches. */
-export function parisHour(day: Day, hour: number): number {
+function parisHour(day: Day, hour: number): number {
   const asUtc = day * DAY_MS + hour * HOUR_MS;
   return asUtc - offsetAt(asUtc - HOUR_MS);
 }

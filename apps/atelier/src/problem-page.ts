@@ -89,12 +89,9 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
     409,
     [
       'Trois propositions attendent déjà une réponse',
-      'Attendez une réponse avant de proposer ce besoin à quelqu’un d’autre.',
+      'Revenez dans quelques jours\u00a0: une place se libère peut-être.',
     ],
-    [
-      'Three proposals wait for an answer already',
-      'Wait for an answer before proposing this need to somebody else.',
-    ],
+    ['Three proposals wait for an answer already', 'Come back in a few days: a place may be free by then.'],
   ),
   'proposal/already-there': problem(
     409,
@@ -115,12 +112,12 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   'proposal/gate-shut': problem(
     422,
     [
-      'Ce besoin ne peut pas être proposé à cette personne',
-      'Son profil ou le besoin a changé entre-temps. Relisez les deux.',
+      'Ce besoin et cette personne ne vont plus ensemble',
+      'Le profil ou le besoin a changé entre-temps. Relisez les deux.',
     ],
     [
-      'This need cannot be proposed to this person',
-      'Their profile or the need has changed meanwhile. Read both again.',
+      'This need and this person do not go together any more',
+      'The profile or the need has changed meanwhile. Read both again.',
     ],
   ),
   'discussion/changed-meanwhile': problem(

@@ -91,7 +91,7 @@ async function answerTo(house: AtelierHouse, route: Route, c: Context, visitor: 
 }
 
 /** By rank alone; where something is, and whose, is asked by the handler that knows what it is. */
-export const mayAsk = ({ least, shared }: Pick<Route, 'least' | 'shared'>, visitor: Visitor): boolean =>
+const mayAsk = ({ least, shared }: Pick<Route, 'least' | 'shared'>, visitor: Visitor): boolean =>
   reaches(rankOf(visitor), least) || (shared === true && visitor.shared !== null);
 
 async function readForm(house: AtelierHouse, c: Context): Promise<URLSearchParams | { refusal: Refusal }> {

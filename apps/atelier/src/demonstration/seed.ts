@@ -16,7 +16,7 @@ export interface DemonstrationSize {
 }
 
 /** A region of three hundred people who do not exist, and what they need. */
-export const DEMONSTRATION: DemonstrationSize = { people: 300, needs: 90, realisations: 18 };
+const DEMONSTRATION: DemonstrationSize = { people: 300, needs: 90, realisations: 18 };
 
 const SEED = 20_261_122;
 const DAY_MS = 86_400_000;

@@ -9,7 +9,7 @@ import type { Answer, Ask, Route } from '../route.ts';
 import { type NeedDraft, readNeed } from './draft.ts';
 import { needForm } from './pages.ts';
 import { mayRead } from './reading.ts';
-import { findNeed, type Need, noteEvent } from './store.ts';
+import { answersOf, findNeed, type Need, noteEvent } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
 export const MENDING_ROUTES: readonly Route[] = [
@@ -95,15 +95,7 @@ async function mendNeed(
   return db.transaction().execute(async (transaction) => {
     const mended = await transaction
       .updateTable('need')
-      .set({
-        title: draft.title,
-        what: draft.what,
-        for_whom: draft.forWhom,
-        commune: draft.commune,
-        data_there: draft.dataThere,
-        data_missing: draft.dataMissing,
-        wanted_by: draft.wantedBy,
-      })
+      .set(answersOf(draft))
       .where('id', '=', id)
       .where('state', '=', state)
       .executeTakeFirst();

@@ -44,7 +44,7 @@ ${act(need)}</li>`,
 }
 
 /** Skills side by side, for the eye to count. */
-export const skillTags = (skills: readonly string[], language: Language): Markup =>
+const skillTags = (skills: readonly string[], language: Language): Markup =>
   skills.length === 0
     ? NO_MARKUP
     : html`<ul class="tags">${skills.map((skill) => html`<li>${skillName(skill, language)}</li>`)}</ul>`;

@@ -72,13 +72,7 @@ export async function fileNeedWithin(db: Kysely<Tables>, filing: Filing): Promis
     .insertInto('need')
     .values({
       id,
-      title: draft.title,
-      what: draft.what,
-      for_whom: draft.forWhom,
-      commune: draft.commune,
-      data_there: draft.dataThere,
-      data_missing: draft.dataMissing,
-      wanted_by: draft.wantedBy,
+      ...answersOf(draft),
       state: 'draft',
       owner: null,
       filed_by: filedBy,
@@ -108,6 +102,17 @@ export async function fileNeedWithin(db: Kysely<Tables>, filing: Filing): Promis
   if (filedBy !== null) await follow(db, id, filedBy);
   return id;
 }
+
+/** The five questions, answered, as columns. */
+export const answersOf = (draft: NeedDraft) => ({
+  title: draft.title,
+  what: draft.what,
+  for_whom: draft.forWhom,
+  commune: draft.commune,
+  data_there: draft.dataThere,
+  data_missing: draft.dataMissing,
+  wanted_by: draft.wantedBy,
+});
 
 /** Whether this need says what is told again, by the same account. */
 async function isSame(db: Kysely<Tables>, id: string, { draft, filedBy }: Filing): Promise<boolean> {

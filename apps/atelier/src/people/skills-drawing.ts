@@ -32,7 +32,7 @@ interface Label {
 const LETTER_PX = 6.5;
 const LINE_PX = 13;
 
-export const radiusOf = (atLeast: number): number => Math.min(40, Math.round(7 + 2.5 * Math.sqrt(atLeast)));
+const radiusOf = (atLeast: number): number => Math.min(40, Math.round(7 + 2.5 * Math.sqrt(atLeast)));
 
 /**
  * Circles where the people are, with how many in each, over the region and the names of its départements. The table says

@@ -59,7 +59,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     helps: {
       name: 'Un prénom ou un pseudonyme. Ni adresse, ni numéro.',
       commune:
-        'Jamais votre adresse. Personne ne voit mieux que la commune, et seulement à partir de trois personnes.',
+        'Jamais votre adresse. La carte montre au mieux une commune, et seulement quand trois personnes au moins y sont comptées.',
       hours: 'De 0 à 35. Zéro : vous êtes en pause.',
       radius: 'De 0 à 300.',
       capacity: 'De 0 à 5.',

@@ -95,7 +95,8 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     batchRun: 'Préparer les propositions',
     batchNone: 'Aucune proposition n’attend votre accord.',
     batchMore: 'D’autres suivent, une fois celles-ci envoyées ou écartées.',
-    batchDone: (proposals, covered) => `${proposals} propositions préparées pour ${covered} besoins.`,
+    batchDone: (proposals, covered) =>
+      `${proposals} ${proposals < 2 ? 'proposition préparée' : 'propositions préparées'} pour ${covered} ${covered < 2 ? 'besoin' : 'besoins'}.`,
     confirm: 'Envoyer',
     discard: 'Écarter',
   },
@@ -148,7 +149,8 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     batchRun: 'Prepare the proposals',
     batchNone: 'No proposal waits for your agreement.',
     batchMore: 'Others follow, once these are sent or discarded.',
-    batchDone: (proposals, covered) => `${proposals} proposals prepared for ${covered} needs.`,
+    batchDone: (proposals, covered) =>
+      `${proposals} ${proposals === 1 ? 'proposal' : 'proposals'} prepared for ${covered} ${covered === 1 ? 'need' : 'needs'}.`,
     confirm: 'Send',
     discard: 'Discard',
   },
