@@ -71,6 +71,13 @@ describe('an offer of help', () => {
     expect(await toldOf('asha')).toEqual(['welcome']);
   });
 
+  test('is welcome where a need asks for no skill in particular', async () => {
+    const need = await openNeed(region, 'elsa', { title: 'Un goûter' });
+    expect(await pageOf(need, 'asha')).toContain('Je peux aider');
+    await ask(region, `/atelier/besoins/${need}/aider`, { as: 'asha', form: {} });
+    expect(await pageOf(need, 'hote')).toContain('Oui, avec plaisir');
+  });
+
   test('is still answered when the need has gone to a workshop', async () => {
     const need = await open('Un plan du parc');
     await ask(region, `/atelier/besoins/${need}/aider`, { as: 'asha', form: {} });

@@ -45,7 +45,8 @@ export function assess(need: OpenNeed, person: Candidate, configuration: Configu
   const missing = missingSkills(need);
   const brings = missing.filter((skill) => person.skills[skill] !== undefined);
   const learns = need.skills.filter((skill) => wantsToLearn(person, skill) && hasMentor(need, skill));
-  if (brings.length === 0 && learns.length === 0) return shut('brings-nothing');
+  // A need that asks for nothing in particular takes whoever comes.
+  if (need.skills.length > 0 && brings.length === 0 && learns.length === 0) return shut('brings-nothing');
   const { weights, remoteShare } = configuration;
   const parts = {
     cover: missing.length === 0 ? 0 : part(weights.cover, halves(person, brings), 2 * missing.length),
