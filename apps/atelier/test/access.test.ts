@@ -86,6 +86,7 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'POST /realisations/:id/publier': 'host',
   'POST /realisations/:id/reprise': 'member',
   'POST /realisations/:id/reprise/retirer': 'member',
+  'POST /realisations/:id/retirer': 'member',
   'POST /realisations/:id/signature': 'member',
   'POST /realisations/:id/sommeil': 'member',
   'POST /realisations/nouvelle': 'member',

@@ -134,6 +134,23 @@ describe('a realisation', () => {
     expect(page).toContain(`${path}"`);
   });
 
+  test('is taken out by who described it until it is public, then by a developer; its variants stay', async () => {
+    await personOf(region, 'cd34', 'developer');
+    const takeOut = (made: string, as: string) =>
+      ask(region, `/atelier/realisations/${made}/retirer`, { as, form: {} });
+    const draft = idOf(await describeIt({ title: 'Les haies' }));
+    expect((await takeOut(draft, 'bruno')).status).toBe(404);
+    expect((await takeOut(draft, 'asha')).headers.get('location')).toContain('fait=retiree');
+    const first = idOf(await describeIt({ title: 'Les mares' }));
+    await ask(region, `/atelier/realisations/${first}/publier`, { as: 'hote', form: {} });
+    const second = idOf(await describeIt({ title: 'Les étangs', 'variant-of': first }));
+    expect((await takeOut(first, 'asha')).status).toBe(403);
+    expect((await takeOut(first, 'hote')).status).toBe(403);
+    expect((await takeOut(first, 'cd34')).status).toBe(303);
+    expect((await ask(region, `/atelier/realisations/${first}`)).status).toBe(404);
+    expect((await ask(region, `/atelier/realisations/${second}`, { as: 'asha' })).status).toBe(200);
+  });
+
   test('is offered to whoever is about to tell the same need', async () => {
     const told = (title: string, what: string) =>
       ask(region, '/atelier/besoins/nouveau', {

@@ -4,7 +4,7 @@ import { holdsAt, type Visitor } from '../access/visitor.ts';
 import type { AtelierHouse } from '../house.ts';
 import { type Markup, NO_MARKUP } from '../markup.ts';
 import type { Need } from '../needs/store.ts';
-import { awaitedList, candidateList, helpForm, partForm } from './pages.ts';
+import { awaitedSection, candidateList, helpForm, partForm } from './pages.ts';
 import { partIn } from './part.ts';
 import { candidates, openNeedOf } from './parties.ts';
 import { proposalsOf } from './store.ts';
@@ -15,7 +15,7 @@ export async function peopleFor({ database }: AtelierHouse, need: Need, language
   const asked = await proposalsOf(database, { need: need.id }, ['open', 'suggested']);
   const seeks = seeksPeople(need.state) && need.skills.length > 0;
   const open = seeks ? await openNeedOf(database.sql, need.id) : null;
-  if (!open) return awaitedList(asked, language);
+  if (!open) return asked.length === 0 ? NO_MARKUP : awaitedSection(asked, language);
   const people = await candidates(database.sql, { region: need.region, need: open });
   const completion = complete(open, people, CONFIGURATION);
   const names = await namesOf(

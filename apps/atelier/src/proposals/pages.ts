@@ -40,8 +40,12 @@ ${missing.length === 0 ? NO_MARKUP : html`<p>${t.missing(missing.map((skill) => 
 </section>`;
 }
 
+/** For a need that asks nobody more: who is still to answer, or to be answered. */
+export const awaitedSection = (open: readonly Proposal[], language: Language): Markup =>
+  html`<section><h2>${PROPOSAL_WORDS[language].candidates}</h2>${awaitedList(open, language)}</section>`;
+
 /** Whose answer the team awaits, and who awaits the team's. */
-export function awaitedList(open: readonly Proposal[], language: Language): Markup {
+function awaitedList(open: readonly Proposal[], language: Language): Markup {
   const t = PROPOSAL_WORDS[language];
   return html`${open.map((proposal) =>
     proposal.origin === 'person'

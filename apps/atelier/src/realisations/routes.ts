@@ -28,6 +28,7 @@ import {
   type Realisation,
   type Reuse,
   reusesOf,
+  takeOut,
 } from './store.ts';
 import { REALISATION_WORDS } from './words.ts';
 
@@ -50,6 +51,7 @@ export const REALISATION_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/realisations/:id/publier', least: 'host', handle: postPublication },
   { method: 'POST', path: '/realisations/:id/sommeil', least: 'member', handle: postSleep },
   { method: 'POST', path: '/realisations/:id/adopter', least: 'member', handle: postAdoption },
+  { method: 'POST', path: '/realisations/:id/retirer', least: 'member', handle: postRemoval },
   { method: 'POST', path: '/realisations/:id/signature', least: 'member', handle: postSignature },
   { method: 'GET', path: '/realisations/:id/reprise', least: 'member', handle: getReuse },
   { method: 'POST', path: '/realisations/:id/reprise', least: 'member', handle: postReuse },
@@ -64,6 +66,7 @@ async function getRealisations(ask: Ask): Promise<Answer> {
   return {
     title: t.list,
     unlisted: isLaterPage(query),
+    done: query.get('fait') === 'retiree' ? t.takenOut : undefined,
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/realisations/nouvelle')}">${t.describe}</a></p>
 ${mine.length === 0 ? NO_MARKUP : html`<section><h2>${t.mine}</h2>${realisationList(mine, language, 3)}</section>`}
@@ -101,6 +104,18 @@ const mayKeep = (realisation: Realisation, visitor: Visitor): boolean =>
 /** Whoever describes it, until it is public; then its team, for what everyone reads is read by them before. */
 const mayMend = (realisation: Realisation, visitor: Visitor): boolean =>
   realisation.state === 'draft' ? mayKeep(realisation, visitor) : holdsAt(visitor, 'host', realisation);
+
+/** What should not have been described here: by whoever described it until it is public, then by a developer. */
+const mayTakeOut = (realisation: Realisation, visitor: Visitor): boolean =>
+  realisation.state === 'draft' ? mayKeep(realisation, visitor) : holdsAt(visitor, 'developer', realisation);
+
+async function postRemoval(ask: Ask): Promise<Answer> {
+  const realisation = await readable(ask);
+  if (!realisation) return refuse('request/not-found');
+  if (!mayTakeOut(realisation, ask.visitor)) return refuse('session/not-for-this-role');
+  const gone = await takeOut(ask.house.database, realisation);
+  return gone.ok ? { redirect: `${href(ask.language, '/realisations')}?fait=retiree` } : gone;
+}
 
 async function getMending(ask: Ask): Promise<Answer> {
   const realisation = await readable(ask);
@@ -143,7 +158,7 @@ async function getRealisation(ask: Ask): Promise<Answer> {
   const mending = mayMend(realisation, visitor)
     ? html`<p><a href="${href(language, `/realisations/${id}/modifier`)}">${t.mend}</a></p>`
     : NO_MARKUP;
-  const acts = html`${actsOn(realisation, visitor)}${mending}${signatureForm(realisation, part, language)}`;
+  const acts = html`${actsOn(realisation, visitor)}${mending}${removalForm(realisation, visitor)}${signatureForm(realisation, part, language)}`;
   const mayDrop = (reuse: Reuse): boolean => mayDropReuse(reuse, realisation, visitor);
   const done = { publiee: t.published, reprise: t.declared }[query.get('fait') ?? ''];
   return realisationPage({ realisation, family, data, makers, reuses, mayDrop, acts, done }, language);
@@ -159,6 +174,14 @@ function actsOn(realisation: Realisation, visitor: Visitor): Markup {
   if (!mayKeep(realisation, visitor)) return NO_MARKUP;
   if (realisation.state !== 'draft') return act('sommeil', t.sleep, 'secondary');
   return holdsAt(visitor, 'host', realisation) ? act('publier', t.publish) : html`<p>${t.toBeReviewed}</p>`;
+}
+
+function removalForm(realisation: Realisation, visitor: Visitor): Markup {
+  if (!mayTakeOut(realisation, visitor)) return NO_MARKUP;
+  const { language } = visitor;
+  const t = REALISATION_WORDS[language];
+  return html`<details class="staff"><summary>${t.takeOut}</summary><p>${t.takeOutLead}</p>
+<form method="post" action="${href(language, `/realisations/${realisation.id}/retirer`)}"><button type="submit" class="secondary">${t.takeOutConfirm}</button></form></details>`;
 }
 
 /** Whoever made it is named only if they choose to. */

@@ -100,6 +100,25 @@ export async function mendRealisation(
   });
 }
 
+/** Gone for ever; what was made of it stays, of nobody. Refuses `realisation/changed-meanwhile`. */
+export async function takeOut({ sql: db }: Database, { id, state }: Realisation): Promise<Result<null>> {
+  return db.transaction().execute(async (transaction) => {
+    const gone = await transaction
+      .deleteFrom('realisation')
+      .where('id', '=', id)
+      .where('state', '=', state)
+      .executeTakeFirst();
+    if (gone.numDeletedRows === 0n) return refuse('realisation/changed-meanwhile');
+    // What refers to it is looked at when all of this is done.
+    await transaction
+      .updateTable('realisation')
+      .set({ variant_of: null })
+      .where('variant_of', '=', id)
+      .execute();
+    return ok(null);
+  });
+}
+
 const describedBy = ({ kind, title, summary, commune, repository, address, licences }: RealisationDraft) => ({
   kind,
   title,

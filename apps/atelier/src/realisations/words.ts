@@ -59,6 +59,10 @@ interface RealisationWords {
   readonly unsign: string;
   readonly drop: string;
   readonly mend: string;
+  readonly takeOut: string;
+  readonly takeOutLead: string;
+  readonly takeOutConfirm: string;
+  readonly takenOut: string;
   readonly mine: string;
   readonly toReview: string;
   readonly nothingToReview: string;
@@ -159,6 +163,11 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     unsign: 'Ne plus me nommer',
     drop: 'Retirer',
     mend: 'Corriger la description',
+    takeOut: 'Retirer cette réalisation',
+    takeOutLead:
+      'Elle disparaît pour toujours, avec ses reprises. Si plus personne ne la suit, laissez-la plutôt en sommeil.',
+    takeOutConfirm: 'La retirer pour toujours',
+    takenOut: 'La réalisation est retirée.',
     mine: 'Les vôtres, pas encore publiées',
     toReview: 'Réalisations à relire',
     nothingToReview: 'Aucune réalisation n’attend d’être relue.',
@@ -257,6 +266,11 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     unsign: 'Do not name me any more',
     drop: 'Take back',
     mend: 'Mend the description',
+    takeOut: 'Take this realisation out',
+    takeOutLead:
+      'It is gone for ever, with its reuses. If nobody keeps it up any more, let it sleep instead.',
+    takeOutConfirm: 'Take it out for ever',
+    takenOut: 'The realisation is taken out.',
     mine: 'Yours, not published yet',
     toReview: 'Realisations to review',
     nothingToReview: 'No realisation waits to be reviewed.',
