@@ -195,6 +195,9 @@ describe('a role', () => {
     const page = await (await ask(region, '/atelier/bureau/equipe', { as: 'd2' })).text();
     expect(page).toContain('Quitter ce rôle : d2, Hérault');
     expect(page).not.toContain('coordination de la région');
+    const welcomes = async (as: string) =>
+      (await (await ask(region, '/atelier/bureau', { as })).text()).includes('Donner un code');
+    expect([await welcomes('d2'), await welcomes('coordination')]).toEqual([true, false]);
   });
 
   test('that is taken back leaves no need without its team, and ends the visits that it opened', async () => {

@@ -180,6 +180,9 @@ describe('who says nothing', () => {
     goTo('2026-12-05T09:00Z');
     await tick(box.work);
     expect(await states()).toEqual(['asha open', 'bruno suggested']);
+    const page = await pageOf((await proposals()).find(({ person }) => person === 'bruno')!.need, 'hote');
+    expect(page).toContain('Sera proposé');
+    expect(page).not.toContain('On attend la réponse');
     goTo('2026-12-07T05:00Z');
     await Promise.all([tick(box.work), tick(box.work)]);
     region.ahead = 0;

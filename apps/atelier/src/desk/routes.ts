@@ -29,6 +29,14 @@ export const DESK_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/region.csv', least: 'visitor', limit: READING, handle: getRegionCsv },
 ];
 
+/** For who has a département: its computers are shared, a region has none. */
+function welcome({ grants, language }: Visitor): Markup {
+  if (!grants.some(({ scope }) => scope.startsWith('departement:'))) return NO_MARKUP;
+  const t = DESK_WORDS[language];
+  return html`<section><h2>${t.welcome}</h2><p>${t.welcomeLead}</p>
+<form method="post" action="${href(language, '/bureau/accueil')}"><button type="submit">${t.welcomeButton}</button></form></section>`;
+}
+
 async function getDesk({ house, language, visitor, nowMs }: Ask): Promise<Answer> {
   const t = DESK_WORDS[language];
   const departements = await heldBy(house, visitor);
@@ -44,12 +52,7 @@ async function getDesk({ house, language, visitor, nowMs }: Ask): Promise<Answer
     title: t.title,
     unlisted: true,
     body: html`<p class="lead">${t.lead}</p>
-${
-  hasComputers(visitor)
-    ? html`<section><h2>${t.welcome}</h2><p>${t.welcomeLead}</p>
-<form method="post" action="${href(language, '/bureau/accueil')}"><button type="submit">${t.welcomeButton}</button></form></section>`
-    : NO_MARKUP
-}
+${hasComputers(visitor) ? html`${welcome(visitor)}` : NO_MARKUP}
 <p class="row"><a class="button secondary" href="${href(language, '/bureau/discussions')}">${DISCUSSION_WORDS[language].deskCount(waiting)}</a>
 ${
   isDeveloper

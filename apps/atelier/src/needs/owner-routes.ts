@@ -6,10 +6,19 @@ import { adoptNeed } from './adoption.ts';
 import { handOver, keepOn, mayHandOver } from './owner.ts';
 import { findNeed } from './store.ts';
 
+/** Nobody looks after more. */
+const ADOPTING = { most: 10, perMs: 3_600_000 };
+
 export const OWNER_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/besoins/:id/toujours', least: 'member', handle: postStillOnIt },
   { method: 'POST', path: '/besoins/:id/confier', least: 'member', handle: postHandOver },
-  { method: 'POST', path: '/besoins/:id/adopter', least: 'member', handle: postAdoption },
+  {
+    method: 'POST',
+    path: '/besoins/:id/adopter',
+    least: 'member',
+    limit: ADOPTING,
+    handle: postAdoption,
+  },
 ];
 
 async function postStillOnIt({ house, c, language, visitor, nowMs }: Ask): Promise<Answer> {

@@ -50,7 +50,7 @@ function awaitedList(open: readonly Proposal[], language: Language): Markup {
   return html`${open.map((proposal) =>
     proposal.origin === 'person'
       ? offerCard(proposal, language)
-      : html`<p>${t.asked} <strong>${proposal.personName}</strong></p>`,
+      : html`<p>${proposal.state === 'suggested' ? t.suggested : t.asked} <strong>${proposal.personName}</strong></p>`,
   )}`;
 }
 

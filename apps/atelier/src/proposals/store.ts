@@ -84,7 +84,7 @@ export async function lockParties(
   needs: readonly string[],
   people: readonly string[],
 ): Promise<void> {
-  await sql`select from need where id = any(${[...needs]}) order by id for update`.execute(db);
+  await sql`select from need where id = any(${[...needs]}) order by id for no key update`.execute(db);
   await sql`select from person where account = any(${[...people]}) order by account for no key update`.execute(
     db,
   );

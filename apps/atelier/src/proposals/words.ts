@@ -9,6 +9,7 @@ interface ProposalWords {
   readonly missing: (skills: string) => string;
   readonly propose: string;
   readonly asked: string;
+  readonly suggested: string;
   readonly offers: string;
   readonly welcome: string;
   readonly notNow: string;
@@ -50,6 +51,7 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     missing: (skills) => `Personne ne l’apporte encore : ${skills}.`,
     propose: 'Lui proposer',
     asked: 'On attend la réponse de',
+    suggested: 'Sera proposé, si un développeur citoyen l’envoie depuis le bureau, à',
     offers: 'Cette personne offre son aide et attend votre réponse.',
     welcome: 'Oui, avec plaisir',
     notNow: 'Pas pour l’instant',
@@ -107,6 +109,7 @@ export const PROPOSAL_WORDS: Readonly<Record<Language, ProposalWords>> = {
     missing: (skills) => `Nobody brings it yet: ${skills}.`,
     propose: 'Propose it to them',
     asked: 'Waiting for the answer of',
+    suggested: 'Will be proposed, once a citizen developer sends it from the desk, to',
     offers: 'They offer their help, and wait for your answer.',
     welcome: 'Yes, gladly',
     notNow: 'Not for now',
