@@ -172,15 +172,15 @@ describe('who says nothing', () => {
     const box = mailboxOf(region);
     const asked = await open('Un plan du parc');
     await propose(asked, 'asha');
-    await say('bruno');
-    await open('Un plan du bourg');
+    await say('bruno', { 'skill-map-making': [], 'skill-video': '2' });
+    const suggested = await openNeed(region, 'elsa', { title: 'Un film du bourg', skill: ['video'] });
     await ask(region, '/atelier/bureau/propositions', { as: 'cd34', form: {} });
     const states = async () =>
       (await proposals()).map(({ person, state }) => `${person} ${state}`).toSorted();
     goTo('2026-12-05T09:00Z');
     await tick(box.work);
     expect(await states()).toEqual(['asha open', 'bruno suggested']);
-    const page = await pageOf((await proposals()).find(({ person }) => person === 'bruno')!.need, 'hote');
+    const page = await pageOf(suggested, 'hote');
     expect(page).toContain('Sera proposé');
     expect(page).not.toContain('On attend la réponse');
     goTo('2026-12-07T05:00Z');
@@ -189,7 +189,7 @@ describe('who says nothing', () => {
     expect(await states()).toEqual(['asha withdrawn', 'bruno lapsed']);
     const told = box.to('hote').filter(({ subject }) => subject.includes('n’a pas répondu'));
     expect(told).toHaveLength(1);
-    expect([(await propose(asked, 'asha')).status, (await propose(asked, 'bruno')).status]).toEqual([
+    expect([(await propose(asked, 'asha')).status, (await propose(suggested, 'bruno')).status]).toEqual([
       422, 303,
     ]);
     expect(box.said).toEqual([]);
