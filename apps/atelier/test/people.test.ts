@@ -35,7 +35,7 @@ describe('a profile', () => {
       (await say('asha', { 'skill-map-making': '3', 'skill-listening': '1', learns: ['video'] })).status,
     ).toBe(303);
     const page = await (await ask(region, '/atelier/moi', { as: 'asha' })).text();
-    expect(page).toContain('value="fr oc"');
+    expect(page).toContain('value="français, occitan"');
     expect(page).toMatch(/id="skill-map-making"[\s\S]*?<option value="3" selected>/);
     expect((await ask(region, '/atelier/moi')).status).toBe(303);
   });
@@ -49,6 +49,22 @@ describe('a profile', () => {
     expect(await wrong({ name: 'Bruno 06 12 34 56 78' })).toEqual([422, 1]);
     expect(await wrong({ hours: '36', radius: '-1', capacity: '6' })).toEqual([422, 3]);
     expect(await wrong({ commune: 'Nulle-part', languages: '1' })).toEqual([422, 2]);
+  });
+
+  test('takes languages by their names, or their codes', async () => {
+    const spoken = async (languages: string) => {
+      const answer = await say('bruno', { languages });
+      const row = await region.house.database.sql
+        .selectFrom('person')
+        .select('languages')
+        .where('account', '=', 'bruno')
+        .executeTakeFirst();
+      return answer.status === 303 ? row!.languages : answer.status;
+    };
+    expect(await spoken('Français, arabe algérien,langue des signes')).toEqual(['fr', 'arq', 'fsl']);
+    expect(await spoken('english spanish pt-BR, français')).toEqual(['en', 'es', 'pt-BR', 'fr']);
+    expect(await spoken('klingon')).toBe(422);
+    expect(await spoken('fr, oc, ca, br, eu, co, en, es, it')).toBe(422);
   });
 
   test('of a minor agrees to nothing', async () => {

@@ -20,7 +20,7 @@ import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import { html, type Markup } from '../markup.ts';
 import { dayText, parisDay } from '../paris-time.ts';
-import { languagesIn } from '../people/profile.ts';
+import { languageNames, languagesIn } from '../people/languages.ts';
 import { PROBLEMS } from '../problem-page.ts';
 import { isDay } from './draft.ts';
 import type { Need } from './store.ts';
@@ -39,7 +39,7 @@ const DAYS_TO_NEXT = 10;
 /** What the team of a département does with a need: what it asks of people, and where it goes next. */
 export function reviewForm(need: Need, language: Language, nowMs: number, refused?: Refused): Markup {
   const t = NEED_WORDS[language];
-  const form = refused?.form ?? formOf(need, nowMs);
+  const form = refused?.form ?? formOf(need, language, nowMs);
   const mistake = refused && PROBLEMS[refused.code]?.title[language];
   const nextDate = { name: NEXT_DATE, label: t.nextDate, mistake };
   return html`${mistakesBox(t.mistakesTitle, [nextDate])}
@@ -63,11 +63,11 @@ ${nextStates(need.state).map((state) => html`<button type="submit" name="to" val
 }
 
 /** A need as the form's fields; its next date is over, or was never said: two working weeks from now. */
-function formOf(need: Need, nowMs: number): URLSearchParams {
+function formOf(need: Need, language: Language, nowMs: number): URLSearchParams {
   const isSaid = need.nextDate !== null && need.nextDate >= dayText(parisDay(nowMs));
   const form = new URLSearchParams({
     hours: String(need.hoursAWeek),
-    languages: need.languages.join(' '),
+    languages: languageNames(need.languages, language),
     [NEXT_DATE]: isSaid ? need.nextDate : nextDateFrom(nowMs),
     'answered-with': need.answeredWith ?? '',
   });

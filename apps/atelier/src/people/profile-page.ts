@@ -15,18 +15,19 @@ import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import { organisationLine } from '../organisations/pages.ts';
+import { languageNames } from './languages.ts';
 import { PROFILE_FIELDS, PROFILE_LIMITS, type Profile, type ProfileField } from './profile.ts';
 import { PEOPLE_WORDS } from './words.ts';
 
 /** A profile as its form's fields. */
-export function formOf(profile: Profile, communeName: string): URLSearchParams {
+export function formOf(profile: Profile, communeName: string, language: Language): URLSearchParams {
   const form = new URLSearchParams({
     name: profile.name,
     commune: communeName,
     hours: String(profile.hoursAWeek),
     radius: String(profile.radiusKm),
     capacity: String(profile.capacity),
-    languages: profile.languages.join(' '),
+    languages: languageNames(profile.languages, language),
   });
   const ticks = { remote: profile.remote, 'of-age': profile.ofAge, ...agreements(profile) };
   for (const [name, isOn] of Object.entries(ticks)) if (isOn) form.set(name, 'on');

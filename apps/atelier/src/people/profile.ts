@@ -1,6 +1,7 @@
 import { type HeldSkills, isSkill, SKILLS, type Skill, type SkillLevel } from '@vigie/community';
 import { looksLikeContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
+import { languagesIn } from './languages.ts';
 
 /** What somebody says of themselves. */
 export interface Profile {
@@ -44,15 +45,7 @@ export const NO_PROFILE: Omit<Profile, 'name'> = {
 export const PROFILE_FIELDS = ['name', 'commune', 'hours', 'radius', 'capacity', 'languages'] as const;
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
 
-export const PROFILE_LIMITS = { name: 60, hours: 35, radius: 300, capacity: 5, languages: 8 } as const;
-
-const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
-
-/** Tags separated by spaces or commas; null when one is none, or there are too many. */
-export function languagesIn(text: string): readonly string[] | null {
-  const tags = [...new Set(text.split(/[\s,;]+/).filter((tag) => tag !== ''))];
-  return tags.length <= PROFILE_LIMITS.languages && tags.every((tag) => LANGUAGE_TAG.test(tag)) ? tags : null;
-}
+export const PROFILE_LIMITS = { name: 60, hours: 35, radius: 300, capacity: 5 } as const;
 
 const LEVELS: readonly SkillLevel[] = [1, 2, 3];
 

@@ -31,7 +31,7 @@ async function getProfile({ house, visitor, language, query }: Ask): Promise<Ans
     note: PEOPLE_WORDS[language].saved,
     'profil-d-abord': ORGANISATION_WORDS[language].profileFirst,
   }[query.get('fait') ?? ''];
-  const form = formOf(profile, commune?.name ?? '');
+  const form = formOf(profile, commune?.name ?? '', language);
   return profilePage({ form, wrong: [], organisation, done }, language);
 }
 

@@ -63,7 +63,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
       hours: 'De 0 à 35. Zéro : vous êtes en pause.',
       radius: 'De 0 à 300.',
       capacity: 'De 0 à 5.',
-      languages: 'Leurs codes, séparés par des espaces : fr, oc, ar, fsl…',
+      languages: 'Séparées par des virgules : français, occitan, langue des signes…',
     },
     mistakes: {
       name: 'Il faut un nom, sans adresse ni numéro.',
@@ -72,7 +72,8 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
       hours: 'Un nombre entier de 0 à 35.',
       radius: 'Un nombre entier de 0 à 300.',
       capacity: 'Un nombre entier de 0 à 5.',
-      languages: 'Des codes de langue, huit au plus.',
+      languages:
+        'Huit langues au plus, séparées par des virgules. L’une d’elles n’est pas connue ici sous ce nom : essayez son code, comme « oc ».',
     },
     mistakesTitle: 'Il reste quelque chose à corriger',
     remote: 'Je peux aider à distance',
@@ -135,7 +136,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
       hours: 'From 0 to 35. Zero: you take a break.',
       radius: 'From 0 to 300.',
       capacity: 'From 0 to 5.',
-      languages: 'Their codes, separated by spaces: fr, oc, ar, fsl…',
+      languages: 'Separated by commas: French, Occitan, French sign language…',
     },
     mistakes: {
       name: 'A name is needed, without an address or a number.',
@@ -143,7 +144,8 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
       hours: 'A whole number from 0 to 35.',
       radius: 'A whole number from 0 to 300.',
       capacity: 'A whole number from 0 to 5.',
-      languages: 'Language codes, eight at most.',
+      languages:
+        'Eight languages at most, separated by commas. One of them is not known here by that name: try its code, like “oc”.',
     },
     mistakesTitle: 'Something is still to be corrected',
     remote: 'I can help from afar',
