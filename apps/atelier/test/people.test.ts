@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notify } from '../src/notices/notice.ts';
 import { addProposal } from '../src/proposals/store.ts';
 import { ask, openRegion, personOf, type Region } from './region.ts';
 import { openNeed } from './telling.ts';
@@ -81,6 +82,20 @@ describe('a profile', () => {
       consents_crisis: false,
     });
   });
+});
+
+test('whoever agrees no more to be called in a crisis is mailed of no call', async () => {
+  const { sql } = region.house.database;
+  await say('elsa', { 'consents-crisis': 'on' });
+  const call = { account: 'elsa', kind: 'crisis', what: 'called', need: null, words: 'Savoir lire' } as const;
+  await notify(sql, [call], region.house.clock());
+  const waiting = async () =>
+    (await sql.selectFrom('notice').select('kind').where('account', '=', 'elsa').execute()).map(
+      ({ kind }) => kind,
+    );
+  expect(await waiting()).toContain('crisis');
+  await say('elsa', { 'consents-crisis': [] });
+  expect(await waiting()).not.toContain('crisis');
 });
 
 describe('the skills map', () => {

@@ -25,7 +25,7 @@ export async function findProfile({ sql: db }: Database, account: string): Promi
     : null;
 }
 
-/** From now on somebody is as they say; whoever does not agree to be proposed any more is asked for nothing. */
+/** From now on somebody is as they say; what they agree to no more does not reach them any more. */
 export async function saveProfile(
   { sql: db }: Database,
   account: string,
@@ -55,6 +55,12 @@ export async function saveProfile(
       .onConflict((at) => at.column('account').doUpdateSet(values))
       .execute();
     if (!profile.consentsMatching) await forgetAsking(transaction, account);
+    if (!profile.consentsCrisis)
+      await transaction
+        .deleteFrom('notice')
+        .where('account', '=', account)
+        .where('kind', '=', 'crisis')
+        .execute();
   });
 }
 
