@@ -231,6 +231,7 @@ describe('my home', () => {
     const page = await openPage();
     await atHome(page);
     await firstOf(page, 'home-answer', 'go-up-elsewhere');
+    await page.waitForFunction(() => navigator.serviceWorker?.controller);
     house.down = true;
     const box = page.getByTestId('feedback');
     await box.getByTestId('feedback-useful').press('Enter');
