@@ -158,7 +158,7 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   'need/next-date-past': problem(
     422,
     ['Cette date est passée', 'Dites une date à venir, à partir d’aujourd’hui.'],
-    ['This day is over', 'Say a day to come, today or later.'],
+    ['This date has passed', 'Give a date to come, today or later.'],
   ),
   'notice/link-unknown': problem(
     404,

@@ -123,7 +123,7 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     newcomer: 'I have no account yet',
     signUp: 'Create my account',
     signUpLead: 'To tell a need from home, or to lend a hand.',
-    name: 'How do you want to be called?',
+    name: 'What would you like to be called?',
     nameHelp: 'A first name or a pseudonym will do. It is the only name that others see.',
     taken: 'This address has an account: sign in with its password.',
     incomplete: 'A name, an e-mail address and a password of at least twelve characters are needed.',

@@ -58,7 +58,7 @@ export const DISCUSSION_WORDS: Readonly<Record<Language, DiscussionWords>> = {
       missing: 'Votre message est vide.',
       'too-long': 'C’est trop long : 2\u00a0000 signes au plus.',
       contact:
-        'Votre message semble contenir une adresse électronique ou un numéro de téléphone. Retirez-les, s’il vous plaît : cette page est publique, et l’équipe sait vous joindre.',
+        'Votre message semble contenir une adresse électronique ou un numéro de téléphone. Retirez-les, s’il vous plaît : cette page est publique, et l’on vous répond ici même.',
     },
     sent: 'Votre message est publié. Merci !',
     sentHeld:
@@ -101,7 +101,7 @@ export const DISCUSSION_WORDS: Readonly<Record<Language, DiscussionWords>> = {
       missing: 'Your message is empty.',
       'too-long': 'This is too long: 2,000 characters at most.',
       contact:
-        'Your message seems to hold an e-mail address or a telephone number. Please use neither: this page is public, and the team knows how to reach you.',
+        'Your message seems to hold an e-mail address or a telephone number. Please use neither: this page is public, and you will be answered here.',
     },
     sent: 'Your message is published. Thank you!',
     sentHeld:

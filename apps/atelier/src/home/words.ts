@@ -61,8 +61,8 @@ export const HOME_WORDS: Readonly<Record<Language, HomeWords>> = {
   en: {
     title: 'Welcome to the Atelier',
     lead: (region) =>
-      `Here inhabitants, associations and communes${region === null ? '' : ` (${region})`} tell what they miss. Citizen developers make it with them, freely, so that the next territory can reuse it.`,
-    file: 'Tell a need',
+      `Here residents, associations and communes${region === null ? '' : ` (${region})`} say what they lack. Citizen developers make it with them, freely, so that the next territory can reuse it.`,
+    file: 'Describe a need',
     help: 'Lend a hand',
     needs: (count) => (count === 1 ? 'need' : 'needs'),
     realisations: (count) => (count === 1 ? 'free realisation' : 'free realisations'),
@@ -74,9 +74,9 @@ export const HOME_WORDS: Readonly<Record<Language, HomeWords>> = {
     allMade: 'All realisations',
     ways: 'How to take part',
     need: {
-      title: 'You miss something',
-      text: 'Tell it in your own words, in five questions. At a public digital space near you somebody helps you, without an account or an address.',
-      link: 'Tell a need',
+      title: 'Something is missing',
+      text: 'Say it in your own words, in five questions. At a public digital space near you somebody helps you, without an account or an address.',
+      link: 'Describe a need',
     },
     time: {
       title: 'You have two hours a week',

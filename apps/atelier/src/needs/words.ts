@@ -128,7 +128,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
       missing: 'Il manque une réponse.',
       'too-long': 'C’est trop long : raccourcissez.',
       contact:
-        'Tout le monde lira ce texte : retirez l’adresse électronique ou le numéro de téléphone. L’équipe saura vous joindre.',
+        'Tout le monde lira ce texte : retirez l’adresse électronique ou le numéro de téléphone. On vous répondra sous le besoin, dans la discussion.',
       'no-such-day': 'Cette date n’existe pas.',
       past: 'Cette date est passée.',
       'unknown-commune': 'Aucune commune de la région ne porte ce nom.',
@@ -227,9 +227,9 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
   },
   en: {
     list: 'Needs',
-    lead: 'What inhabitants, associations and communes would like to exist, and nobody sells.',
-    none: 'No need yet. The first may be yours.',
-    file: 'Tell a need',
+    lead: 'What residents, associations and communes would like to see exist, and nobody sells.',
+    none: 'No needs yet. The first could be yours.',
+    file: 'Describe a need',
     narrow: 'Choose among the needs',
     departement: 'Département',
     all: 'All départements',
@@ -246,7 +246,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     showAll: 'Show everything',
     noneLikeThis: 'No need matches this choice.',
     more: 'More needs',
-    fileTitle: 'Tell a need',
+    fileTitle: 'Describe a need',
     fileLead:
       'Five questions, in your own words. The département’s team reads it before it is public. Write no name, address or telephone number.',
     questions: {
@@ -271,13 +271,13 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
       missing: 'An answer is missing.',
       'too-long': 'This is too long: shorten it.',
       contact:
-        'Everyone will read this text: take out the e-mail address or telephone number. The team knows how to reach you.',
-      'no-such-day': 'There is no such day.',
-      past: 'This day is over.',
+        'Everyone will read this text: take out the e-mail address or telephone number. You will be answered under the need, in the discussion.',
+      'no-such-day': 'This date does not exist.',
+      past: 'This date has passed.',
       'unknown-commune': 'No commune of the region has this name.',
       'several-communes': 'Several communes have this name: choose one.',
     },
-    mistakesTitle: 'Something is still to be corrected',
+    mistakesTitle: 'Something still needs correcting',
     send: 'Continue',
     similarTitle: 'Is this like your need?',
     similarLead:
@@ -297,7 +297,7 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
       workshop: 'in a workshop',
       prototype: 'prototype',
       published: 'made',
-      maintained: 'made and kept up',
+      maintained: 'made and maintained',
       sleeping: 'asleep',
       adopted: 'taken up again',
       answered: 'an existing tool does it',
@@ -336,9 +336,9 @@ export const NEED_WORDS: Readonly<Record<Language, NeedWords>> = {
     nobodyElse: 'Nobody else is on the département’s team for now.',
     ownerUnnamed: 'somebody of the team',
     adoptLead:
-      'Nobody looks after this need any more. If you take it up, you look after it: from time to time you are asked how it goes.',
-    adopt: 'I take it up',
-    adopted: 'Thank you! This need is looked after again, by you.',
+      'Nobody looks after this need any more. If you take it on, you look after it: from time to time you will be asked how it is going.',
+    adopt: 'I’ll take it on',
+    adopted: 'Thank you! You are looking after this need now.',
     events: {
       joined: 'somebody joined the team',
       left: 'somebody left the team',

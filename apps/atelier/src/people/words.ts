@@ -123,7 +123,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     mine: 'My space',
     lead: 'What you say here serves what you agree to below, and nothing else.',
     labels: {
-      name: 'How do you want to be called?',
+      name: 'What would you like to be called?',
       commune: 'Your commune',
       hours: 'Hours a week',
       radius: 'How far you go, in kilometres',
@@ -147,7 +147,7 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
       languages:
         'Eight languages at most, separated by commas. One of them is not known here by that name: try its code, like “oc”.',
     },
-    mistakesTitle: 'Something is still to be corrected',
+    mistakesTitle: 'Something still needs correcting',
     remote: 'I can help from afar',
     skillsTitle: 'What you can do',
     skillsHelp: 'Everything counts, not only programming.',
@@ -160,13 +160,13 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     crisis: 'In a crisis, a commune nearby may call me for a skill',
     crisisHelp:
       'A short message tells you what is needed, where and until when, if it is no further than you go. You answer if you want. The commune sees only how many people it may call, from three on; your name, if you answer “I come”. Thirty days later all of it is erased. At zero hours a week nobody calls you.',
-    calls: 'Calls that wait for you',
+    calls: 'Calls waiting for you',
     save: 'Save',
     saved: 'Saved.',
     mails: 'The messages that I receive',
     erase: 'Leave and erase everything',
     eraseLead:
-      'Your profile, answers, messages and account are erased at once, for good. Needs that you told stay, without your name.',
+      'Your profile, answers, messages and account are erased at once, for good. Needs that you described stay, without your name.',
     eraseConfirm: 'Yes, erase everything now',
     erased: 'Everything is erased',
     erasedLead: 'Thank you for coming by. You can come back whenever you want.',
@@ -187,8 +187,8 @@ export const PEOPLE_WORDS: Readonly<Record<Language, PeopleWords>> = {
     },
     drawnRest: 'several communes counted together',
     gapsTitle: 'Skills that are missing',
-    gapsLead: 'Asked for by open needs, and known to fewer than three people of the département.',
-    noGaps: 'Nothing is missing: every skill that is asked for is known.',
+    gapsLead: 'Asked for by open needs, and held by fewer than three people of the département.',
+    noGaps: 'Nothing is missing: every skill asked for is covered.',
     wanted: 'Skills asked for (by how many needs)',
   },
 };

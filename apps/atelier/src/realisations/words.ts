@@ -200,7 +200,7 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
       address: 'An address, https://, or nothing yet.',
       data: 'The open data that it is made from; leave it empty if there is none.',
     },
-    mistakesTitle: 'Something is still to be corrected',
+    mistakesTitle: 'Something still needs correcting',
     mistakes: {
       kind: 'Choose one.',
       title: 'A name, of 120 characters at most, without an e-mail address or telephone number.',
@@ -242,7 +242,8 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
     reuses: (count) => `Reused by ${count === 1 ? 'one territory' : `${count} territories`}`,
     noReuse: 'Not reused elsewhere yet.',
     declare: 'We use it, too',
-    declareLead: 'Saying that you reuse it encourages its makers, and helps other territories to dare.',
+    declareLead:
+      'Saying that you reuse it encourages its makers, and encourages other territories to follow.',
     where: 'In which commune?',
     who: 'Who uses it?',
     how: 'For what, in a few words?',
@@ -252,7 +253,7 @@ export const REALISATION_WORDS: Readonly<Record<Language, RealisationWords>> = {
       'A commune of the region and who uses it are needed, without an e-mail address or telephone number; the address begins with https://.',
     sleep: 'We cannot keep it up any more',
     sleeping: 'Nobody keeps it up any more: you can take it up.',
-    adopt: 'I take it up',
+    adopt: 'I’ll take it on',
     otherLicences: 'Other free licences',
     dataFields: {
       line: (number) => `Dataset ${number}`,
