@@ -4,7 +4,7 @@ const SLOW_TIMEOUT_MS = 120_000;
 
 const LONG = 'packages/*/test/**/*.long.test.ts';
 
-/** A real browser, or real servers as processes that are killed and waited for: nothing else may take their time. */
+/** A real browser, or real servers as processes that are killed and waited for: one at a time, whatever else runs. */
 const ALONE = [
   'apps/*/test/**/*.browser.test.ts',
   '{apps,platform}/*/test/**/*.process.test.ts',
@@ -39,13 +39,13 @@ export default defineConfig({
       {
         test: {
           // With a real PostgreSQL each, in a process of its own, and what is pure but takes seconds, so that a check between
-          // two commits stays under a minute. Two at a time: they mostly wait for a disk.
+          // two commits stays under a minute. One at a time: `npm test` runs the next project beside it.
           name: 'house',
           setupFiles: ['tools/seed.ts'],
           include: ['platform/*/test/**/*.test.ts', 'apps/*/test/**/*.test.{ts,tsx}', LONG],
           exclude: [...ALONE, ...ELSEWHERE],
           pool: 'forks',
-          maxWorkers: 2,
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: SLOW_TIMEOUT_MS,
           hookTimeout: SLOW_TIMEOUT_MS,

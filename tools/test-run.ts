@@ -14,6 +14,13 @@ export interface Tally {
   readonly skipped: readonly Skip[];
 }
 
+/** Several runs as one. */
+export const together = (tallies: readonly Tally[]): Tally => ({
+  passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
+  failed: tallies.flatMap(({ failed }) => failed),
+  skipped: tallies.flatMap(({ skipped }) => skipped),
+});
+
 /** Runs the tests of these projects of vitest.config.ts; Vitest prints its own account as they run. */
 export async function runTests(root: string, projects: readonly string[]): Promise<Tally> {
   const vitest = await startVitest(

@@ -28,6 +28,8 @@ export interface Door {
   signOut(c: Context): Promise<void>;
   /** Makes an account. Refuses `community/address-taken`. */
   signUp(newcomer: { name: string; email: string; password: string }): Promise<Result<string>>;
+  /** Gives an account another password, and ends all its sessions. */
+  setPassword(account: string, password: string): Promise<void>;
   /** A write must come from our own pages. Refuses `request/origin-refused`. */
   checkOrigin(c: Context): Result<null>;
   /** Refuses `request/too-large`. */

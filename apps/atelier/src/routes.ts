@@ -1,4 +1,5 @@
 import { INVITATION_ROUTES } from './access/invitation-routes.ts';
+import { PASSWORD_ROUTES } from './access/password-routes.ts';
 import { ACCESS_ROUTES } from './access/routes.ts';
 import { TEAM_ROUTES } from './access/team-routes.ts';
 import { AREA_ROUTES } from './areas/routes.ts';
@@ -24,6 +25,7 @@ import { SEARCH_ROUTES } from './search/routes.ts';
 export const ROUTES: readonly Route[] = [
   ...HOME_ROUTES,
   ...ACCESS_ROUTES,
+  ...PASSWORD_ROUTES,
   ...INVITATION_ROUTES,
   ...TEAM_ROUTES,
   ...CALL_ROUTES,

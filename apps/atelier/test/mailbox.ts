@@ -58,4 +58,4 @@ export const DAY_MS = 24 * HOUR_MS;
 
 /** What the link of a mail ends in. */
 export const pathIn = (text: string): string =>
-  /https:\/\/atelier\.example\.org(\/\S*avis\/\S+)/.exec(text)![1]!;
+  /https:\/\/atelier\.example\.org(\/\S*(?:avis|mot-de-passe)\/\S+)/.exec(text)![1]!;

@@ -45,6 +45,7 @@ export async function openPeopled(areas?: Parameters<typeof openRegion>[0]): Pro
     organisations: await organisation(region),
     confirmer: await link('confirm'),
     arreter: await link('stop'),
+    'mot-de-passe': await link('reset'),
   };
   return { region, ids, draftNeed, met };
 }

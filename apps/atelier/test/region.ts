@@ -55,6 +55,8 @@ export interface Region {
   ahead: number;
   /** Actions counted at the door. */
   readonly counted: string[];
+  /** Passwords that were set anew, by account. */
+  readonly passwords: Map<string, string>;
   /** Where forms must come from. */
   origin: string;
   /** When set, the door refuses every further action. */
@@ -67,7 +69,13 @@ export async function openRegion(areas = AREAS): Promise<Region> {
   await chmod(folder, 0o755);
   const database = await openDatabase({ dataDir: folder });
   await installRegion(database, areas, 'EPN');
-  const state = { ahead: 0, busy: false, counted: [] as string[], origin: ORIGIN };
+  const state = {
+    ahead: 0,
+    busy: false,
+    counted: [] as string[],
+    passwords: new Map<string, string>(),
+    origin: ORIGIN,
+  };
   const door = doorFor(database, state);
   const house: AtelierHouse = {
     database,
@@ -87,7 +95,7 @@ export async function openRegion(areas = AREAS): Promise<Region> {
 /** A Monday. */
 export const NOW_MS = Date.parse('2026-11-23T09:00:00Z');
 
-function doorFor({ sql }: Database, state: Pick<Region, 'busy' | 'counted' | 'origin'>): Door {
+function doorFor({ sql }: Database, state: Pick<Region, 'busy' | 'counted' | 'passwords' | 'origin'>): Door {
   return {
     account: async (headers) => {
       const id = headers.get('x-test-account');
@@ -113,6 +121,9 @@ function doorFor({ sql }: Database, state: Pick<Region, 'busy' | 'counted' | 'or
         .returning('id')
         .executeTakeFirst();
       return made ? ok(id) : refuse('community/address-taken');
+    },
+    setPassword: async (account, password) => {
+      state.passwords.set(account, password);
     },
     checkOrigin: (c) =>
       c.req.header('origin') === state.origin ? ok(null) : refuse('request/origin-refused'),

@@ -2,6 +2,7 @@ import { KINDS } from '@vigie/situation';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SESSION_COOKIE } from '../src/access/accounts.ts';
 import { createLink } from '../src/access/link.ts';
+import { doorOf } from '../src/http/door.ts';
 import { PERMISSIONS, ROLES, TOKEN_ROLES } from '../src/intake/permissions.ts';
 import {
   addTerritory,
@@ -352,6 +353,17 @@ describe('signing in', () => {
     expect(await refused(await send(town, '/api/session', { cookie: other }))).toBe('session/expired');
     await expect(signIn(town, email, '10.9.7.2')).rejects.toThrow('401');
     await signIn(town, email, '10.9.7.3', 'encore plus long qu’avant');
+  });
+
+  test('a password that was set anew at the door opens, the forgotten one no longer does, and every session is over', async () => {
+    const door = doorOf(town.house);
+    const newcomer = { name: 'Zoé', email: 'zoe-forgets@example.org', password: PASSWORD };
+    const made = await door.signUp(newcomer);
+    const cookie = await signIn(town, newcomer.email, '10.9.6.1');
+    await door.setPassword(made.ok ? made.value : '', 'encore plus long qu’avant');
+    expect(await refused(await send(town, '/api/session', { cookie }))).toBe('session/expired');
+    await expect(signIn(town, newcomer.email, '10.9.6.2')).rejects.toThrow('401');
+    await signIn(town, newcomer.email, '10.9.6.3', 'encore plus long qu’avant');
   });
 
   test('signing out ends the session for good', async () => {

@@ -5,8 +5,9 @@ import { fieldOf } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
-import { askConfirmation } from '../notices/confirmation.ts';
+import { askAddressMail } from '../notices/address-mail.ts';
 import type { Answer, Ask, Route } from '../route.ts';
+import { isPassword, PASSWORD_LIMITS } from './password.ts';
 import { beginVisit, endVisit, openVisit, SHARED_COOKIE } from './shared-visit.ts';
 import { ACCESS_WORDS } from './words.ts';
 
@@ -15,12 +16,7 @@ const CODES = { most: 10, perMs: 60_000 };
 const NEWCOMERS = { most: 5, perMs: 10 * 60_000 };
 
 export const ACCESS_ROUTES: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/entrer',
-    least: 'visitor',
-    handle: ({ language, query }) => enterPage(language, query.get('suite')),
-  },
+  { method: 'GET', path: '/entrer', least: 'visitor', handle: getEnter },
   { method: 'POST', path: '/entrer', least: 'visitor', handle: postSignIn },
   { method: 'POST', path: '/entrer/code', least: 'visitor', limit: CODES, handle: postCode },
   { method: 'GET', path: '/inscription', least: 'visitor', handle: ({ language }) => signUpPage(language) },
@@ -41,6 +37,12 @@ interface Wrong {
 const MISTAKE = (words: string | undefined): Markup =>
   words === undefined ? NO_MARKUP : html`<p class="mistake" role="alert">${words}</p>`;
 
+function getEnter({ language, query }: Ask): Answer {
+  const isChanged = query.get('fait') === 'change';
+  const done = isChanged ? ACCESS_WORDS[language].passwordChanged : undefined;
+  return { ...enterPage(language, query.get('suite')), done };
+}
+
 function enterPage(language: Language, next: string | null, wrong: Wrong = {}): Page {
   const t = ACCESS_WORDS[language];
   const kept = html`<input type="hidden" name="suite" value="${ownPath(next) ?? ''}">`;
@@ -53,7 +55,8 @@ function enterPage(language: Language, next: string | null, wrong: Wrong = {}): 
 ${fieldOf({ name: 'email', label: t.email }, (attributes) => html`<input ${attributes} type="email" autocomplete="username" required>`)}
 ${fieldOf({ name: 'password', label: t.password }, (attributes) => html`<input ${attributes} type="password" autocomplete="current-password" required>`)}
 <button type="submit">${t.signIn}</button></form>
-<p><a href="${href(language, '/inscription')}">${t.newcomer}</a></p></section>
+<p><a href="${href(language, '/inscription')}">${t.newcomer}</a></p>
+<p><a href="${href(language, '/mot-de-passe')}">${t.forgotten}</a></p></section>
 <section><h2>${t.withCode}</h2><p>${t.withCodeLead}</p>${MISTAKE(wrong.code)}
 <form method="post" action="${href(language, '/entrer/code')}">${kept}
 ${fieldOf({ name: 'code', label: t.code }, (attributes) => html`<input ${attributes} autocomplete="off" autocapitalize="characters" required>`)}
@@ -71,7 +74,7 @@ function signUpPage(language: Language, form = new URLSearchParams(), wrong?: st
 <form method="post" action="${href(language, '/inscription')}">
 ${fieldOf({ name: 'name', label: t.name, help: t.nameHelp }, (attributes) => html`<input ${attributes} maxlength="60" autocomplete="nickname" value="${textOf(form, 'name')}" required>`)}
 ${fieldOf({ name: 'email', label: t.email }, (attributes) => html`<input ${attributes} type="email" autocomplete="email" value="${textOf(form, 'email')}" required>`)}
-${fieldOf({ name: 'password', label: t.password, help: t.passwordHelp }, (attributes) => html`<input ${attributes} type="password" autocomplete="new-password" minlength="12" required>`)}
+${fieldOf({ name: 'password', label: t.password, help: t.passwordHelp }, (attributes) => html`<input ${attributes} type="password" autocomplete="new-password" minlength="${PASSWORD_LIMITS.least}" required>`)}
 <button type="submit">${t.signUp}</button></form>`,
   };
 }
@@ -100,12 +103,11 @@ async function postSignUp({ house, c, language, form, nowMs }: Ask): Promise<Ans
     textOf(form, 'email').toLowerCase(),
     form.get('password') ?? '',
   ];
-  const isWhole =
-    name !== '' && name.length <= 60 && EMAIL.test(email) && password.length >= 12 && password.length <= 128;
+  const isWhole = name !== '' && name.length <= 60 && EMAIL.test(email) && isPassword(password);
   if (!isWhole) return signUpPage(language, form, t.incomplete);
   const made = await house.door.signUp({ name, email, password });
   if (!made.ok) return signUpPage(language, form, t.taken);
-  await askConfirmation(house.database, made.value, language, nowMs);
+  await askAddressMail(house.database, { account: made.value, kind: 'confirmation' }, language, nowMs);
   const signed = await house.door.signIn(c, email, password);
   return signed.ok ? { redirect: `${href(language, '/besoins')}?fait=inscrit` } : signed;
 }

@@ -47,6 +47,15 @@ interface AccessWords {
   readonly remove: string;
   readonly leaveRole: string;
   readonly removed: string;
+  readonly forgotten: string;
+  readonly forgottenLead: string;
+  readonly forgottenSend: string;
+  readonly forgottenSent: string;
+  readonly forgottenNext: string;
+  readonly newPassword: string;
+  readonly newPasswordSave: string;
+  readonly passwordWrong: string;
+  readonly passwordChanged: string;
 }
 
 export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
@@ -105,6 +114,17 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     remove: 'Retirer ce rôle',
     leaveRole: 'Quitter ce rôle',
     removed: 'C’est fait\u00a0: cette personne n’a plus ce rôle.',
+    forgotten: 'Mot de passe oublié',
+    forgottenLead:
+      'Donnez l’adresse de votre compte : nous y envoyons un lien pour choisir un autre mot de passe.',
+    forgottenSend: 'Envoyer le lien',
+    forgottenSent: 'Si un compte a cette adresse, un message est parti.',
+    forgottenNext:
+      'Le lien vaut deux heures. Rien n’arrive ? Regardez parmi les indésirables, ou demandez à la personne qui vous accueille. Un compte de la cellule de crise se rétablit auprès de son administrateur.',
+    newPassword: 'Nouveau mot de passe',
+    newPasswordSave: 'Changer le mot de passe',
+    passwordWrong: 'De 12 à 128 caractères.',
+    passwordChanged: 'Votre mot de passe est changé. Vous pouvez entrer.',
   },
   en: {
     enter: 'Sign in',
@@ -160,5 +180,15 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     remove: 'Take this role back',
     leaveRole: 'Leave this role',
     removed: 'Done: they do not have this role any more.',
+    forgotten: 'Forgotten password',
+    forgottenLead: 'Give the address of your account: we send a link there to choose another password.',
+    forgottenSend: 'Send the link',
+    forgottenSent: 'If an account has this address, a message has left.',
+    forgottenNext:
+      'The link lasts two hours. Nothing arrives? Look among the unwanted mail, or ask the person who welcomes you. An account of the crisis cell is restored by its administrator.',
+    newPassword: 'New password',
+    newPasswordSave: 'Change the password',
+    passwordWrong: 'From 12 to 128 characters.',
+    passwordChanged: 'Your password is changed. You can sign in.',
   },
 };

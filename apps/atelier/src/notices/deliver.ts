@@ -1,4 +1,5 @@
 import type { Database } from '@vigie/node-platform';
+import { ADDRESS_MAILS, isAddressMail } from './address-mail.ts';
 import { type Letter, lettersOf } from './letters.ts';
 import { dropLink, forgetOldLinks, makeLink } from './links.ts';
 import type { Mailer } from './mail.ts';
@@ -68,7 +69,7 @@ async function sendOne(delivering: Delivering, letter: Letter): Promise<boolean>
   const { database, mailer, base, clock, log } = delivering;
   const { sql: db } = database;
   const { account, kinds, notices } = letter;
-  const purpose = letter.is === 'confirmation' ? 'confirm' : 'stop';
+  const purpose = isAddressMail(letter.is) ? ADDRESS_MAILS[letter.is] : 'stop';
   const secret = await makeLink(db, { account, purpose, kinds }, clock());
   const sent = await mailer.send(await renderLetter(letter, base, secret));
   if (sent.ok) {

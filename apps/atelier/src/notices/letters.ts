@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language, NEED_STATES, type NeedState } from '@vigie/community';
 import type { Database } from '@vigie/node-platform';
-import { CONFIRMATION } from './confirmation.ts';
+import { type AddressMail, isAddressMail } from './address-mail.ts';
 import { isNoticeKind, type NoticeKind } from './kinds.ts';
 import type { Waiting } from './queue.ts';
 import type { Switches } from './switches.ts';
@@ -18,7 +18,7 @@ export interface LetterItem {
 
 /** A mail before it is written. */
 export interface Letter {
-  readonly is: 'confirmation' | 'at-once' | 'digest';
+  readonly is: AddressMail | 'at-once' | 'digest';
   readonly account: string;
   readonly email: string;
   readonly language: Language;
@@ -55,7 +55,8 @@ export async function lettersOf(
   for (const one of waiting) {
     const item = itemOf(one, states);
     const choice = item && switches(one.account)[item.kind];
-    if (one.kind === CONFIRMATION && !one.isConfirmed) letters.push(letter('confirmation', [[one, null]]));
+    const isDone = one.kind === 'confirmation' && one.isConfirmed;
+    if (isAddressMail(one.kind) && !isDone) letters.push(letter(one.kind, [[one, null]]));
     else if (!item || choice === 'never') unneeded.push(one);
     else if (choice === 'at-once') letters.push(letter('at-once', [[one, item]]));
     else daily.set(one.account, [...(daily.get(one.account) ?? []), [one, item]]);

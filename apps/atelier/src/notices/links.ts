@@ -3,11 +3,15 @@ import type { Kysely } from 'kysely';
 import { isNoticeKind, type NoticeKind } from './kinds.ts';
 
 /** What a link in a mail does. */
-export type Purpose = 'confirm' | 'stop';
+export type Purpose = 'confirm' | 'reset' | 'stop';
 
 const DAY_MS = 86_400_000;
-/** An address is confirmed while the mail is fresh; a mail is unwanted long after it came. */
-const LIFE_MS: Readonly<Record<Purpose, number>> = { confirm: 3 * DAY_MS, stop: 180 * DAY_MS };
+/** A new password is chosen at once, an address confirmed while the mail is fresh; a mail is unwanted long after it came. */
+const LIFE_MS: Readonly<Record<Purpose, number>> = {
+  confirm: 3 * DAY_MS,
+  reset: DAY_MS / 12,
+  stop: 180 * DAY_MS,
+};
 
 export interface NewLink {
   readonly account: string;
@@ -57,6 +61,23 @@ export async function findLink(
     .where('expires_at_ms', '>', nowMs)
     .executeTakeFirst();
   return row ? { account: row.account, kinds: row.kinds.filter(isNoticeKind) } : null;
+}
+
+/** Takes a link up, once: of two that do at once, the second finds none. The account that it was made for; null as for `findLink`. */
+export async function takeLink(
+  db: Kysely<Tables>,
+  purpose: Purpose,
+  secret: string,
+  nowMs: number,
+): Promise<string | null> {
+  const row = await db
+    .deleteFrom('mail_link')
+    .where('hash', '=', hashOf(secret))
+    .where('purpose', '=', purpose)
+    .where('expires_at_ms', '>', nowMs)
+    .returning('account')
+    .executeTakeFirst();
+  return row?.account ?? null;
 }
 
 /** The mail that held it was not taken. */

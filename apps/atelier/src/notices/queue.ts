@@ -1,7 +1,7 @@
 import type { Tables } from '@vigie/node-platform';
 import { type Kysely, sql } from 'kysely';
 import { FICTIONAL_ADDRESSES } from '../demonstration/fiction.ts';
-import { CONFIRMATION } from './confirmation.ts';
+import { ADDRESS_MAILS } from './address-mail.ts';
 
 /** A notice that is due, and whom it is for. */
 export interface Waiting {
@@ -28,9 +28,9 @@ export const GIVEN_UP_AFTER_MS = 5 * 24 * HOUR_MS;
 /** People whose notices are taken at a time. */
 const PEOPLE = 25;
 
-/** Only an address that was confirmed is written to, but for the mail that asks; people who do not exist, only in files. */
+/** Only an address that was confirmed is written to, but for mails about the address itself; people who do not exist, only in files. */
 const mayBeSent = (keepsFiles: boolean) =>
-  sql`case when a.email like ${FICTIONAL_ADDRESSES} then ${keepsFiles} else a."emailVerified" or n.kind = ${CONFIRMATION} end`;
+  sql`case when a.email like ${FICTIONAL_ADDRESSES} then ${keepsFiles} else a."emailVerified" or n.kind = any(${Object.keys(ADDRESS_MAILS)}) end`;
 
 /** Takes all that is due to some people, the oldest first; nobody else is given it until the lease ends. */
 export async function takeDue(

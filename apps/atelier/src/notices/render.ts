@@ -3,6 +3,7 @@ import { href } from '../address.ts';
 import { firstOf, oneLine } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { NEED_WORDS } from '../needs/words.ts';
+import { type AddressMail, isAddressMail } from './address-mail.ts';
 import type { Letter, LetterItem } from './letters.ts';
 import type { Mail } from './mail.ts';
 import { NOTICE_WORDS, toldOf } from './words.ts';
@@ -37,20 +38,26 @@ interface Draft {
 
 /** Writes a letter. `base`: where people reach this server; `secret`: what its link ends in. */
 export async function renderLetter(letter: Letter, base: string, secret: string): Promise<Mail> {
-  const draft = letter.is === 'confirmation' ? asking(letter, base, secret) : telling(letter, base, secret);
+  const { is, language } = letter;
+  const draft = isAddressMail(is) ? asking(is, language, base, secret) : telling(letter, base, secret);
   const { subject, headers } = draft;
   return { to: letter.email, subject, text: textOf(draft), html: String(await pageOf(draft)), headers };
 }
 
-function asking({ language }: Letter, base: string, secret: string): Draft {
-  const t = NOTICE_WORDS[language];
-  const address = `${base}${href(language, `/avis/confirmer/${secret}`)}`;
-  const line = { words: t.confirmLead, advice: '' };
+/** Where the link of a mail about the address itself leads. */
+const ADDRESS_PATHS: Readonly<Record<AddressMail, string>> = {
+  confirmation: '/avis/confirmer',
+  reset: '/mot-de-passe',
+};
+
+function asking(is: AddressMail, language: Language, base: string, secret: string): Draft {
+  const t = NOTICE_WORDS[language].addressMails[is];
+  const address = `${base}${href(language, `${ADDRESS_PATHS[is]}/${secret}`)}`;
   return {
     language,
-    subject: t.confirmSubject,
-    parts: [{ title: null, lines: [line], links: [{ words: t.confirmLink, address }] }],
-    why: t.confirmWhy,
+    subject: t.subject,
+    parts: [{ title: null, lines: [{ words: t.lead, advice: '' }], links: [{ words: t.link, address }] }],
+    why: t.why,
     links: [],
     headers: {},
   };

@@ -1,7 +1,7 @@
 import { refuse } from '@vigie/situation';
 import { href } from '../address.ts';
 import type { Answer, Ask, Route } from '../route.ts';
-import { askConfirmation, confirmAddress, isConfirmed } from './confirmation.ts';
+import { askAddressMail, confirmAddress, isConfirmed } from './address-mail.ts';
 import { NOTICE_KINDS, type NoticeKind } from './kinds.ts';
 import { findLink, type MailLink, type Purpose } from './links.ts';
 import { confirmedPage, confirmPage, stopPage, stoppedPage, switchesPage } from './pages.ts';
@@ -52,7 +52,7 @@ async function postSwitches({ house, visitor, language, form, nowMs }: Ask): Pro
 async function postAsking({ house, visitor, language, nowMs }: Ask): Promise<Answer> {
   const { id } = visitor.account!;
   if (await isConfirmed(house.database, id)) return { redirect: href(language, '/moi/avis') };
-  const asked = await askConfirmation(house.database, id, language, nowMs);
+  const asked = await askAddressMail(house.database, { account: id, kind: 'confirmation' }, language, nowMs);
   return asked.ok ? { redirect: `${href(language, '/moi/avis')}?fait=lien` } : asked;
 }
 

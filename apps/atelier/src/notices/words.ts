@@ -1,4 +1,5 @@
 import type { Language } from '@vigie/community';
+import type { AddressMail } from './address-mail.ts';
 import type { NoticeEvents, NoticeKind } from './kinds.ts';
 import type { Choice } from './switches.ts';
 
@@ -17,6 +18,14 @@ interface KindWords {
   readonly why: string;
 }
 
+/** A mail about an address itself. */
+interface AddressMailWords {
+  readonly subject: string;
+  readonly lead: string;
+  readonly link: string;
+  readonly why: string;
+}
+
 interface NoticeWords {
   readonly told: ToldEvents;
   readonly kinds: Readonly<Record<NoticeKind, KindWords>>;
@@ -28,10 +37,7 @@ interface NoticeWords {
   readonly digestWhy: string;
   readonly chooseMails: string;
   readonly stopMails: string;
-  readonly confirmSubject: string;
-  readonly confirmLead: string;
-  readonly confirmLink: string;
-  readonly confirmWhy: string;
+  readonly addressMails: Readonly<Record<AddressMail, AddressMailWords>>;
   readonly title: string;
   readonly lead: string;
   readonly choices: Readonly<Record<Choice, string>>;
@@ -181,12 +187,20 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
       'Vous recevez ce résumé une fois par jour au plus, pour des besoins que vous suivez, avez proposés, aidez ou accompagnez.',
     chooseMails: 'Choisir ce que vous recevez',
     stopMails: 'Ne plus recevoir ce genre de message',
-    confirmSubject: 'Confirmez votre adresse électronique',
-    confirmLead:
-      'Un compte de l’Atelier a été créé avec cette adresse. Pour recevoir ses messages, confirmez-la\u00a0:',
-    confirmLink: 'Confirmer mon adresse',
-    confirmWhy:
-      'Le lien vaut trois jours. Si ce n’est pas vous, ne faites rien\u00a0: aucun autre message ne suivra.',
+    addressMails: {
+      confirmation: {
+        subject: 'Confirmez votre adresse électronique',
+        lead: 'Un compte de l’Atelier a été créé avec cette adresse. Pour recevoir ses messages, confirmez-la\u00a0:',
+        link: 'Confirmer mon adresse',
+        why: 'Le lien vaut trois jours. Si ce n’est pas vous, ne faites rien\u00a0: aucun autre message ne suivra.',
+      },
+      reset: {
+        subject: 'Choisir un nouveau mot de passe',
+        lead: 'Quelqu’un a demandé à changer le mot de passe de votre compte de l’Atelier. Si c’est vous\u00a0:',
+        link: 'Choisir un nouveau mot de passe',
+        why: 'Le lien vaut deux heures et sert une fois. Si ce n’est pas vous, ne faites rien\u00a0: votre mot de passe reste le même.',
+      },
+    },
     title: 'Les messages que je reçois',
     lead: 'Pour chaque sujet, choisissez\u00a0: un message à chaque fois, un résumé par jour à 7\u00a0h, ou rien. Tout se lit aussi ici, sans message.',
     choices: { 'at-once': 'à chaque fois', daily: 'dans le résumé du jour', never: 'jamais' },
@@ -324,10 +338,20 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
       'You receive this summary once a day at most, about needs that you follow, told, help with or look after.',
     chooseMails: 'Choose what you receive',
     stopMails: 'Receive no more messages of this kind',
-    confirmSubject: 'Confirm your e-mail address',
-    confirmLead: 'An account of the Atelier was made with this address. To receive its messages, confirm it:',
-    confirmLink: 'Confirm my address',
-    confirmWhy: 'The link lasts three days. If it was not you, do nothing: no other message will follow.',
+    addressMails: {
+      confirmation: {
+        subject: 'Confirm your e-mail address',
+        lead: 'An account of the Atelier was made with this address. To receive its messages, confirm it:',
+        link: 'Confirm my address',
+        why: 'The link lasts three days. If it was not you, do nothing: no other message will follow.',
+      },
+      reset: {
+        subject: 'Choose a new password',
+        lead: 'Somebody asked to change the password of your account of the Atelier. If it was you:',
+        link: 'Choose a new password',
+        why: 'The link lasts two hours and serves once. If it was not you, do nothing: your password stays the same.',
+      },
+    },
     title: 'The messages that I receive',
     lead: 'For each subject, choose: a message each time, one summary a day at 7 in the morning (Paris time), or nothing. All of it is read here, too, without messages.',
     choices: { 'at-once': 'each time', daily: 'in the daily summary', never: 'never' },

@@ -55,6 +55,25 @@ export async function insertAccount(
   return made.id;
 }
 
+/** Gives an account another password, and ends all its sessions. */
+export async function setPassword(
+  { database, accounts, clock }: Pick<House, 'database' | 'accounts' | 'clock'>,
+  account: string,
+  password: string,
+): Promise<void> {
+  const { password: hasher } = await (await accounts.auth()).$context;
+  const hash = await hasher.hash(password);
+  await database.sql.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('credential')
+      .set({ password: hash, updatedAt: new Date(clock()) })
+      .where('userId', '=', account)
+      .where('providerId', '=', 'credential')
+      .execute();
+    await transaction.deleteFrom('session').where('userId', '=', account).execute();
+  });
+}
+
 /** A password is not a foreign sign-in: it has none of these. */
 const NO_TOKENS = {
   accessToken: null,

@@ -1,6 +1,6 @@
 import type { Door } from '@vigie/atelier';
 import { ok, refuse } from '@vigie/situation';
-import { makeAccount } from '../access/newcomer.ts';
+import { makeAccount, setPassword } from '../access/newcomer.ts';
 import { personOf } from '../access/session.ts';
 import type { House } from '../house.ts';
 import { readBytes } from './body.ts';
@@ -21,6 +21,7 @@ export const doorOf = (house: House): Door => ({
     const id = await makeAccount(house, newcomer);
     return id === null ? refuse('community/address-taken') : ok(id);
   },
+  setPassword: (account, password) => setPassword(house, account, password),
   checkOrigin: (c) => checkOrigin(c, house.publicUrl),
   readBytes,
   count: (c, action, limit) =>

@@ -13,6 +13,7 @@ import * as organisations from './migrations/0010-organisations.ts';
 import * as search from './migrations/0011-search.ts';
 import * as mail from './migrations/0012-mail.ts';
 import * as crisisCalls from './migrations/0013-crisis-calls.ts';
+import * as leaving from './migrations/0014-leaving.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-search': search,
   '0012-mail': mail,
   '0013-crisis-calls': crisisCalls,
+  '0014-leaving': leaving,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>

@@ -3,20 +3,23 @@ import type { Database } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import { newId } from '../needs/store.ts';
 
-/** In the queue of mails, beside the kinds that have a switch. */
-export const CONFIRMATION = 'confirmation';
+/** Mails to an address that nobody has confirmed yet, by what their link does; in the queue beside the kinds that have a switch. */
+export const ADDRESS_MAILS = { confirmation: 'confirm', reset: 'reset' } as const;
+export type AddressMail = keyof typeof ADDRESS_MAILS;
+
+export const isAddressMail = (kind: string): kind is AddressMail => kind in ADDRESS_MAILS;
 
 const DAY_MS = 86_400_000;
 /** Nobody fills a stranger's mailbox by asking again and again. */
 const MOST_A_DAY = 5;
 
 /**
- * Asks for a mail with a link that confirms the account's address; nothing when one waits to be sent. Refuses
- * `request/too-many` when several were sent within a day.
+ * Asks for a mail with a link that confirms the account's address, or leads to a new password; nothing when one waits to
+ * be sent. Refuses `request/too-many` when several were sent within a day.
  */
-export async function askConfirmation(
+export async function askAddressMail(
   { sql: db }: Database,
-  account: string,
+  { account, kind }: { readonly account: string; readonly kind: AddressMail },
   language: Language,
   nowMs: number,
 ): Promise<Result<null>> {
@@ -27,14 +30,14 @@ export async function askConfirmation(
       .selectFrom('notice')
       .select('id')
       .where('account', '=', account)
-      .where('kind', '=', CONFIRMATION)
+      .where('kind', '=', kind)
       .executeTakeFirst();
     if (waiting) return ok(null);
     const made = await transaction
       .selectFrom('mail_link')
       .select('hash')
       .where('account', '=', account)
-      .where('purpose', '=', 'confirm')
+      .where('purpose', '=', ADDRESS_MAILS[kind])
       .where('made_at_ms', '>', nowMs - DAY_MS)
       .execute();
     if (made.length >= MOST_A_DAY) return refuse('request/too-many');
@@ -42,7 +45,7 @@ export async function askConfirmation(
     const times = { made_at_ms: nowMs, due_at_ms: nowMs };
     await transaction
       .insertInto('notice')
-      .values({ id: newId(), account, kind: CONFIRMATION, details, ...times })
+      .values({ id: newId(), account, kind, details, ...times })
       .execute();
     return ok(null);
   });
