@@ -101,6 +101,7 @@ async function inRegion(
       signIn: refused,
       signOut: refused,
       signUp: refused,
+      setPassword: refused,
       checkOrigin: refused,
       readBytes: refused,
       count: async () => ({ ok: true, value: null }) as const,

@@ -106,7 +106,7 @@ async function published(region: Region, need: string): Promise<string> {
 
 /** The address of a route, with what there is for its ids; `nothing` for an id that nobody gave. */
 export const addressOf = (path: string, ids: Peopled['ids']): string =>
-  path.replaceAll(/([a-z]+)\/:[a-z]+/g, (_, before: string) => `${before}/${ids[before] ?? 'nothing'}`);
+  path.replaceAll(/([a-z-]+)\/:[a-z]+/g, (_, before: string) => `${before}/${ids[before] ?? 'nothing'}`);
 
 /** Every page that is read, by its address in French. */
 export const pagesOf = (ids: Peopled['ids']): readonly string[] =>
