@@ -71,12 +71,13 @@ export async function drawMap(container: HTMLElement): Promise<void> {
     view: {
       center: known ? [...known.manifest.centre] : FRANCE,
       zoom: known ? TOWN_ZOOM : 5,
-      minZoom: MIN_ZOOM - 4,
+      minZoom: known ? MIN_ZOOM : MIN_ZOOM - 4,
+      ...(known && { maxBounds: boundsAround(known) }),
       maxZoom: MAX_ZOOM,
       locale: { 'Map.Title': t.peek().map.label },
     },
   });
-  keepTrue(shown);
+  keepTrue(shown, known);
   listen(shown.canvas);
   // Every tile of what the screen shows is drawn.
   shown.canvas.on('idle', () => {
@@ -89,10 +90,10 @@ export async function drawMap(container: HTMLElement): Promise<void> {
 
 const layers = computed(() => situation.value && layersOf(situation.value.items));
 
-/** Each source follows its own signal, so that a new report does not send the way again. */
-function keepTrue(shown: OpenMap): void {
+/** Each source follows its own signal, so that a new report does not send the way again. `opened`: the town that the map opened on. */
+function keepTrue(shown: OpenMap, opened: City | null): void {
   const map = shown.canvas;
-  let town: City | null = null;
+  let town = opened;
   effect(() => {
     const now = city.value;
     if (!now || now === town) return;
@@ -141,12 +142,17 @@ function restyleWith(shown: OpenMap): void {
 }
 
 /** The town in sight the first time; a later pack of the same town leaves the view alone. */
-function lookAt(map: MapLibreMap, { manifest }: City, first: boolean): void {
-  const [west, south, east, north] = manifest.bounds;
-  map.setMaxBounds([west - 0.3, south - 0.3, east + 0.3, north + 0.3]);
+function lookAt(map: MapLibreMap, now: City, first: boolean): void {
+  map.setMaxBounds(boundsAround(now));
   map.setMinZoom(MIN_ZOOM);
   if (!first || flight.peek()) return;
-  map.jumpTo({ center: [...manifest.centre], zoom: TOWN_ZOOM });
+  map.jumpTo({ center: [...now.manifest.centre], zoom: TOWN_ZOOM });
+}
+
+/** How far the map may be moved, degrees. */
+function boundsAround({ manifest }: City): [west: number, south: number, east: number, north: number] {
+  const [west, south, east, north] = manifest.bounds;
+  return [west - 0.3, south - 0.3, east + 0.3, north + 0.3];
 }
 
 function fly(map: MapLibreMap, at: readonly [number, number], zoom?: number): void {
@@ -205,7 +211,8 @@ const endFeatures = computed<MapFeatures>(() => {
   const ends: MapFeature[] = [];
   if (from.value) ends.push(point(from.value.position, { icon: 'end-from' }));
   if (to.value) ends.push(point(to.value.position, { icon: 'end-to' }));
-  return collection(ends);
+  // The same nothing as before, or the library would draw it anew.
+  return ends.length === 0 ? NOTHING : collection(ends);
 });
 
 const point = (position: PositionE7, properties: MapFeature['properties']): MapFeature => ({
