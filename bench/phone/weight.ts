@@ -9,6 +9,9 @@ const isScript = (path: string): boolean => /\.m?js$/.test(path);
 /** Asked for by the page's worker role, not by the page: no map waits for it, and the page is there before it. */
 const isWorker = (path: string): boolean => /\/worker-[^/]*\.js$/.test(path);
 
+/** Brought once the first screen is whole, its map too. */
+const isLater = (path: string): boolean => /-panel-[^/]*\.js$/.test(path);
+
 /**
  * Script that a first visit transfers, as compressed. Without a service worker, which fetches everything for later; it is told
  * apart.
@@ -23,10 +26,20 @@ export async function weight(browser: Browser, town: Town, ledger: Ledger): Prom
   try {
     const bare = await scriptsOf(browser, house, false);
     const whole = await scriptsOf(browser, house, true);
-    const [before] = [sum(bare, (path) => !isWorker(path))];
-    ledger.note('script before the map', 'KB', before, 60);
+    ledger.note(
+      'script before the map',
+      'KB',
+      sum(bare, (path) => !isWorker(path) && !isLater(path)),
+      60,
+    );
     ledger.note('its worker', 'KB', sum(bare, isWorker));
-    ledger.note('script with the map, workers included', 'KB', sum(whole), 480);
+    ledger.note(
+      'script with the map, workers included',
+      'KB',
+      sum(whole, (path) => !isLater(path)),
+      480,
+    );
+    ledger.note('panels, once the first screen is whole', 'KB', sum(whole, isLater));
     for (const [path, bytes] of whole) ledger.say(`${(bytes / 1e3).toFixed(1)} KB ${path}`);
   } finally {
     await house.close();
