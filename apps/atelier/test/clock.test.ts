@@ -348,6 +348,34 @@ describe('the proposals of the week', () => {
   });
 });
 
+test('what is counted once an hour is counted by the clock: whoever joins meanwhile is not seen before the next', async () => {
+  const people = async () =>
+    /<td>([^<]*)<\/td>/.exec(
+      await (await ask(region, '/atelier/competences?competence=accessibility')).text(),
+    )?.[1];
+  goTo('2028-03-06T09:00Z');
+  await tick(box.work);
+  const profile = {
+    commune: 'Valmire',
+    hours: '2',
+    radius: '20',
+    capacity: '1',
+    languages: 'fr',
+    'of-age': 'on',
+  };
+  for (const as of ['lea', 'mehdi', 'nour']) {
+    await personOf(region, as);
+    await ask(region, '/atelier/moi', {
+      as,
+      form: { ...profile, name: as, 'consents-map': 'on', 'skill-accessibility': '2' },
+    });
+  }
+  const before = await people();
+  goTo('2028-03-06T10:01Z');
+  await tick(box.work);
+  expect([before, await people()]).toEqual([undefined, '3 au moins']);
+});
+
 describe('Paris', () => {
   test('has its own midnight, in summer and in winter', () => {
     const at = (text: string) => Date.parse(text);
