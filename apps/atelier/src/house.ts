@@ -1,6 +1,7 @@
-import type { Database } from '@vigie/node-platform';
+import type { Database, Tables } from '@vigie/node-platform';
 import type { Result } from '@vigie/situation';
 import type { Context } from 'hono';
+import type { Kysely } from 'kysely';
 
 /** Who is signed in; the same accounts as the crisis side's. */
 export interface Account {
@@ -28,8 +29,11 @@ export interface Door {
   signOut(c: Context): Promise<void>;
   /** Makes an account. Refuses `community/address-taken`. */
   signUp(newcomer: { name: string; email: string; password: string }): Promise<Result<string>>;
-  /** Gives an account another password, and ends all its sessions. */
-  setPassword(account: string, password: string): Promise<void>;
+  /**
+   * Gives the account that `claim` answers another password and ends all its sessions, in one transaction with what
+   * `claim` writes. False, and nothing changed by the door, where it answers null.
+   */
+  setPassword(password: string, claim: (db: Kysely<Tables>) => Promise<string | null>): Promise<boolean>;
   /** A write must come from our own pages. Refuses `request/origin-refused`. */
   checkOrigin(c: Context): Result<null>;
   /** Refuses `request/too-large`. */

@@ -14,11 +14,11 @@ afterAll(() => region.close());
 
 const textAt = async (path: string, as?: string) =>
   (await ask(region, path, as === undefined ? {} : { as })).text();
-const LIBRARY = { name: 'Les Amis du livre', kind: 'association', commune: 'Valmire' };
+const READERS = { name: 'Les Amis du livre', kind: 'association', commune: 'Valmire' };
 const post = (path: string, as: string, form: Record<string, string>) =>
   ask(region, `/atelier/organisations/${path}`, { as, form });
 const add = (change: Record<string, string> = {}, as = 'asha') =>
-  post('nouvelle', as, { ...LIBRARY, ...change });
+  post('nouvelle', as, { ...READERS, ...change });
 const idOf = (answer: Response): string =>
   answer.headers.get('location')!.replace(/^.*\/organisations\/|\?.*$/g, '');
 const haveProfile = (as: string) =>
@@ -36,7 +36,7 @@ describe('an organisation', () => {
     expect(idOf(await add({ commune: 'Aigues' }))).not.toBe(id);
     const twice = await Promise.all([add({ name: 'Le Fournil' }), add({ name: 'Le Fournil' }, 'bruno')]);
     expect(twice.map(({ status }) => status).toSorted()).toEqual([303, 409]);
-    expect((await ask(region, '/atelier/organisations/nouvelle', { form: LIBRARY })).status).toBe(401);
+    expect((await ask(region, '/atelier/organisations/nouvelle', { form: READERS })).status).toBe(401);
   });
 
   test('has a name, a known kind and a commune, and no address', async () => {

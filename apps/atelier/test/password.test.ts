@@ -79,3 +79,20 @@ test('the answer tells nobody whether an address has an account, and no mailbox 
   await tick(box.work);
   expect(box.mails.slice(sent).map(({ to }) => to)).toEqual(['bruno@example.org']);
 });
+
+test('a link leads nowhere once its account is of a crisis cell, and one that was used ends the others', async () => {
+  await personOf(region, 'chloe');
+  const first = await linkFor('chloe');
+  const second = await linkFor('chloe');
+  expect((await choose(second, NEW)).status).toBe(303);
+  expect((await choose(first, NEW)).status).not.toBe(303);
+  const third = await linkFor('chloe');
+  const { sql } = region.house.database;
+  await sql
+    .insertInto('membership')
+    .values({ account: 'chloe', scope: 'territory:valmire', role: 'moderator' })
+    .execute();
+  region.passwords.clear();
+  expect(await (await choose(third, NEW)).text()).toContain('notice/link-unknown');
+  expect(region.passwords.size).toBe(0);
+});

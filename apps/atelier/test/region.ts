@@ -122,9 +122,12 @@ function doorFor({ sql }: Database, state: Pick<Region, 'busy' | 'counted' | 'pa
         .executeTakeFirst();
       return made ? ok(id) : refuse('community/address-taken');
     },
-    setPassword: async (account, password) => {
-      state.passwords.set(account, password);
-    },
+    setPassword: (password, claim) =>
+      sql.transaction().execute(async (transaction) => {
+        const account = await claim(transaction);
+        if (account !== null) state.passwords.set(account, password);
+        return account !== null;
+      }),
     checkOrigin: (c) =>
       c.req.header('origin') === state.origin ? ok(null) : refuse('request/origin-refused'),
     readBytes: async (c, most) => {

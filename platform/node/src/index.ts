@@ -20,4 +20,5 @@ export { readJsonList } from './pack/json-list.ts';
 export { parseInputJson, readInputJson, readInputText } from './pack/read-input.ts';
 export { parseManifest, readPack, type StoredPack } from './pack/read-pack.ts';
 export { MANIFEST, writePack } from './pack/write-pack.ts';
+export { isPassword, PASSWORD_LIMITS } from './password.ts';
 export { hashOf, newSecret } from './secret.ts';

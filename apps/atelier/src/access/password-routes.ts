@@ -1,15 +1,15 @@
 import type { Language } from '@vigie/community';
-import type { Database } from '@vigie/node-platform';
+import { isPassword, PASSWORD_LIMITS, type Tables } from '@vigie/node-platform';
 import { refuse } from '@vigie/situation';
+import type { Kysely } from 'kysely';
 import { href } from '../address.ts';
 import { fieldOf } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html } from '../markup.ts';
-import { askAddressMail, confirmAddress } from '../notices/address-mail.ts';
+import { askAddressMail } from '../notices/address-mail.ts';
 import { findLink, takeLink } from '../notices/links.ts';
 import type { Answer, Ask, Route } from '../route.ts';
-import { isPassword, PASSWORD_LIMITS } from './password.ts';
 import { ACCESS_WORDS } from './words.ts';
 
 /** Somebody who tries the addresses that they have. */
@@ -40,21 +40,21 @@ ${fieldOf({ name: 'email', label: t.email }, (attributes) => html`<input ${attri
 
 /** The same answer whether an account has the address or not: nobody learns who is here. */
 async function postForgotten({ house, language, form, nowMs }: Ask): Promise<Answer> {
-  const account = await resettable(house.database, textOf(form, 'email').toLowerCase());
+  const account = await resettable(house.database.sql, 'email', textOf(form, 'email').toLowerCase());
   if (account !== null) await askAddressMail(house.database, { account, kind: 'reset' }, language, nowMs);
   return { redirect: `${href(language, '/mot-de-passe')}?fait=envoye` };
 }
 
 /**
- * The account that has an address; null for none, and for one that has a role in a crisis cell: a mailbox must not lead
+ * The account of that address or id; null for none, and for one that has a role in a crisis cell: a mailbox must not lead
  * to the desk, whose administrator invites again.
  */
-async function resettable({ sql: db }: Database, email: string): Promise<string | null> {
+async function resettable(db: Kysely<Tables>, by: 'email' | 'id', value: string): Promise<string | null> {
   const desk = db.selectFrom('membership').select('account').where('scope', 'like', 'territory:%');
   const row = await db
     .selectFrom('account')
     .select('id')
-    .where('email', '=', email)
+    .where(by, '=', value)
     .where('id', 'not in', desk)
     .executeTakeFirst();
   return row?.id ?? null;
@@ -82,14 +82,27 @@ async function formOfLink({ house, c, language, nowMs }: Ask, isWrong: boolean):
   return link ? newPasswordPage(language, isWrong) : refuse('notice/link-unknown');
 }
 
-/** Whoever follows the link reads the mails of that address, which is confirmed by it, too. */
+/** The link is used up and the password changed together, or neither is. */
 async function postNew(ask: Ask): Promise<Answer> {
   const { house, c, language, form, nowMs } = ask;
+  const secret = c.req.param('secret') ?? '';
   const password = form.get('password') ?? '';
   if (!isPassword(password)) return formOfLink(ask, true);
-  const account = await takeLink(house.database.sql, 'reset', c.req.param('secret') ?? '', nowMs);
-  if (account === null) return refuse('notice/link-unknown');
-  await house.door.setPassword(account, password);
-  await confirmAddress(house.database, account);
-  return { redirect: `${href(language, '/entrer')}?fait=change` };
+  // Before the slow password hash: a guesser of links shall not make the server work.
+  if (!(await findLink(house.database.sql, 'reset', secret, nowMs))) return refuse('notice/link-unknown');
+  const isDone = await house.door.setPassword(password, (db) => claimAccount(db, secret, nowMs));
+  return isDone ? { redirect: `${href(language, '/entrer')}?fait=change` } : refuse('notice/link-unknown');
+}
+
+/**
+ * Whose password a link changes; null where it is used up or they are of a crisis cell by now. Its other links are over,
+ * and whoever followed it reads the mails of that address, which is confirmed by it, too.
+ */
+async function claimAccount(db: Kysely<Tables>, secret: string, nowMs: number): Promise<string | null> {
+  const taken = await takeLink(db, 'reset', secret, nowMs);
+  const account = taken && (await resettable(db, 'id', taken));
+  if (account === null) return null;
+  await db.deleteFrom('mail_link').where('account', '=', account).where('purpose', '=', 'reset').execute();
+  await db.updateTable('account').set({ emailVerified: true }).where('id', '=', account).execute();
+  return account;
 }

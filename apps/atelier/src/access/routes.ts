@@ -1,4 +1,5 @@
 import type { Language } from '@vigie/community';
+import { isPassword, PASSWORD_LIMITS } from '@vigie/node-platform';
 import { refuse } from '@vigie/situation';
 import { href } from '../address.ts';
 import { fieldOf } from '../field.ts';
@@ -7,7 +8,6 @@ import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { askAddressMail } from '../notices/address-mail.ts';
 import type { Answer, Ask, Route } from '../route.ts';
-import { isPassword, PASSWORD_LIMITS } from './password.ts';
 import { beginVisit, endVisit, openVisit, SHARED_COOKIE } from './shared-visit.ts';
 import { ACCESS_WORDS } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '@vigie/node-platform';
+import { PASSWORD_LIMITS } from '@vigie/node-platform';
 import { betterAuth } from 'better-auth';
 import { SESSION_COOKIE, SESSION_S } from './accounts.ts';
-import { MAX_PASSWORD, MIN_PASSWORD } from './password.ts';
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -22,8 +22,8 @@ export function createAuth(database: Database, secret: string) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: MIN_PASSWORD,
-      maxPasswordLength: MAX_PASSWORD,
+      minPasswordLength: PASSWORD_LIMITS.least,
+      maxPasswordLength: PASSWORD_LIMITS.most,
     },
     user: { modelName: 'account' },
     account: { modelName: 'credential' },

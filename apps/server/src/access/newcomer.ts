@@ -55,15 +55,17 @@ export async function insertAccount(
   return made.id;
 }
 
-/** Gives an account another password, and ends all its sessions. */
+/** See the community's door. */
 export async function setPassword(
   { database, accounts, clock }: Pick<House, 'database' | 'accounts' | 'clock'>,
-  account: string,
   password: string,
-): Promise<void> {
+  claim: (db: Kysely<Tables>) => Promise<string | null>,
+): Promise<boolean> {
   const { password: hasher } = await (await accounts.auth()).$context;
   const hash = await hasher.hash(password);
-  await database.sql.transaction().execute(async (transaction) => {
+  return database.sql.transaction().execute(async (transaction) => {
+    const account = await claim(transaction);
+    if (account === null) return false;
     await transaction
       .updateTable('credential')
       .set({ password: hash, updatedAt: new Date(clock()) })
@@ -71,6 +73,7 @@ export async function setPassword(
       .where('providerId', '=', 'credential')
       .execute();
     await transaction.deleteFrom('session').where('userId', '=', account).execute();
+    return true;
   });
 }
 

@@ -1,8 +1,8 @@
+import { PASSWORD_LIMITS } from '@vigie/node-platform';
 import { refuse } from '@vigie/situation';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { createLink, join, linkPath } from '../access/link.ts';
-import { MAX_PASSWORD, MIN_PASSWORD } from '../access/password.ts';
 import { personOf } from '../access/session.ts';
 import type { House } from '../house.ts';
 import { mayInvite, ROLES } from '../intake/permissions.ts';
@@ -17,7 +17,7 @@ export const newAccount = z.strictObject({
   code: z.string().min(1).max(200),
   name: line(100),
   email: z.email().max(254),
-  password: z.string().min(MIN_PASSWORD).max(MAX_PASSWORD),
+  password: z.string().min(PASSWORD_LIMITS.least).max(PASSWORD_LIMITS.most),
 });
 
 export const newInvitation = z.strictObject({ role: z.enum(ROLES), name: line(100) });

@@ -21,7 +21,7 @@ export const doorOf = (house: House): Door => ({
     const id = await makeAccount(house, newcomer);
     return id === null ? refuse('community/address-taken') : ok(id);
   },
-  setPassword: (account, password) => setPassword(house, account, password),
+  setPassword: (password, claim) => setPassword(house, password, claim),
   checkOrigin: (c) => checkOrigin(c, house.publicUrl),
   readBytes,
   count: (c, action, limit) =>
