@@ -7,7 +7,7 @@ import { fieldOf } from '../field.ts';
 import { textOf } from '../form-text.ts';
 import type { Page } from '../layout.ts';
 import { html } from '../markup.ts';
-import { askAddressMail } from '../notices/address-mail.ts';
+import { askAddressMail, confirmAddress } from '../notices/address-mail.ts';
 import { findLink, takeLink } from '../notices/links.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { ACCESS_WORDS } from './words.ts';
@@ -103,6 +103,6 @@ async function claimAccount(db: Kysely<Tables>, secret: string, nowMs: number): 
   const account = taken && (await resettable(db, 'id', taken));
   if (account === null) return null;
   await db.deleteFrom('mail_link').where('account', '=', account).where('purpose', '=', 'reset').execute();
-  await db.updateTable('account').set({ emailVerified: true }).where('id', '=', account).execute();
+  await confirmAddress(db, account);
   return account;
 }

@@ -30,8 +30,8 @@ const ASLEEP_NEXT = AWAITING.filter((state) => mayFollow(state, 'sleeping'));
 
 /**
  * Reminds whoever has been silent about a need, and lets needs sleep that nobody speaks of: at most one step for each, on
- * working days. A need that nobody looks after, or somebody who does not exist, is left as it is: there is nobody to ask. What is left when `may` turns
- * false is for the next time.
+ * working days. A need that nobody looks after, or somebody who does not exist, is left as it is: there is nobody to ask.
+ * What is left when `may` turns false is for the next time.
  */
 export async function remindSilent({ sql: db }: Database, nowMs: number, may: () => boolean): Promise<void> {
   const today = parisDay(nowMs);

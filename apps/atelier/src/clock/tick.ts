@@ -13,7 +13,8 @@ export type ClockWork = Delivering;
 
 /**
  * What is due by now: reminders, the week's proposals, mails, forgetting what is over, counting for the next hour. Again at
- * the same moment, or by two processes at once, does nothing twice. What fails is written down, and keeps nothing else from being done.
+ * the same moment, or by two processes at once, does nothing twice. What fails is written down, and keeps nothing else
+ * from being done.
  */
 export async function tick(work: ClockWork): Promise<void> {
   const { database, clock, log, may } = work;

@@ -1,6 +1,7 @@
 import type { Language } from '@vigie/community';
-import type { Database } from '@vigie/node-platform';
+import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
+import type { Kysely } from 'kysely';
 import { newId } from '../needs/store.ts';
 
 /** Mails to an address that nobody has confirmed yet, by what their link does; in the queue beside the kinds that have a switch. */
@@ -52,7 +53,7 @@ export async function askAddressMail(
 }
 
 /** Whoever follows the link reads the mails of that address. */
-export async function confirmAddress({ sql: db }: Database, account: string): Promise<void> {
+export async function confirmAddress(db: Kysely<Tables>, account: string): Promise<void> {
   await db.updateTable('account').set({ emailVerified: true }).where('id', '=', account).execute();
 }
 

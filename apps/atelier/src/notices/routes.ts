@@ -68,7 +68,7 @@ async function getConfirm(ask: Ask): Promise<Answer> {
 async function postConfirm(ask: Ask): Promise<Answer> {
   const link = await linkIn(ask, 'confirm');
   if (!link) return refuse('notice/link-unknown');
-  await confirmAddress(ask.house.database, link.account);
+  await confirmAddress(ask.house.database.sql, link.account);
   return confirmedPage(ask.language);
 }
 
