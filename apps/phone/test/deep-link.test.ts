@@ -1,7 +1,5 @@
-import { ENGLISH, FRENCH } from '@vigie/words';
 import { expect, test } from 'vitest';
 import { readDeepLink, routeLink } from '../src/page/deep-link.ts';
-import { distanceText, durationText } from '../src/page/measure.ts';
 
 test('a trip survives its own address', () => {
   const [from, to] = [[38_700_000, 436_100_000] as const, [38_712_345, 436_000_000] as const];
@@ -44,13 +42,4 @@ test.each([
   '#x&y=1=2',
 ])('a broken address (%s) asks for nothing', (hash) => {
   expect(readDeepLink(hash)).toEqual({});
-});
-
-test('distances and durations are said shortly, and never too short', () => {
-  expect(distanceText(347, FRENCH)).toBe('350\u00a0m');
-  expect(distanceText(2_440, FRENCH)).toBe('2,4\u00a0km');
-  expect(distanceText(12_600, ENGLISH)).toBe('13\u00a0km');
-  expect(durationText(1)).toBe('1\u00a0min');
-  expect(durationText(61)).toBe('2\u00a0min');
-  expect(durationText(3_900)).toBe('1\u00a0h\u00a005');
 });

@@ -254,13 +254,13 @@ describe('the phone', () => {
     const page = await openPage({ hash });
     const waits = page.getByTestId('waits');
     await waits.waitFor();
-    expect(await waits.textContent()).toMatch(/^Attendez .* jusqu’à \d\d:\d\d, puis continuez\./);
+    expect(await waits.textContent()).toMatch(/^Attendez .* jusqu’à (demain )?\d\d:\d\d, puis continuez\./);
     expect(await waits.textContent()).toContain('travaux');
     expect(await page.getByTestId('route').textContent()).toContain('sans l’attente');
     expect(await page.getByTestId('journey').textContent()).not.toContain('Rien de signalé');
     await page.getByTestId('language').selectOption('en');
     await page.waitForFunction(() => document.documentElement.lang === 'en');
-    expect(await waits.textContent()).toMatch(/^Wait .* until \d\d:\d\d, then go on\./);
+    expect(await waits.textContent()).toMatch(/^Wait .* until (tomorrow )?\d\d:\d\d, then go on\./);
     expect(await page.getByTestId('route').textContent()).toContain('plus the wait');
   });
 

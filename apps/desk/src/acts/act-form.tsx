@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import type { Draft, Refusal, Result } from '@vigie/situation';
 import { headline } from '@vigie/words';
 import { type ComponentChildren, Fragment } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Refused } from '../fields/refused.ts';
 import { territory } from '../session/session.ts';
 import { language, text } from '../text/language.ts';
@@ -106,7 +106,7 @@ export function titleOf(draft: Draft): string {
 /** The title takes the focus when a panel opens, so that a keyboard and a screen reader start there. */
 export function ActHeading({ title }: { readonly title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <div class="act-heading">
       <button type="button" class="small plain back" onClick={closeAct} data-testid="back">
@@ -123,7 +123,7 @@ export function ActHeading({ title }: { readonly title: string }) {
 /** Said once more by the button, because the field may be off the screen. */
 export function RefusalSummary({ refusal }: { readonly refusal: Refusal }) {
   const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const form = summary.current?.closest('form');
     const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], .refusal');
     (wrong?.matches('input, select, textarea') ? wrong : summary.current)?.focus();

@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { type CountRange, SKILL_NAMES, SKILLS, type Skill } from '@vigie/community';
 import { ok, type Refusal, type Result, refuse } from '@vigie/situation';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { HOUR_MS, momentOf, msOf, tidy } from '../acts/act.ts';
 import { RefusalSummary } from '../acts/act-form.tsx';
 import { keptForm } from '../acts/kept-form.ts';
@@ -179,7 +179,7 @@ function Confirmation({ checked, refusal, onChange, onSent }: ConfirmationProps)
   const { call: body, told, key } = checked;
   // What was pressed is gone: a keyboard and a screen reader go on here.
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   const onCall = async (): Promise<void> => {
     busy.value = true;
     const answer = await call({ method: 'POST', path: territoryPath('calls'), body, idempotencyKey: key });

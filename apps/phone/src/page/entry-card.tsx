@@ -1,7 +1,7 @@
 import { lengthM } from '@vigie/geo';
 import { ageText, infoIn } from '@vigie/words';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Item } from '../messages.ts';
 import { Icon } from './icons.tsx';
 import { distanceText, momentText } from './measure.ts';
@@ -16,7 +16,7 @@ export function EntryCard() {
   const id = selected.value;
   const closing = useRef<HTMLButtonElement>(null);
   // Whoever opened it by keyboard goes on from here.
-  useEffect(() => closing.current?.focus({ preventScroll: true }), [id]);
+  useLayoutEffect(() => closing.current?.focus({ preventScroll: true }), [id]);
   if (id === null) return null;
   const item = itemsById.value.get(id);
   return (

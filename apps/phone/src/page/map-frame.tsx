@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { attributionsOf } from '@vigie/situation';
 import { mapWorkerUrl } from '@vigie/web-platform/map-worker';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { look } from './look.ts';
 import { positionTrouble } from './position-trouble.tsx';
@@ -129,7 +129,7 @@ async function goToMe(): Promise<void> {
 function PickBar() {
   const which = picking.value;
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), [which]);
+  useLayoutEffect(() => first.current?.focus(), [which]);
   if (which === null || which === 'report') return null;
   return (
     <div

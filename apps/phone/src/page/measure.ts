@@ -1,6 +1,7 @@
 import type { Language } from '@vigie/words';
 
 const NO_BREAK = '\u00a0';
+const DAY_MS = 24 * 3_600_000;
 
 /** « 350 m », « 2,4 km ». */
 export function distanceText(distanceM: number, language: Language): string {
@@ -22,13 +23,23 @@ export function durationText(durationS: number): string {
   return `${Math.floor(minutes / 60)}${NO_BREAK}h${NO_BREAK}${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** « aujourd’hui 14:05 » is not said: the hour alone within the day, the date beside it otherwise. */
+/** « 14:05 » today, « demain 00:18 », « mardi 24 nov. 09:00 »: each can stand behind « jusqu’à ». In this device's time zone. */
 export function momentText(atMs: number, nowMs: number, language: Language): string {
   const [at, now] = [new Date(atMs), new Date(nowMs)];
-  const sameDay = at.toDateString() === now.toDateString();
-  return new Intl.DateTimeFormat(language.locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(sameDay ? {} : { day: 'numeric', month: 'short' }),
-  }).format(at);
+  const days = dayNumber(at) - dayNumber(now);
+  const hour = { hour: '2-digit', minute: '2-digit' } as const;
+  if (Math.abs(days) > 1)
+    return new Intl.DateTimeFormat(language.locale, {
+      ...hour,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'short',
+    }).format(at);
+  const hourText = new Intl.DateTimeFormat(language.locale, hour).format(at);
+  if (days === 0) return hourText;
+  const dayText = new Intl.RelativeTimeFormat(language.locale, { numeric: 'auto' }).format(days, 'day');
+  return `${dayText} ${hourText}`;
 }
+
+/** Days of the calendar, told apart by one each, whatever the clocks do in spring and autumn. */
+const dayNumber = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS;

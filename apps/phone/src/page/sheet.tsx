@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { AroundPanel } from './around-panel.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { Icon, type IconName } from './icons.tsx';
@@ -27,7 +27,7 @@ export function Sheet() {
   const shown = selected.value ?? tab.value;
   const before = useRef(shown);
   // What was pressed is elsewhere, or gone: whoever uses a keyboard or listens goes on in what it opened.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== shown && !panel.current?.contains(document.activeElement))
       panel.current?.focus({ preventScroll: true });
     before.current = shown;

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /**
  * For a part of the page whose pressed button goes with the step that it ended: whoever uses a keyboard or listens goes on at
@@ -8,7 +8,7 @@ import { useEffect, useRef } from 'preact/hooks';
 export function useStepFocus<T extends HTMLElement>(step: string): RefObject<T | null> {
   const part = useRef<T>(null);
   const before = useRef(step);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current === step) return;
     before.current = step;
     part.current?.focus({ preventScroll: true });
