@@ -11,7 +11,9 @@ test.each([5_000, 13_000])(
     const { files, manifestBytes } = demonstrationTown(1, inhabitants);
     const served = new Map<string, Uint8Array>([['pack/manifest.json', manifestBytes]]);
     for (const { path, content } of files) served.set(`pack/${path}`, content);
+    const asked = new Set<string>();
     const get = async (path: string) => {
+      asked.add(path.replace(/\..*/, ''));
       const bytes = served.get(path);
       return bytes ? ok(bytes) : refuse('fetch/absent', path);
     };
@@ -19,6 +21,13 @@ test.each([5_000, 13_000])(
     const opened = await openCity(packCache({ get }, records), null);
     if (!opened.ok) throw new Error(opened.refusal.code);
     const sight = await opened.value.sight();
+    // What a thin line waits for, and nothing large.
+    expect([...asked].toSorted()).toEqual([
+      'pack/boundary',
+      'pack/districts',
+      'pack/manifest',
+      'pack/overview',
+    ]);
     const { router, rehearsal } = await opened.value.ways(sight);
     expect(router!.route(rehearsal()!).ok).toBe(true);
     await opened.value.ground!(sight);

@@ -50,23 +50,18 @@ test('who knows the log asks only what is read', async () => {
   expect(asked).toEqual(['log/checkpoint']);
 });
 
-const SMALL = ['pack/manifest.json', 'pack/overview.0.pmtiles', 'pack/boundary.0.json', 'log/checkpoint'];
-const LARGE = ['pack/roads.0.bin', 'pack/places.0.bin', 'pack/flood-zones.0.json', 'pack/basemap.0.pmtiles'];
-
-test('what the first screen does not show waits until it is drawn', async () => {
+test('what is large waits until the first screen is drawn', async () => {
   const turn = new Turn();
-  const files = turn.inTurn(line);
-  const all = Promise.all([...SMALL, ...LARGE].map((path) => files.get(path)));
+  const came = vi.fn();
+  void turn.came.then(came);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(asked.toSorted()).toEqual(SMALL.toSorted());
+  expect(came).not.toHaveBeenCalled();
   turn.come();
-  await all;
-  expect(asked).toHaveLength(SMALL.length + LARGE.length);
+  await turn.came;
 });
 
 test('a screen that is never drawn holds the ways up for a while only', async () => {
-  const files = new Turn(5_000).inTurn(line);
-  const roads = files.get('pack/roads.0.bin');
+  const { came } = new Turn(5_000);
   await vi.advanceTimersByTimeAsync(5_000);
-  expect((await roads).ok).toBe(true);
+  await came;
 });

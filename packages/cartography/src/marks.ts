@@ -92,19 +92,27 @@ const several = (shape: Shape, behind: Shape, fill: string, ink: string): Coat[]
   [behind, shape].flatMap((one) => mark({ shape: one, fill, ink, sign: NOTHING }));
 
 /** The gravest scale as so many of four dots: none of them where nobody could tell. */
-function* reportCounts(): Generator<readonly [name: string, picture: Picture]> {
+function* reportCounts(): Generator<readonly [name: string, draw: () => Picture]> {
   for (const [name, fill, ink] of [
     ['reports', WHITE, MARK_INK.report],
     ['reports-confirmed', CONFIRMED, WHITE],
   ] as const) {
-    const bare = paint(SEVERAL, [
-      ...several(severalReports, reportBehind, fill, ink),
-      { shape: grown(plate, 2), colour: BLACK },
-      { shape: plate, colour: WHITE },
-    ]);
+    let bare: Picture | null = null;
+    const drawBare = () =>
+      paint(SEVERAL, [
+        ...several(severalReports, reportBehind, fill, ink),
+        { shape: grown(plate, 2), colour: BLACK },
+        { shape: plate, colour: WHITE },
+      ]);
     for (const scale of [0, 1, 2, 3, 4]) {
       const dots = union(...DOTS.map((dot, i) => (i < scale ? dot : rim(grown(dot, -1), 2))));
-      yield [`${name}-${scale}`, paintOver(bare, [{ shape: dots, colour: BLACK }])];
+      yield [
+        `${name}-${scale}`,
+        () => {
+          bare ??= drawBare();
+          return paintOver(bare, [{ shape: dots, colour: BLACK }]);
+        },
+      ];
     }
   }
 }
@@ -191,31 +199,33 @@ const SIDE_SIGNS: Readonly<Record<string, Shape>> = {
   photo: union(rim(box(8, 13, 24, 17, 3), 3), box(15, 9, 10, 4, 1), rim(disc(20, 21.5, 4.5), 3)),
 };
 
-/** Every mark and pictogram the style names. */
-export function* marks(palette: Palette): Generator<readonly [name: string, picture: Picture]> {
-  for (const [name, one] of Object.entries(MARKS)) yield [name, paint(SIZE, mark(one))];
+/** How every mark and pictogram that the style names is drawn. */
+export function* marks(palette: Palette): Generator<readonly [name: string, draw: () => Picture]> {
+  for (const [name, one] of Object.entries(MARKS)) yield [name, () => paint(SIZE, mark(one))];
   yield* reportCounts();
-  yield ['services', paint(SEVERAL, several(severalServices, serviceBehind, SERVICE, WHITE))];
+  yield ['services', () => paint(SEVERAL, several(severalServices, serviceBehind, SERVICE, WHITE))];
   for (const [name, sign] of Object.entries(SIGNS))
     yield [
       `place-${name}`,
-      paint(PICTOGRAM, [
-        { shape: box(1, 1, 38, 38, 9), colour: palette.halo },
-        { shape: box(3, 3, 34, 34, 7), colour: palette.place },
-        { shape: sign, colour: palette.halo },
-      ]),
+      () =>
+        paint(PICTOGRAM, [
+          { shape: box(1, 1, 38, 38, 9), colour: palette.halo },
+          { shape: box(3, 3, 34, 34, 7), colour: palette.place },
+          { shape: sign, colour: palette.halo },
+        ]),
     ];
   for (const [name, sign] of Object.entries(SIDE_SIGNS))
     yield [
       name,
-      paint(PICTOGRAM, [
-        { shape: disc(20, 20, 19), colour: palette.halo },
-        { shape: disc(20, 20, 17), colour: palette.way },
-        { shape: sign, colour: palette.halo },
-      ]),
+      () =>
+        paint(PICTOGRAM, [
+          { shape: disc(20, 20, 19), colour: palette.halo },
+          { shape: disc(20, 20, 17), colour: palette.way },
+          { shape: sign, colour: palette.halo },
+        ]),
     ];
-  yield ['arrow', paint(32, [{ shape: arrow, colour: palette.arrow }])];
-  yield ['way-arrow', paint(32, [{ shape: chevron, colour: palette.wayArrow }])];
+  yield ['arrow', () => paint(32, [{ shape: arrow, colour: palette.arrow }])];
+  yield ['way-arrow', () => paint(32, [{ shape: chevron, colour: palette.wayArrow }])];
 }
 
 /** Along a line's direction, which is to the right of a picture. */

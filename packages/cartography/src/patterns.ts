@@ -82,8 +82,8 @@ function flame(cell: number, width: number): Shape {
 export const hazardPattern = (hazard: HazardPattern, level: HazardLevel, seen: boolean): string =>
   `${hazard}-${level}-${seen ? 'observed' : 'forecast'}`;
 
-/** Every pattern the style names. */
-export function* patterns(palette: Palette): Generator<readonly [name: string, picture: Picture]> {
+/** How every pattern that the style names is drawn. */
+export function* patterns(palette: Palette): Generator<readonly [name: string, draw: () => Picture]> {
   for (const hazard of HAZARD_PATTERNS)
     for (const level of LEVELS)
       for (const seen of [true, false]) {
@@ -93,21 +93,22 @@ export function* patterns(palette: Palette): Generator<readonly [name: string, p
         const veil = { shape: everywhere, colour: palette.land, opacity: seen ? 0.55 : 0 };
         yield [
           hazardPattern(hazard, level, seen),
-          paint(SIZE, [veil, { ...ink, opacity: seen ? 0.85 : 0.6 }]),
+          () => paint(SIZE, [veil, { ...ink, opacity: seen ? 0.85 : 0.6 }]),
         ];
       }
   for (const [name, { shape, colour, veil = 0 }] of Object.entries(OTHERS))
     yield [
       name,
-      paint(SIZE, [
-        { shape: everywhere, colour: palette.land, opacity: veil },
-        { shape, colour: colour(palette), opacity: 0.8 },
-      ]),
+      () =>
+        paint(SIZE, [
+          { shape: everywhere, colour: palette.land, opacity: veil },
+          { shape, colour: colour(palette), opacity: 0.8 },
+        ]),
     ];
 }
 
 /** What is seen half hides what was foreseen for the same place, so that two patterns never make a third. */
-const everywhere: Shape = () => -1;
+const everywhere: Shape = () => Number.NEGATIVE_INFINITY;
 
 const CELL = SIZE / 2;
 const cross = union(stroke([10, 10, 22, 22], 3), stroke([22, 10, 10, 22], 3));

@@ -6,8 +6,6 @@ import { patterns } from './patterns.ts';
 /** Pictures are drawn at twice the size, so that a phone's dense screen shows clean edges. */
 export const PICTURE_RATIO = 2;
 
-/** Every picture the style names, for one palette. */
-export function* picturesOf(palette: Palette): Generator<readonly [name: string, picture: Picture]> {
-  yield* patterns(palette);
-  yield* marks(palette);
-}
+/** How each picture that the style names is drawn, by its name: a screen shows a few of them at a time. */
+export const picturesOf = (palette: Palette): ReadonlyMap<string, () => Picture> =>
+  new Map([...patterns(palette), ...marks(palette)]);

@@ -100,9 +100,9 @@ describe('reports that would overlap', () => {
   });
 
   test('have a picture for every scale, each another one without colour', () => {
-    const pictures = new Map(picturesOf(palette));
+    const pictures = picturesOf(palette);
     const shapes = [0, 1, 2, 3, 4].flatMap((scale) =>
-      ['reports-', 'reports-confirmed-'].map((name) => pictures.get(`${name}${scale}`)!.data.join()),
+      ['reports-', 'reports-confirmed-'].map((name) => pictures.get(`${name}${scale}`)!().data.join()),
     );
     expect(new Set(shapes).size).toBe(10);
   });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { LOOKS, type Picture, paletteOf, picturesOf } from '../src/index.ts';
+import { LOOKS, type Look, type Picture, paletteOf, picturesOf } from '../src/index.ts';
 import { HAZARD_PATTERNS, hazardPattern, LEVELS } from '../src/patterns.ts';
 
-const pictures = new Map(picturesOf(paletteOf({ theme: 'day', contrast: false })));
+const drawn = (look: Look): ReadonlyMap<string, Picture> =>
+  new Map([...picturesOf(paletteOf(look))].map(([name, draw]) => [name, draw()]));
+
+const pictures = drawn({ theme: 'day', contrast: false });
 const opacities = ({ data }: Picture) => data.filter((_, i) => i % 4 === 3);
 
 /** The share of its pixels that a picture inks, more than thinly. */
@@ -59,7 +62,7 @@ test('what is unknown, an exercise, an order and what is merely told have patter
 });
 
 test('every look has the same pictures, in its own colours', () => {
-  const [day, ...others] = LOOKS.map((look) => new Map(picturesOf(paletteOf(look))));
+  const [day, ...others] = LOOKS.map(drawn);
   for (const other of others) {
     expect([...other.keys()]).toEqual([...day!.keys()]);
     expect(other.get('flood-3-observed')!.data).not.toEqual(day!.get('flood-3-observed')!.data);

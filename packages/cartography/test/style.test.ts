@@ -58,7 +58,7 @@ describe('the style', () => {
   });
 
   test('names no picture that is not drawn', () => {
-    const pictures = new Set([...picturesOf(DAY)].map(([name]) => name));
+    const pictures = new Set(picturesOf(DAY).keys());
     const named = style(DAY).layers.flatMap(({ layout }) => {
       const image = (layout as { 'icon-image'?: unknown } | undefined)?.['icon-image'];
       return strings(image).filter((text) => /^(place-|closure$|way-arrow$|arrow$)/.test(text));

@@ -3,7 +3,6 @@ import { attributionsOf } from '@vigie/situation';
 import { mapWorkerUrl } from '@vigie/web-platform/map-worker';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
-import { look } from './look.ts';
 import { positionTrouble } from './position-trouble.tsx';
 import { city, flight, mapCentre, mapState, noCity, picking, raised, t } from './state.ts';
 import { focusOnceDrawn } from './step-focus.ts';
@@ -27,7 +26,7 @@ export function MapFrame() {
   );
 }
 
-/** The map's library, then the script of its own worker, which would else wait for the library to ask; and its pictures. */
+/** The map's library, then the script of its own worker, which would else wait for the library to ask. */
 export function preloadMap(): void {
   const before = new Set(moduleLinks());
   const library = drawer();
@@ -37,7 +36,7 @@ export function preloadMap(): void {
     .then(() => fetch(mapWorkerUrl, { priority: 'low' }))
     .then((response) => response.arrayBuffer());
   // What does not come now is asked for again when the map is drawn.
-  void Promise.allSettled([library, script, pictures()]);
+  void Promise.allSettled([library, script]);
 }
 
 /** One for each script that an import brings along, added by the bundler's own code. */
@@ -51,13 +50,6 @@ const loadOf = (link: HTMLLinkElement): Promise<void> =>
   });
 
 const drawer = () => import('./map/city-map.ts');
-
-/** Drawn while the library is on its way; once. */
-const pictures = (): Promise<void> => {
-  drawing ??= import('@vigie/web-platform/map-pictures').then(({ drawPictures }) => drawPictures(look()));
-  return drawing;
-};
-let drawing: Promise<void> | null = null;
 
 /** A town that is not known by then is drawn when it is: the map opens on the country. */
 const TOWN_WITHIN_MS = 2_000;
@@ -76,8 +68,6 @@ const townKnown = (): Promise<void> =>
 async function drawIn(frame: HTMLDivElement): Promise<void> {
   try {
     const known = townKnown();
-    // Those that are not drawn ahead by then are drawn with the map.
-    pictures().catch(() => undefined);
     const { drawMap } = await drawer();
     await known;
     await drawMap(frame);

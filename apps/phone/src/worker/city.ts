@@ -92,7 +92,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
     const basemap = city.basemap ?? (await archive('basemap'));
     if (!basemap) return null;
     await pack.tidy(manifest);
-    return { ...city, basemap };
+    return basemap === city.basemap ? city : { ...city, basemap };
   };
   return ok({ sight, ways, ground: has('basemap') ? ground : null });
 }

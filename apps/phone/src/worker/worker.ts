@@ -382,9 +382,8 @@ class Phone {
 
   private async readCity(stated: Sha256Hex | null, isNamed: () => boolean): Promise<boolean> {
     this.stated = stated;
-    const files = this.turn.inTurn(fetcher(`/t/${this.territory}/`));
     this.pack ??= await packRecords(this.territory);
-    const opened = await openCity(packCache(files, this.pack), stated);
+    const opened = await openCity(packCache(fetcher(`/t/${this.territory}/`), this.pack), stated);
     if (!isNamed()) return false;
     if (!opened.ok) {
       tell({ type: 'no-city', code: opened.refusal.code });
@@ -394,6 +393,8 @@ class Phone {
     const sight = await opened.value.sight();
     if (!isNamed()) return false;
     tell({ type: 'city', city: sight });
+    await this.turn.came;
+    if (!isNamed()) return false;
     const open = await opened.value.ways(sight);
     if (!isNamed()) return false;
     this.open = open;
@@ -419,6 +420,7 @@ class Phone {
     for (let failures = 0; ground && isNamed(); ) {
       const city = await ground(sight);
       if (!isNamed()) return;
+      if (city === sight) return;
       if (city) return this.tellCity(city);
       failures += 1;
       await new Promise((resolve) => setTimeout(resolve, backOffMs(failures, Math.random())));

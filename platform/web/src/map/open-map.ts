@@ -8,6 +8,7 @@ import {
   newsFilter,
   PICTURE_RATIO,
   paletteOf,
+  picturesOf,
   quarterFilter,
   type ShapeSource,
   type Shapes,
@@ -23,7 +24,6 @@ import {
 } from 'maplibre-gl';
 import { changesOf } from './changes.ts';
 import { groundAddress, serveGround } from './ground-tiles.ts';
-import { picturesFor } from './pictures.ts';
 import { mapWorkerUrl } from './worker-url.ts';
 
 setWorkerUrl(mapWorkerUrl);
@@ -98,9 +98,14 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
     for (const layer of NEWS_LAYERS) if (map.getLayer(layer)) map.setFilter(layer, newsFilter(newsFrom));
   };
   const nameOnce = () => map.setFilter('quarters', quarterFilter(districts));
-  // Also after a change of look, which empties the map of its pictures, and loses what comes while it loads.
+  let pictures = picturesOf(paletteOf(look));
+  // Drawn while the one who asks waits: a picture that came later would leave its mark out until the map moves.
+  map.setMissingStyleImageResolver((name) => {
+    const draw = pictures.get(name);
+    if (draw) map.addImage(name, draw(), { pixelRatio: PICTURE_RATIO });
+  });
+  // Also after a change of look, which loses what comes while it loads.
   map.on('style.load', () => {
-    addPictures(map, look);
     for (const [source, now] of Object.entries(shapes) as [ShapeSource, Shapes][])
       if (now !== styled.shapes[source]) setShapes(source, now);
     if (ground !== styled.ground) setTiles();
@@ -120,6 +125,7 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
   /** Only what changed goes to the library's worker, and nothing when nothing did: each time, it draws the source anew. */
   const change = (source: keyof SituationShapes, next: MapFeatures) => {
     const before = shapes[source];
+    if (next === before) return;
     const changes = typeof before === 'object' ? changesOf(before, next) : null;
     if (!changes) return show(source, next);
     shapes[source] = next;
@@ -162,6 +168,7 @@ export async function openMap({ container, view, ...parts }: OpenMapOptions): Pr
       if (same && nextLanguage === language) return;
       look = nextLook;
       language = nextLanguage;
+      pictures = picturesOf(paletteOf(look));
       map.setStyle(style(), { diff: false });
     },
   };
@@ -183,10 +190,4 @@ async function rareLettersLoaded(): Promise<void> {
   await Promise.all([fontsLoaded(), document.fonts.load('400 16px "Noto Sans"', 'ŀŵ')]).catch(
     () => undefined,
   );
-}
-
-/** All at once, before any tile asks: a picture that comes late leaves its mark out until the map moves. */
-function addPictures(map: MapLibreMap, look: Look): void {
-  for (const [name, picture] of picturesFor(look))
-    if (!map.hasImage(name)) map.addImage(name, picture, { pixelRatio: PICTURE_RATIO });
 }
