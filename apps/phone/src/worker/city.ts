@@ -46,8 +46,15 @@ export interface OpeningCity {
   readonly ground: ((sight: City) => Promise<City | null>) | null;
 }
 
-/** Refuses only what the manifest refuses: a map without its boundary is still a map. */
-export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promise<Result<OpeningCity>> {
+/**
+ * Refuses only what the manifest refuses: a map without its boundary is still a map. `breath` is awaited between two long
+ * pieces of work.
+ */
+export async function openCity(
+  pack: PackCache,
+  stated: Sha256Hex | null,
+  breath: () => Promise<void> = async () => {},
+): Promise<Result<OpeningCity>> {
   const found = await pack.manifest(stated);
   if (!found.ok) return found;
   const manifest = found.value;
@@ -69,9 +76,13 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
   const ways = async (city: City): Promise<OpenCity> => {
     const sha256 = manifest.files.find(({ role }) => role === 'roads')?.sha256;
     const roads = await read('roads', (bytes) => openRoads(bytes, sha256 ? { sha256 } : {}));
+    await breath();
     const places = await read('places', openPlaces);
+    await breath();
     const floodZones = await read('flood-zones', readFloodZones);
     const router = roads && createRouter(roads);
+    const named = roads ? [...namedStreets(roads)] : [];
+    await breath();
     let rehearsal: RouteQuestion | null = null;
     return {
       roads,
@@ -81,7 +92,7 @@ export async function openCity(pack: PackCache, stated: Sha256Hex | null): Promi
         rehearsal ??= roads && router && rehearsalOn(roads, router);
         return rehearsal;
       },
-      gazetteer: createGazetteer(places ?? NO_PLACES, roads ? namedStreets(roads) : []),
+      gazetteer: createGazetteer(places ?? NO_PLACES, named),
       help: (places ?? NO_PLACES).places.filter(({ category }) => HELP.has(category)),
       floodZones: floodZones?.flatMap(({ polygons }) => polygons) ?? null,
       hasFloodPlan: has('flood-zones'),

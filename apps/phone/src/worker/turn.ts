@@ -1,6 +1,9 @@
 /** A map that has not come by then does not hold up the ways. */
 const AT_MOST_MS = 15_000;
 
+/** Long enough for one step of what news take, from the line to the screen. */
+const BREATH_MS = 25;
+
 /**
  * When what no first screen shows may begin: ways, names and the whole ground are most of a pack's bytes, on a thin line, and
  * most of the work, on a small processor.
@@ -8,6 +11,7 @@ const AT_MOST_MS = 15_000;
 export class Turn {
   readonly came: Promise<void>;
   #come: () => void = () => {};
+  #isAsked = false;
 
   constructor(atMostMs = AT_MOST_MS) {
     this.came = new Promise((resolve) => {
@@ -16,8 +20,19 @@ export class Turn {
     setTimeout(() => this.come(), atMostMs);
   }
 
-  /** The first screen is drawn, or somebody asked. */
+  /** The first screen is drawn. */
   come(): void {
     this.#come();
+  }
+
+  /** Somebody asked for what waits. */
+  ask(): void {
+    this.#isAsked = true;
+    this.#come();
+  }
+
+  /** Between two long pieces of that work: news that came meanwhile go first, unless somebody waits for its end. */
+  async breath(): Promise<void> {
+    if (!this.#isAsked) await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
   }
 }

@@ -211,7 +211,7 @@ class Phone {
   /** What is asked of streets and places that are on their way is answered when they are here, and hurries them. */
   private waits(message: ToWorker): boolean {
     const asks = message.type === 'find' || message.type === 'street';
-    if (asks || needsWays(message)) this.turn.come();
+    if (asks || needsWays(message)) this.turn.ask();
     if (!asks || this.open || !this.opening) return false;
     this.early = [...this.early.filter(({ type }) => type !== message.type), message];
     return true;
@@ -272,11 +272,12 @@ class Phone {
     if (this.rehearsing) return;
     this.rehearsing = true;
     // After the messages that came meanwhile: a question that is there goes first.
-    setTimeout(() => {
+    setTimeout(async () => {
       this.rehearsing = false;
       const { router, rehearsal } = this.open ?? {};
       const trip = rehearsal?.();
       if (router && trip && this.current) router.route({ ...trip, departAtMs: this.current.atMs });
+      await this.turn.breath();
       this.open?.gazetteer.rehearse();
     });
   }
@@ -383,7 +384,8 @@ class Phone {
   private async readCity(stated: Sha256Hex | null, isNamed: () => boolean): Promise<boolean> {
     this.stated = stated;
     this.pack ??= await packRecords(this.territory);
-    const opened = await openCity(packCache(fetcher(`/t/${this.territory}/`), this.pack), stated);
+    const files = packCache(fetcher(`/t/${this.territory}/`), this.pack);
+    const opened = await openCity(files, stated, () => this.turn.breath());
     if (!isNamed()) return false;
     if (!opened.ok) {
       tell({ type: 'no-city', code: opened.refusal.code });
@@ -396,6 +398,7 @@ class Phone {
     await this.turn.came;
     if (!isNamed()) return false;
     const open = await opened.value.ways(sight);
+    await this.turn.breath();
     if (!isNamed()) return false;
     this.open = open;
     if (open.roadsRefused) this.tellCity(sight);
