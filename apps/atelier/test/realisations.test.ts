@@ -46,6 +46,19 @@ describe('a realisation', () => {
     expect((await describeIt({ need: 'no-such-one' })).status).toBe(400);
   });
 
+  test('that is sent twice is described once; what was changed in between is another one', async () => {
+    const page = await (await ask(region, '/atelier/realisations/nouvelle', { as: 'asha' })).text();
+    const asked = / name="id" value="([a-z0-9]{10})"/.exec(page)![1]!;
+    const twice = await Promise.all([describeIt({ id: asked }), describeIt({ id: asked })]);
+    expect(twice.map(idOf)).toEqual([asked, asked]);
+    const others = [
+      await describeIt({ id: asked, title: 'Les bancs du parc' }),
+      await describeIt({ id: asked }, 'bruno'),
+      await describeIt({ id: "x' or 1=1" }),
+    ].map(idOf);
+    expect(new Set([asked, ...others]).size).toBe(4);
+  });
+
   test('is public once the team of its département has read it; realisation/changed-meanwhile the second time', async () => {
     const statusFor = async (as?: string) =>
       (await ask(region, `/atelier/realisations/${id}`, as ? { as } : {})).status;

@@ -1,7 +1,8 @@
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import { type Kysely, sql } from 'kysely';
-import { type Need, newId } from '../needs/store.ts';
+import { newId } from '../id.ts';
+import type { Need } from '../needs/store.ts';
 import { POST_LIMITS, type Post, type PostState, REPORTS_TO_HOLD } from './post.ts';
 import { tellAuthor, tellFollowers, tellTeam } from './tell.ts';
 

@@ -6,6 +6,7 @@ import { looksLikeContact } from '../contact.ts';
 import { dayWords } from '../day.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
+import { ID_FIELD, idInput } from '../id.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import type { Organisation } from '../organisations/organisation.ts';
@@ -15,7 +16,7 @@ import { realisationList } from '../realisations/pages.ts';
 import type { Realisation } from '../realisations/store.ts';
 import { FIELDS, type Field, type Mistakes } from './draft.ts';
 import type { ExistingTool } from './existing-tools.ts';
-import { type Need, type NeedEvent, newId } from './store.ts';
+import type { Need, NeedEvent } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
 interface ListLook {
@@ -83,14 +84,11 @@ ${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, mends === undefined ? '/besoins/nouveau' : `/besoins/${mends}/modifier`)}" class="questions">
 ${fields.map((field) => fieldOf(field, (attributes) => control(field.name, { form, communes, language }, attributes)))}
 ${organisation ? forOrganisation(organisation, form, language) : NO_MARKUP}
-${mends === undefined ? html`<input type="hidden" name="${ID}" value="${textOf(form, ID) || newId()}">` : NO_MARKUP}
+${mends === undefined ? idInput(form) : NO_MARKUP}
 <button type="submit">${mends === undefined ? t.send : t.act}</button>
 </form>`,
   };
 }
-
-/** What the need is to be called, hidden in its form. */
-export const ID = 'id';
 
 /** A tick of the form; its value is the organisation. */
 export const FOR_ORGANISATION = 'for-organisation';
@@ -151,7 +149,7 @@ export function similarPage(
     ...FIELDS.map((field) => [field, textOf(form, field)] as const),
     ['commune-code', commune] as const,
     [FOR_ORGANISATION, textOf(form, FOR_ORGANISATION)] as const,
-    [ID, textOf(form, ID)] as const,
+    [ID_FIELD, textOf(form, ID_FIELD)] as const,
   ];
   return {
     title: t.similarTitle,

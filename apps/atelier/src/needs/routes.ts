@@ -11,6 +11,7 @@ import { followedAmong } from '../following/store.ts';
 import { FOLLOWING_WORDS } from '../following/words.ts';
 import { textOf } from '../form-text.ts';
 import type { AtelierHouse } from '../house.ts';
+import { idIn } from '../id.ts';
 import type { Page } from '../layout.ts';
 import { html, NO_MARKUP } from '../markup.ts';
 import type { Organisation } from '../organisations/organisation.ts';
@@ -29,19 +30,10 @@ import { toolsFor } from './existing-tools.ts';
 import { chosenIn, filterForm, filterOf, isNarrowed, resetLink } from './filter.ts';
 import { mendLinks } from './mending.ts';
 import { ownerForms } from './owner.ts';
-import { FOR_ORGANISATION, ID, needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
+import { FOR_ORGANISATION, needForm, needList, needPage, type Similar, similarPage } from './pages.ts';
 import { mayRead } from './reading.ts';
 import { isDateMistake, type Refused, reviewForm, takeReview } from './review.ts';
-import {
-  eventsOf,
-  fileNeed,
-  findNeed,
-  isFromFeedback,
-  isId,
-  listNeeds,
-  type Need,
-  similarNeeds,
-} from './store.ts';
+import { eventsOf, fileNeed, findNeed, isFromFeedback, listNeeds, type Need, similarNeeds } from './store.ts';
 import { NEED_WORDS } from './words.ts';
 
 const MOST_SIMILAR = 5;
@@ -118,9 +110,8 @@ async function postNeed(ask: Ask): Promise<Answer> {
   const tellsFor = textOf(form, FOR_ORGANISATION);
   if (tellsFor !== '' && tellsFor !== organisation?.id) return refuse('request/invalid', FOR_ORGANISATION);
   const filedBy = visitor.account?.id ?? visitor.shared?.host ?? null;
-  const asked = textOf(form, ID);
   const filing = {
-    id: isId(asked) ? asked : undefined,
+    id: idIn(form),
     draft,
     filedBy,
     organisation: tellsFor || undefined,

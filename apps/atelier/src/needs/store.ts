@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { awaitsItsOwner, NEED_STATES, type NeedState } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { type Kysely, sql } from 'kysely';
 import { follow } from '../following/store.ts';
+import { newId } from '../id.ts';
 import { stillThere } from '../organisations/still-there.ts';
 import { alike } from '../search/alike.ts';
 import type { NeedDraft } from './draft.ts';
@@ -36,17 +36,6 @@ export interface Need {
   readonly createdAtMs: number;
   readonly openedAtMs: number | null;
 }
-
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Ten letters that nobody mistakes for one another: short in a link, and no count of what there is. */
-export const newId = (): string =>
-  Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
-
-const ID = new RegExp(`^[${LETTERS}]{10}$`);
-
-/** Whether a text may be what `newId` gave. */
-export const isId = (text: string): boolean => ID.test(text);
 
 export interface Filing {
   /** What its form was given to call it: a form that is sent twice tells it once. Absent or taken: another. */

@@ -2,7 +2,7 @@ import type { Language } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import type { Kysely } from 'kysely';
-import { newId } from '../needs/store.ts';
+import { newId } from '../id.ts';
 
 /** Mails to an address that nobody has confirmed yet, by what their link does; in the queue beside the kinds that have a switch. */
 export const ADDRESS_MAILS = { confirmation: 'confirm', reset: 'reset' } as const;

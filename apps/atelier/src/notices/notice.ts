@@ -1,7 +1,7 @@
 import type { Tables } from '@vigie/node-platform';
 import type { Kysely } from 'kysely';
 import { firstOf, oneLine } from '../form-text.ts';
-import { newId } from '../needs/store.ts';
+import { newId } from '../id.ts';
 import type { News } from './kinds.ts';
 import { dueAt, switchesOf } from './switches.ts';
 

@@ -1,7 +1,7 @@
 import type { Database, Tables } from '@vigie/node-platform';
 import { plainName } from '@vigie/places';
 import type { Kysely } from 'kysely';
-import { newId } from '../needs/store.ts';
+import { newId } from '../id.ts';
 import type { Organisation, OrganisationDraft, OrganisationKind } from './organisation.ts';
 import { stillThere } from './still-there.ts';
 

@@ -3,8 +3,9 @@ import { assess, CONFIGURATION, type Fit } from '@vigie/matching';
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { newId } from '../id.ts';
 import { keepersOf } from '../needs/keepers.ts';
-import { newId, noteEvent } from '../needs/store.ts';
+import { noteEvent } from '../needs/store.ts';
 import { type Happening, takeBackAsking, tellAll, tellKeepers, tellState } from '../notices/tell.ts';
 import { candidates, openNeedOf } from './parties.ts';
 

@@ -3,6 +3,7 @@ import { href } from '../address.ts';
 import { communeInput } from '../areas/commune-field.ts';
 import { fieldOf, mistakesBox } from '../field.ts';
 import { textOf } from '../form-text.ts';
+import { idInput } from '../id.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { DATA_LINES, REALISATION_FIELDS, type RealisationField, type UsedData } from './draft.ts';
@@ -44,7 +45,7 @@ export function realisationForm(
     body: html`<p class="lead">${t.describeLead}</p>
 ${mistakesBox(t.mistakesTitle, fields)}
 <form method="post" action="${href(language, path)}">
-<input type="hidden" name="need" value="${textOf(form, 'need')}"><input type="hidden" name="variant-of" value="${textOf(form, 'variant-of')}">
+<input type="hidden" name="need" value="${textOf(form, 'need')}"><input type="hidden" name="variant-of" value="${textOf(form, 'variant-of')}">${mends === undefined ? idInput(form) : NO_MARKUP}
 ${fields.map((field) => fieldOf(field, (attributes) => control(field.name, form, attributes, language)))}
 <button type="submit">${t.save}</button></form>`,
   };

@@ -4,6 +4,7 @@ import { href } from '../address.ts';
 import { findCommune } from '../areas/commune.ts';
 import { holdsContact } from '../contact.ts';
 import { textOf } from '../form-text.ts';
+import { idIn } from '../id.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { findNeed } from '../needs/store.ts';
 import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
@@ -89,7 +90,12 @@ async function postRealisation({ house, language, visitor, form, nowMs }: Ask): 
   const found = await findCommune(house.database, textOf(form, 'commune'));
   const read = readRealisation(form, found.is === 'one' ? found.commune.code : null);
   if ('wrong' in read) return realisationForm(form, read.wrong, language);
-  const added = await addRealisation(house.database, read.draft, visitor.account!.id, nowMs);
+  const added = await addRealisation(house.database, {
+    id: idIn(form),
+    draft: read.draft,
+    maintainer: visitor.account!.id,
+    nowMs,
+  });
   return added.ok ? { redirect: href(language, `/realisations/${added.value}`) } : added;
 }
 

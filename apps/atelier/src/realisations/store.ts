@@ -2,7 +2,7 @@ import { isUnderWay, NEED_STATES, type RealisationKind } from '@vigie/community'
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
 import { type Kysely, sql } from 'kysely';
-import { newId } from '../needs/store.ts';
+import { newId } from '../id.ts';
 import { cameTo } from '../needs/transition.ts';
 import { alike } from '../search/alike.ts';
 import type { Licences, RealisationDraft, UsedData } from './draft.ts';
@@ -43,20 +43,25 @@ export interface Reuse {
   readonly atMs: number;
 }
 
-/** Writes a realisation down; its makers are the team of its need and whoever describes it. */
+export interface Describing {
+  /** What its form was given to call it; absent or taken: another. */
+  readonly id?: string | undefined;
+  readonly draft: RealisationDraft;
+  readonly maintainer: string;
+  readonly nowMs: number;
+}
+
+/** Writes a realisation down; its makers are the team of its need and whoever describes it. Answers its id. */
 export async function addRealisation(
-  { sql: db }: Database,
-  draft: RealisationDraft,
-  maintainer: string,
-  nowMs: number,
+  database: Database,
+  { id = newId(), draft, maintainer, nowMs }: Describing,
 ): Promise<Result<string>> {
-  const id = newId();
-  return db.transaction().execute(async (transaction) => {
+  const added = await database.sql.transaction().execute(async (transaction) => {
     if (draft.need !== null && !(await isPublicNeed(transaction, draft.need)))
       return refuse('request/invalid', 'need');
     if (draft.variantOf !== null && !(await isPublished(transaction, draft.variantOf)))
       return refuse('request/invalid', 'variant-of');
-    await transaction
+    const inserted = await transaction
       .insertInto('realisation')
       .values({
         ...describedBy(draft),
@@ -70,10 +75,30 @@ export async function addRealisation(
         published_at_ms: null,
         changed_at_ms: nowMs,
       })
-      .execute();
+      .onConflict((at) => at.column('id').doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n)
+      return ok((await isSame(transaction, id, draft, maintainer)) ? id : null);
     await addData(transaction, id, draft.data);
     return ok(id);
   });
+  if (!added.ok) return added;
+  return added.value === null ? addRealisation(database, { draft, maintainer, nowMs }) : ok(added.value);
+}
+
+/** Whether this realisation says what is told again, by the same account. */
+async function isSame(
+  db: Kysely<Tables>,
+  id: string,
+  { title, summary }: RealisationDraft,
+  maintainer: string,
+): Promise<boolean> {
+  const known = await db
+    .selectFrom('realisation')
+    .select(['maintainer', 'title', 'summary'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return known?.maintainer === maintainer && known.title === title && known.summary === summary;
 }
 
 /**
