@@ -30,3 +30,14 @@ export function nextPage(
   next.set('apres', String(skippedBy(query) + PAGE));
   return html`<p><a href="${href(language, path)}?${next.toString()}">${words}</a></p>`;
 }
+
+/** What the page of a list shows that its address asks for, and its link to the next one. `read` answers so many, after so many. */
+export async function pageOf<T>(
+  ask: Pick<Ask, 'language' | 'query'>,
+  path: string,
+  words: string,
+  read: (most: number, skipped: number) => Promise<readonly T[]>,
+): Promise<{ readonly shown: readonly T[]; readonly next: Markup }> {
+  const list = await read(PAGE + 1, skippedBy(ask.query));
+  return { shown: list.slice(0, PAGE), next: nextPage(ask, path, list, words) };
+}

@@ -4,7 +4,7 @@ import { html } from '../markup.ts';
 import { needList } from '../needs/pages.ts';
 import { mayRead } from '../needs/reading.ts';
 import { findNeed, needsByIds } from '../needs/store.ts';
-import { nextPage, PAGE, skippedBy } from '../paging.ts';
+import { pageOf } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { followButton } from './follow-button.ts';
 import { follow, followedBy, unfollow } from './store.ts';
@@ -25,10 +25,12 @@ async function postFollow({ house, c, language, visitor, form }: Ask): Promise<A
 }
 
 async function getFollowed(ask: Ask): Promise<Answer> {
-  const { house, language, visitor, query } = ask;
+  const { house, language, visitor } = ask;
   const t = FOLLOWING_WORDS[language];
-  const ids = await followedBy(house.database, visitor.account!.id, PAGE + 1, skippedBy(query));
-  const needs = await needsByIds(house.database, ids.slice(0, PAGE));
+  const { shown, next } = await pageOf(ask, '/suivis', t.more, (most, skipped) =>
+    followedBy(house.database, visitor.account!.id, most, skipped),
+  );
+  const needs = await needsByIds(house.database, shown);
   return {
     title: t.title,
     unlisted: true,
@@ -38,6 +40,6 @@ ${
     ? html`<p class="empty">${t.none}</p>`
     : needList(needs, language, { act: (need) => followButton(need, true, language) })
 }
-${nextPage(ask, '/suivis', ids, t.more)}`,
+${next}`,
   };
 }

@@ -17,7 +17,7 @@ import { html, NO_MARKUP } from '../markup.ts';
 import type { Organisation } from '../organisations/organisation.ts';
 import { organisationOfPerson } from '../organisations/store.ts';
 import { ORGANISATION_WORDS } from '../organisations/words.ts';
-import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
+import { isLaterPage, pageOf, READING } from '../paging.ts';
 import { dayText, parisDay } from '../paris-time.ts';
 import { helpFor, peopleFor } from '../proposals/need-parts.ts';
 import { PROPOSAL_WORDS } from '../proposals/words.ts';
@@ -69,8 +69,10 @@ async function getNeeds(ask: Ask): Promise<Answer> {
   const region = await regionHere(house.database);
   const departements = region ? await departementsOf(house.database, region.code) : [];
   const chosen = chosenIn(query, departements);
-  const needs = await listNeeds(house.database, filterOf(chosen), PAGE + 1, skippedBy(query));
-  const isEmpty = needs.length === 0 && isNarrowed(chosen);
+  const { shown, next } = await pageOf(ask, '/besoins', t.more, (most, skipped) =>
+    listNeeds(house.database, filterOf(chosen), most, skipped),
+  );
+  const isEmpty = shown.length === 0 && isNarrowed(chosen);
   return {
     title: t.list,
     done,
@@ -83,9 +85,9 @@ ${filterForm(chosen, departements, language)}
 ${
   isEmpty
     ? html`<p class="empty" role="status">${t.noneLikeThis} ${resetLink(language)}</p>`
-    : needList(needs.slice(0, PAGE), language)
+    : needList(shown, language)
 }
-${nextPage(ask, '/besoins', needs, t.more)}`,
+${next}`,
   };
 }
 

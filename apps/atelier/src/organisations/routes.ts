@@ -7,7 +7,7 @@ import { plainText, textOf } from '../form-text.ts';
 import { html } from '../markup.ts';
 import { needList } from '../needs/pages.ts';
 import { listNeeds } from '../needs/store.ts';
-import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
+import { isLaterPage, nextPage, PAGE, pageOf, READING, skippedBy } from '../paging.ts';
 import { realisationList } from '../realisations/pages.ts';
 import { listRealisations } from '../realisations/store.ts';
 import type { Answer, Ask, Route } from '../route.ts';
@@ -60,7 +60,9 @@ async function getOrganisations(ask: Ask): Promise<Answer> {
   const { house, language, query } = ask;
   const t = ORGANISATION_WORDS[language];
   const words = plainText(query.get('nom') ?? '').slice(0, LONGEST_NAME);
-  const list = await listOrganisations(house.database, words, PAGE + 1, skippedBy(query));
+  const { shown, next } = await pageOf(ask, '/organisations', t.more, (most, skipped) =>
+    listOrganisations(house.database, words, most, skipped),
+  );
   const none = words === '' ? t.none : t.noneLikeThis;
   return {
     title: t.list,
@@ -72,8 +74,8 @@ async function getOrganisations(ask: Ask): Promise<Answer> {
 <div class="question"><label for="nom">${t.search}</label>
 <input id="nom" name="nom" type="search" maxlength="${LONGEST_NAME}" value="${words}"></div>
 <button type="submit" class="secondary">${t.searchButton}</button></form>
-${list.length === 0 ? html`<p class="empty" role="status">${none}</p>` : organisationList(list.slice(0, PAGE), language)}
-${nextPage(ask, '/organisations', list, t.more)}`,
+${shown.length === 0 ? html`<p class="empty" role="status">${none}</p>` : organisationList(shown, language)}
+${next}`,
   };
 }
 

@@ -7,7 +7,7 @@ import { textOf } from '../form-text.ts';
 import { idIn } from '../id.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { findNeed } from '../needs/store.ts';
-import { isLaterPage, nextPage, PAGE, READING, skippedBy } from '../paging.ts';
+import { isLaterPage, pageOf, READING } from '../paging.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { formOf, isWebAddress, readRealisation } from './draft.ts';
 import { familyOf } from './family.ts';
@@ -63,7 +63,9 @@ async function getRealisations(ask: Ask): Promise<Answer> {
   const { house, language, visitor, query } = ask;
   const t = REALISATION_WORDS[language];
   const mine = visitor.account ? await draftsOf(house.database, visitor.account.id) : [];
-  const list = await listRealisations(house.database, PAGE + 1, skippedBy(query));
+  const { shown, next } = await pageOf(ask, '/realisations', t.more, (most, skipped) =>
+    listRealisations(house.database, most, skipped),
+  );
   return {
     title: t.list,
     unlisted: isLaterPage(query),
@@ -71,8 +73,8 @@ async function getRealisations(ask: Ask): Promise<Answer> {
     body: html`<p class="lead">${t.lead}</p>
 <p><a class="button" href="${href(language, '/realisations/nouvelle')}">${t.describe}</a></p>
 ${mine.length === 0 ? NO_MARKUP : html`<section><h2>${t.mine}</h2>${realisationList(mine, language, 3)}</section>`}
-${realisationList(list.slice(0, PAGE), language)}
-${nextPage(ask, '/realisations', list, t.more)}`,
+${realisationList(shown, language)}
+${next}`,
   };
 }
 
