@@ -151,7 +151,7 @@ describe('an invitation', () => {
   test('gives its rank once, and nobody gives more than they have', async () => {
     await personOf(region, 'cd34', 'developer');
     await personOf(region, 'newcomer');
-    const form = { name: 'Une collègue', rank: 'host', scope: 'departement:34' };
+    const form = { rank: 'host', scope: 'departement:34' };
     const page = await (await ask(region, '/atelier/bureau/invitations', { as: 'cd34', form })).text();
     const code = /data-testid="code">([0-9a-f-]+)</.exec(page)![1]!;
     expect((await ask(region, '/atelier/bureau', { as: 'newcomer' })).status).toBe(403);
@@ -167,7 +167,7 @@ describe('an invitation', () => {
 
   test('takes nothing from who has more already', async () => {
     await personOf(region, 'cd34', 'developer');
-    const form = { name: 'Moi', rank: 'host', scope: 'departement:34' };
+    const form = { rank: 'host', scope: 'departement:34' };
     const page = await (await ask(region, '/atelier/bureau/invitations', { as: 'cd34', form })).text();
     const code = /data-testid="code">([0-9a-f-]+)</.exec(page)![1]!;
     expect((await ask(region, '/atelier/invitation', { as: 'cd34', form: { code } })).status).toBe(303);

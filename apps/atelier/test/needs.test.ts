@@ -331,7 +331,7 @@ describe('a visit at a shared computer', () => {
     const { sql } = region.house.database;
     await sql.deleteFrom('shared_visit').execute();
     await visit();
-    const invited = { name: 'Une collègue', rank: 'host', scope: 'departement:30' };
+    const invited = { rank: 'host', scope: 'departement:30' };
     await ask(region, '/atelier/bureau/invitations', { as: 'gard', form: invited });
     const left = async () => [
       (await sql.selectFrom('shared_visit').selectAll().execute()).length,

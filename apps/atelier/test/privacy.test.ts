@@ -100,7 +100,7 @@ async function takesPart(as: string): Promise<void> {
   await send(`/besoins/${need}/suivre`, { suivre: 'oui' });
   const reuse = { commune: 'Aigues', organisation: 'Les écrivains', words: '', address: '' };
   await send(`/realisations/${realisation}/reprise`, reuse);
-  const invited = { name: hidden(), rank: 'host', scope: 'departement:34' };
+  const invited = { rank: 'host', scope: 'departement:34' };
   await send('/bureau/invitations', invited, 'cd34');
 }
 

@@ -2,7 +2,6 @@ import { refuse } from '@vigie/situation';
 import { href } from '../address.ts';
 import { departementsOf, regionHere } from '../areas/region.ts';
 import { fieldOf } from '../field.ts';
-import { textOf } from '../form-text.ts';
 import { html, NO_MARKUP } from '../markup.ts';
 import type { Answer, Ask, Route } from '../route.ts';
 import { acceptInvitation, invite } from './invitation.ts';
@@ -50,7 +49,6 @@ async function getInviting(ask: Ask): Promise<Answer> {
     unlisted: true,
     body: html`<p class="lead">${t.inviteLead}</p>
 <form method="post" action="${href(language, '/bureau/invitations')}">
-${fieldOf({ name: 'name', label: t.invitedName }, (attributes) => html`<input ${attributes} maxlength="60" required>`)}
 <div class="question"><label for="rank">${t.rank}</label><select id="rank" name="rank">${ranks.map(
       (rank) => html`<option value="${rank}">${t.ranks[rank]}</option>`,
     )}</select></div>
@@ -82,12 +80,11 @@ async function postInviting(ask: Ask): Promise<Answer> {
   const t = ACCESS_WORDS[language];
   const rank = GIVEN_RANKS.find((known) => known === form.get('rank'));
   const scope = (await scopesOf(ask)).find(([known]) => known === form.get('scope'))?.[0];
-  const name = textOf(form, 'name').slice(0, 60);
-  if (!rank || !scope || name === '') return refuse('request/invalid', 'rank, scope or name');
+  if (!rank || !scope) return refuse('request/invalid', 'rank or scope');
   if ((rank === 'coordinator') !== scope.startsWith('region:')) return refuse('request/invalid', 'scope');
   const isCoordinator = visitor.grants.some((grant) => grant.rank === 'coordinator');
   if (rank === 'coordinator' && !isCoordinator) return refuse('session/not-for-this-role');
-  const code = await invite(house.database, { scope, rank, name }, nowMs);
+  const code = await invite(house.database, { scope, rank }, nowMs);
   return {
     title: t.invite,
     unlisted: true,

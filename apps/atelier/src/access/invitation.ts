@@ -9,14 +9,12 @@ const LIFE_MS = 7 * 24 * 3_600_000;
 export interface Invitation {
   readonly scope: Scope;
   readonly rank: GivenRank;
-  /** Whom it is for, as the team calls them. */
-  readonly name: string;
 }
 
 /** A code to be typed in once, within a week; only its hash is kept. */
 export async function invite(
   { sql: db }: Database,
-  { scope, rank, name }: Invitation,
+  { scope, rank }: Invitation,
   nowMs: number,
 ): Promise<string> {
   const code = randomBytes(12)
@@ -24,12 +22,12 @@ export async function invite(
     .replaceAll(/.{6}(?=.)/g, '$&-');
   await db
     .insertInto('community_invitation')
-    .values({ hash: hashOf(code), scope, role: rank, name, expires_at_ms: nowMs + LIFE_MS })
+    .values({ hash: hashOf(code), scope, role: rank, expires_at_ms: nowMs + LIFE_MS })
     .execute();
   return code;
 }
 
-/** Those that nobody took up in time, with whom they were for. */
+/** Those that nobody took up in time. */
 export async function forgetOldInvitations({ sql: db }: Database, nowMs: number): Promise<void> {
   await db.deleteFrom('community_invitation').where('expires_at_ms', '<=', nowMs).execute();
 }
@@ -83,5 +81,5 @@ export async function inviteCoordinator(
   nowMs: number,
 ): Promise<string | null> {
   if (!(await lacksCoordinator(database, region))) return null;
-  return invite(database, { scope: `region:${region}`, rank: 'coordinator', name: '' }, nowMs);
+  return invite(database, { scope: `region:${region}`, rank: 'coordinator' }, nowMs);
 }

@@ -21,17 +21,13 @@ const CODE_LENGTH = 6;
 export const SHARED_COOKIE = '__Host-atelier-visit';
 
 /** A short code, to be typed in once at the shared computer within a quarter of an hour. */
-export async function openVisit(
-  { database, clock }: AtelierHouse,
-  host: string,
-  departement: string,
-): Promise<string> {
+export async function openVisit({ database, clock }: AtelierHouse, host: string): Promise<string> {
   const code = Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');
   const opened_at_ms = clock();
   const times = { opened_at_ms, expires_at_ms: opened_at_ms + CODE_MS };
   await database.sql
     .insertInto('shared_visit')
-    .values({ hash: hashOf(code), host, departement, ...times })
+    .values({ hash: hashOf(code), host, ...times })
     .execute();
   return code;
 }

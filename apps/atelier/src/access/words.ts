@@ -35,7 +35,6 @@ interface AccessWords {
   readonly wrongInvitation: string;
   readonly invite: string;
   readonly inviteLead: string;
-  readonly invitedName: string;
   readonly rank: string;
   readonly ranks: Readonly<Record<GivenRank, string>>;
   readonly scope: string;
@@ -97,7 +96,6 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
       'Ce code n’est pas le bon, a déjà servi, ou a plus d’une semaine : demandez-en un autre.',
     invite: 'Inviter',
     inviteLead: 'Le code sert une fois, pendant une semaine.',
-    invitedName: 'Pour qui ?',
     rank: 'Rôle',
     ranks: {
       host: 'accueil d’un espace public numérique',
@@ -163,7 +161,6 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     wrongInvitation: 'This code is not right, was used, or is older than a week: ask for another.',
     invite: 'Invite',
     inviteLead: 'The code serves once, for a week.',
-    invitedName: 'For whom?',
     rank: 'Role',
     ranks: {
       host: 'host of a public digital space',

@@ -114,7 +114,6 @@ export interface CommunityInvitationTable {
   hash: string;
   scope: string;
   role: string;
-  name: string;
   expires_at_ms: Exact;
 }
 
@@ -123,7 +122,6 @@ export interface SharedVisitTable {
   /** SHA-256 of the code, then of the visit's own secret once it was typed in. */
   hash: string;
   host: string;
-  departement: string;
   opened_at_ms: Exact;
   expires_at_ms: Exact;
 }

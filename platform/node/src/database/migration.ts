@@ -14,6 +14,7 @@ import * as search from './migrations/0011-search.ts';
 import * as mail from './migrations/0012-mail.ts';
 import * as crisisCalls from './migrations/0013-crisis-calls.ts';
 import * as leaving from './migrations/0014-leaving.ts';
+import * as unread from './migrations/0015-unread.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-mail': mail,
   '0013-crisis-calls': crisisCalls,
   '0014-leaving': leaving,
+  '0015-unread': unread,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>
