@@ -10,7 +10,7 @@ export interface Mailbox {
   readonly mails: Mail[];
   /** What was written down for who runs the server. */
   readonly said: string[];
-  does: 'take' | 'refuse' | 'nothing' | 'die';
+  does: 'take' | 'refuse' | 'know-nobody' | 'nothing' | 'die';
   keepsFiles: boolean;
   readonly work: ClockWork;
   /** The mails to an address since the last time that somebody looked, oldest first. */
@@ -36,6 +36,7 @@ export function mailboxOf({ house }: Region): Mailbox {
         },
         async send(mail) {
           if (box.does === 'refuse') return refuse('mail/refused', undefined, '450');
+          if (box.does === 'know-nobody') return refuse('mail/no-such-box', undefined, '550');
           if (box.does === 'nothing') return refuse('mail/away', undefined, 'ECONNECTION');
           box.mails.push(mail);
           if (box.does === 'die') throw new Error('killed');

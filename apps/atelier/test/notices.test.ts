@@ -335,6 +335,15 @@ describe('delivery', () => {
     expect(await region.house.database.sql.selectFrom('mail_link').selectAll().execute()).toHaveLength(1);
   });
 
+  test('mail/no-such-box: gives up at once, and goes on with the next one', async () => {
+    await say({ account: 'bruno' });
+    box.does = 'know-nobody';
+    await tick(box.work);
+    expect(await waiting()).toBe(0);
+    expect(box.said).toEqual([expect.stringMatching(/is given up .*550/)]);
+    expect(await region.house.database.sql.selectFrom('mail_link').selectAll().execute()).toEqual([]);
+  });
+
   test('gives up after some days, and says so without an address', async () => {
     await say({ account: 'bruno' });
     box.does = 'refuse';

@@ -83,20 +83,23 @@ describe('a mail server', () => {
       '<asha@example.org>',
       'asha@example.org>@example.org',
     ])
-      expect(await mailer.send({ ...MAIL, to }), to).toMatchObject({ refusal: { code: 'mail/refused' } });
+      expect(await mailer.send({ ...MAIL, to }), to).toMatchObject({ refusal: { code: 'mail/no-such-box' } });
     expect(server.taken).toHaveLength(1);
   });
 
-  test('mail/refused, mail/away: its no, and its silence, are told apart, and neither names anybody', async () => {
+  test('mail/no-such-box, mail/refused, mail/away: its no for good, its no and its silence are told apart, and name nobody', async () => {
     const url = `smtp://user:geheim@127.0.0.1:${server.port}`;
     server.recipient = '550 5.1.1 <asha@example.org> is nobody here';
+    const nobody = await smtpMailer(url, FROM).send(MAIL);
+    expect(nobody).toEqual({ ok: false, refusal: { code: 'mail/no-such-box', detail: '550' } });
+    server.recipient = '450 4.2.1 <asha@example.org> is asked too much of';
     const refused = await smtpMailer(url, FROM).send(MAIL);
-    expect(refused).toEqual({ ok: false, refusal: { code: 'mail/refused', detail: '550' } });
+    expect(refused).toEqual({ ok: false, refusal: { code: 'mail/refused', detail: '450' } });
     const gone = await startSmtpServer();
     await gone.close();
     const away = await smtpMailer(`smtp://user:geheim@127.0.0.1:${gone.port}`, FROM).send(MAIL);
     expect(away).toMatchObject({ ok: false, refusal: { code: 'mail/away' } });
-    expect(JSON.stringify([refused, away])).not.toMatch(/asha|geheim/);
+    expect(JSON.stringify([nobody, refused, away])).not.toMatch(/asha|geheim/);
   });
 });
 

@@ -33,7 +33,7 @@ export interface Delivering {
 
 /**
  * Sends what is due. Each mail leaves the table only once it was taken: a process that dies in between may send it again,
- * and loses none. One that is refused is tried again with growing waits, for some days.
+ * and loses none. One that is refused is tried again with growing waits, for some days, unless nobody has that address.
  */
 export async function sendDue(delivering: Delivering): Promise<void> {
   const { database, mailer, clock, may } = delivering;
@@ -81,9 +81,13 @@ async function sendOne(delivering: Delivering, letter: Letter): Promise<boolean>
   }
   await dropLink(db, secret);
   const { code, detail } = sent.refusal;
-  const [old, young] = parted(notices, clock() - GIVEN_UP_AFTER_MS);
+  const isForGood = code === 'mail/no-such-box';
+  const [old, young] = isForGood ? [notices, []] : parted(notices, clock() - GIVEN_UP_AFTER_MS);
   if (old.length > 0) {
-    log.warn({ code, detail, notices: old.length }, 'a mail was refused for days, and is given up');
+    log.warn(
+      { code, detail, notices: old.length },
+      'a mail was refused for days or for good, and is given up',
+    );
     await settle(
       db,
       old.map(({ id }) => id),

@@ -16,8 +16,8 @@ export interface Mailer {
   /** It keeps them in files on this machine: only there are people who do not exist written to. */
   readonly keepsFiles: boolean;
   /**
-   * Resolves when whoever carries it further has it. Refuses `mail/refused` when they said no, and `mail/away` when they
-   * were not reached. Neither says an address.
+   * Resolves when whoever carries it further has it. Refuses `mail/no-such-box` when they said no for good,
+   * `mail/refused` when they said no, and `mail/away` when they were not reached. None says an address.
    */
   send(mail: Mail): Promise<Result<null>>;
 }

@@ -10,23 +10,31 @@ const MOST_MS = 20_000;
 /** Characters with which one address would become two, or another header. */
 const UNSAFE = /[\s,;:<>()[\]"\\]|@.*@/;
 
+/** What the library throws. */
+interface Failure {
+  readonly code?: string;
+  /** What was being said to the server. */
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
 /** Gives each mail to a mail server: `smtp://user:password@host:587`, or `smtps://…:465`. */
 export function smtpMailer(url: string, from: string): Mailer {
   const transport = createTransport({ ...smtpOptions(new URL(url)), ...PATIENCE, logger: false });
   return {
     keepsFiles: false,
     async send(mail) {
-      if (UNSAFE.test(mail.to)) return refuse('mail/refused', undefined, 'address');
+      if (UNSAFE.test(mail.to)) return refuse('mail/no-such-box', undefined, 'address');
       try {
         await transport.sendMail({ ...messageOf(mail, from), signal: AbortSignal.timeout(MOST_MS) });
         return ok(null);
       } catch (cause) {
         // What the server answered may repeat the address: only its number is told.
-        const { code = 'unknown', responseCode } = cause as { code?: string; responseCode?: number };
-        const isAnswer = responseCode !== undefined && code !== 'EAUTH';
-        return isAnswer
-          ? refuse('mail/refused', undefined, String(responseCode))
-          : refuse('mail/away', undefined, code);
+        const { code = 'unknown', command, responseCode } = cause as Failure;
+        if (responseCode === undefined || code === 'EAUTH') return refuse('mail/away', undefined, code);
+        // For good, of this recipient; what it says of the sender or the message may be a setting to mend.
+        const isNobody = command === 'RCPT TO' && responseCode >= 500;
+        return refuse(isNobody ? 'mail/no-such-box' : 'mail/refused', undefined, String(responseCode));
       }
     },
   };
