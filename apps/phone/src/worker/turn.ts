@@ -1,8 +1,8 @@
 /** A map that has not come by then does not hold up the ways. */
 const AT_MOST_MS = 15_000;
 
-/** Long enough for one step of what news take, from the line to the screen. */
-const BREATH_MS = 25;
+/** Long enough for news to come through, from the line to the screen. */
+const BREATH_MS = 100;
 
 /**
  * When what no first screen shows may begin: ways, names and the whole ground are most of a pack's bytes, on a thin line, and

@@ -273,6 +273,7 @@ class Phone {
     this.rehearsing = true;
     // After the messages that came meanwhile: a question that is there goes first.
     setTimeout(async () => {
+      await this.turn.breath();
       this.rehearsing = false;
       const { router, rehearsal } = this.open ?? {};
       const trip = rehearsal?.();
