@@ -26,7 +26,15 @@ export async function runTests(root: string, projects: readonly string[]): Promi
   const vitest = await startVitest(
     'test',
     [],
-    { root, project: [...projects], watch: false, run: true, passWithNoTests: true, reporters: ['dot'] },
+    {
+      root,
+      project: [...projects],
+      watch: false,
+      run: true,
+      passWithNoTests: true,
+      // Thousands of dots in a file hide what failed.
+      reporters: [process.stdout.isTTY ? 'dot' : 'minimal'],
+    },
     {},
   );
   try {
