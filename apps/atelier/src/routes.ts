@@ -1,3 +1,4 @@
+import { ADDRESS_ROUTES } from './access/address-routes.ts';
 import { INVITATION_ROUTES } from './access/invitation-routes.ts';
 import { PASSWORD_ROUTES } from './access/password-routes.ts';
 import { ACCESS_ROUTES } from './access/routes.ts';
@@ -26,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   ...HOME_ROUTES,
   ...ACCESS_ROUTES,
   ...PASSWORD_ROUTES,
+  ...ADDRESS_ROUTES,
   ...INVITATION_ROUTES,
   ...TEAM_ROUTES,
   ...CALL_ROUTES,

@@ -30,6 +30,8 @@ const LEAST: Readonly<Record<string, Rank>> = {
   'GET /inscription': 'visitor',
   'GET /invitation': 'member',
   'GET /moi': 'member',
+  'GET /moi/adresse': 'member',
+  'POST /moi/adresse': 'member',
   'GET /mot-de-passe': 'visitor',
   'GET /mot-de-passe/:secret': 'visitor',
   'POST /mot-de-passe': 'visitor',

@@ -1,28 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../../phone/test/chromium.ts';
-import { openPeopled, type Peopled } from './peopled.ts';
-import { knownAs, type Served, serveRegion } from './stage.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { knownAs, setStage, stage } from './stage.ts';
 
 // A need told, reviewed and answered by whoever has no pointer: nothing here is clicked.
 
-let peopled: Peopled;
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  peopled = await openPeopled();
-  served = await serveRegion(peopled.region);
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await peopled?.region.close();
-});
+setStage();
 
 async function opened(as: string, path: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: served.url, locale: 'fr-FR', ...knownAs(as) });
+  const context = await stage.browser.newContext({ baseURL: stage.url, locale: 'fr-FR', ...knownAs(as) });
   const page = await context.newPage();
   await page.goto(path);
   return page;

@@ -1,26 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { violations } from '../../phone/test/axe.ts';
-import { launchChromium } from '../../phone/test/chromium.ts';
-import { openPeopled, type Peopled, pagesOf } from './peopled.ts';
-import { flaws, knownAs, type Served, serveRegion } from './stage.ts';
+import { pagesOf } from './peopled.ts';
+import { flaws, knownAs, setStage, stage } from './stage.ts';
 
 // Every page of the community as it is seen on a telephone and at a desk, by day and by night, narrow, and by axe.
 
-let peopled: Peopled;
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  peopled = await openPeopled();
-  served = await serveRegion(peopled.region);
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-  await peopled?.region.close();
-});
+setStage();
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -30,8 +16,8 @@ const SCHEMES = ['light', 'dark'] as const;
 const NARROW = { width: 320, height: 640 };
 
 async function opened(as: string | null, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: served.url,
+  const context = await stage.browser.newContext({
+    baseURL: stage.url,
     locale: 'fr-FR',
     reducedMotion: 'reduce',
     ...knownAs(as),
@@ -67,7 +53,7 @@ test.each(['cd34', 'bruno', null])(
   'every page that %s reads is whole',
   async (as) => {
     const page = await opened(as);
-    const { ids, met, draftNeed } = peopled;
+    const { ids, met, draftNeed } = stage.peopled;
     const needs = [met, ...(as === 'cd34' ? [draftNeed] : [])].map((id) => `/atelier/besoins/${id}`);
     for (const path of [...pagesOf(ids), ...needs]) {
       const type = (await page.request.fetch(path, { maxRedirects: 0 })).headers();
@@ -84,7 +70,14 @@ test.each(['cd34', 'bruno', null])(
 
 test('in English, too', async () => {
   const page = await opened('cd34', { locale: 'en-GB' });
-  for (const path of ['/', `/besoins/${peopled.ids.besoins}`, '/competences', '/region', '/moi', '/bureau']) {
+  for (const path of [
+    '/',
+    `/besoins/${stage.peopled.ids.besoins}`,
+    '/competences',
+    '/region',
+    '/moi',
+    '/bureau',
+  ]) {
     await page.goto(`/atelier/en${path}`);
     expect.soft(await wrongWith(page), path).toEqual([]);
   }

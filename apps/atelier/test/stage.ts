@@ -1,28 +1,33 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { Page } from 'playwright-core';
-import type { Region } from './region.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { launchChromium } from '../../phone/test/chromium.ts';
+import { openPeopled, type Peopled } from './peopled.ts';
 
 // How a browser's test of the community begins: the pages of a region at an address of this machine, where who somebody is
 // stands in a header of their browser.
 
-export interface Served {
-  readonly url: string;
-  close(): Promise<void>;
-}
+export const stage = {} as { peopled: Peopled; url: string; browser: Browser };
 
-export async function serveRegion(region: Region): Promise<Served> {
-  const server = createServer(getRequestListener(region.app.fetch, { overrideGlobalObjects: false }));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  region.origin = url;
-  const close = (): Promise<void> =>
-    new Promise((closed) => {
-      server.close(() => closed());
-      server.closeAllConnections();
-    });
-  return { url, close };
+/** Opens what a file's tests share, and closes it after them. */
+export function setStage(): void {
+  let server: Server;
+  beforeAll(async () => {
+    const peopled = await openPeopled();
+    server = createServer(getRequestListener(peopled.region.app.fetch, { overrideGlobalObjects: false }));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    peopled.region.origin = url;
+    Object.assign(stage, { peopled, url, browser: await launchChromium() });
+  });
+  afterAll(async () => {
+    await stage.browser?.close();
+    server?.closeAllConnections();
+    await new Promise<void>((closed) => server.close(() => closed()));
+    await stage.peopled?.region.close();
+  });
 }
 
 /** Who uses this browser. */

@@ -8,6 +8,7 @@ import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { askAddressMail } from '../notices/address-mail.ts';
 import type { Answer, Ask, Route } from '../route.ts';
+import { isEmailAddress } from './email-address.ts';
 import { beginVisit, endVisit, openVisit, SHARED_COOKIE } from './shared-visit.ts';
 import { ACCESS_WORDS } from './words.ts';
 
@@ -25,9 +26,6 @@ export const ACCESS_ROUTES: readonly Route[] = [
   { method: 'POST', path: '/sortir', least: 'visitor', handle: postLeave },
   { method: 'POST', path: '/bureau/accueil', least: 'host', handle: postVisit },
 ];
-
-/** As sign-in reads it: an account under any other address could never be entered. */
-const EMAIL = /^(?!\.)(?!.*\.\.)[\w'+.-]{0,63}[\w+-]@(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z]{2,63}$/;
 
 interface Wrong {
   readonly account?: string;
@@ -103,7 +101,7 @@ async function postSignUp({ house, c, language, form, nowMs }: Ask): Promise<Ans
     textOf(form, 'email').toLowerCase(),
     form.get('password') ?? '',
   ];
-  const isWhole = name !== '' && name.length <= 60 && EMAIL.test(email) && isPassword(password);
+  const isWhole = name !== '' && name.length <= 60 && isEmailAddress(email) && isPassword(password);
   if (!isWhole) return signUpPage(language, form, t.incomplete);
   const made = await house.door.signUp({ name, email, password });
   if (!made.ok) return signUpPage(language, form, t.taken);

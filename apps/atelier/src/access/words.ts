@@ -55,6 +55,14 @@ interface AccessWords {
   readonly newPasswordSave: string;
   readonly passwordWrong: string;
   readonly passwordChanged: string;
+  readonly move: string;
+  readonly moveLead: (current: string) => string;
+  readonly moveTo: string;
+  readonly movePassword: string;
+  readonly moveSave: string;
+  readonly moveWrong: string;
+  readonly movePasswordWrong: string;
+  readonly moveTaken: string;
 }
 
 export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
@@ -123,6 +131,15 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     newPasswordSave: 'Changer le mot de passe',
     passwordWrong: 'De 12 à 128 caractères.',
     passwordChanged: 'Votre mot de passe est changé. Vous pouvez entrer.',
+    move: 'Changer d’adresse',
+    moveLead: (current) =>
+      `Votre compte a l’adresse ${current}. La nouvelle sert tout de suite pour entrer ; les messages y partent une fois que vous l’avez confirmée.`,
+    moveTo: 'Nouvelle adresse électronique',
+    movePassword: 'Votre mot de passe',
+    moveSave: 'Changer d’adresse',
+    moveWrong: 'Écrivez une adresse complète : nom@exemple.fr.',
+    movePasswordWrong: 'Ce n’est pas le mot de passe de votre compte.',
+    moveTaken: 'Un compte a déjà cette adresse.',
   },
   en: {
     enter: 'Sign in',
@@ -187,5 +204,14 @@ export const ACCESS_WORDS: Readonly<Record<Language, AccessWords>> = {
     newPasswordSave: 'Change the password',
     passwordWrong: 'From 12 to 128 characters.',
     passwordChanged: 'Your password is changed. You can sign in.',
+    move: 'Change address',
+    moveLead: (current) =>
+      `Your account has the address ${current}. The new one serves at once to sign in; messages go there once you have confirmed it.`,
+    moveTo: 'New e-mail address',
+    movePassword: 'Your password',
+    moveSave: 'Change address',
+    moveWrong: 'Write a whole address: name@example.org.',
+    movePasswordWrong: 'This is not the password of your account.',
+    moveTaken: 'An account has this address already.',
   },
 };

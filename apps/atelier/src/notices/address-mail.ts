@@ -1,11 +1,14 @@
 import type { Language } from '@vigie/community';
 import type { Database, Tables } from '@vigie/node-platform';
 import { ok, type Result, refuse } from '@vigie/situation';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { newId } from '../id.ts';
 
-/** Mails to an address that nobody has confirmed yet, by what their link does; in the queue beside the kinds that have a switch. */
-export const ADDRESS_MAILS = { confirmation: 'confirm', reset: 'reset' } as const;
+/**
+ * Mails about an address, which need not be confirmed for them, by what their link does; in the queue beside the kinds that
+ * have a switch. `moved` goes to the address that an account had before, and has no link.
+ */
+export const ADDRESS_MAILS = { confirmation: 'confirm', reset: 'reset', moved: null } as const;
 export type AddressMail = keyof typeof ADDRESS_MAILS;
 
 export const isAddressMail = (kind: string): kind is AddressMail => kind in ADDRESS_MAILS;
@@ -20,7 +23,7 @@ const MOST_A_DAY = 5;
  */
 export async function askAddressMail(
   { sql: db }: Database,
-  { account, kind }: { readonly account: string; readonly kind: AddressMail },
+  { account, kind }: { readonly account: string; readonly kind: Exclude<AddressMail, 'moved'> },
   language: Language,
   nowMs: number,
 ): Promise<Result<null>> {
@@ -50,6 +53,51 @@ export async function askAddressMail(
       .execute();
     return ok(null);
   });
+}
+
+export interface Move {
+  readonly account: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Gives an account another address, to be confirmed: links that went to the one before are over, and that one is told.
+ * Refuses `community/address-taken`.
+ */
+export async function moveAddress(
+  database: Database,
+  { account, from, to }: Move,
+  language: Language,
+  nowMs: number,
+): Promise<Result<null>> {
+  const isMoved = await database.sql.transaction().execute(async (transaction) => {
+    // One at a time, with who signs up: of two that take one address at once, the second finds the first one's.
+    await sql`lock table account in share row exclusive mode`.execute(transaction);
+    const moved = await transaction
+      .updateTable('account')
+      .set({ email: to, emailVerified: false, updatedAt: new Date(nowMs) })
+      .where('id', '=', account)
+      .where('email', '=', from)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('account as other').select('other.id').where('other.email', '=', to))),
+      )
+      .executeTakeFirst();
+    if (moved.numUpdatedRows === 0n) return false;
+    await transaction
+      .deleteFrom('mail_link')
+      .where('account', '=', account)
+      .where('purpose', 'in', ['confirm', 'reset'])
+      .execute();
+    const details = JSON.stringify({ language, to: from });
+    await transaction
+      .insertInto('notice')
+      .values({ id: newId(), account, kind: 'moved', details, made_at_ms: nowMs, due_at_ms: nowMs })
+      .execute();
+    return true;
+  });
+  if (!isMoved) return refuse('community/address-taken');
+  return askAddressMail(database, { account, kind: 'confirmation' }, language, nowMs);
 }
 
 /** Whoever follows the link reads the mails of that address. */

@@ -70,7 +70,7 @@ async function sendOne(delivering: Delivering, letter: Letter): Promise<boolean>
   const { sql: db } = database;
   const { account, kinds, notices } = letter;
   const purpose = isAddressMail(letter.is) ? ADDRESS_MAILS[letter.is] : 'stop';
-  const secret = await makeLink(db, { account, purpose, kinds }, clock());
+  const secret = purpose && (await makeLink(db, { account, purpose, kinds }, clock()));
   const sent = await mailer.send(await renderLetter(letter, base, secret));
   if (sent.ok) {
     await settle(
@@ -79,7 +79,7 @@ async function sendOne(delivering: Delivering, letter: Letter): Promise<boolean>
     );
     return true;
   }
-  await dropLink(db, secret);
+  if (secret !== null) await dropLink(db, secret);
   const { code, detail } = sent.refusal;
   const isForGood = code === 'mail/no-such-box';
   const [old, young] = isForGood ? [notices, []] : parted(notices, clock() - GIVEN_UP_AFTER_MS);

@@ -1,4 +1,5 @@
 import type { Language } from '@vigie/community';
+import { ACCESS_WORDS } from '../access/words.ts';
 import { href } from '../address.ts';
 import type { Page } from '../layout.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
@@ -8,18 +9,20 @@ import { NOTICE_WORDS } from './words.ts';
 
 export interface SwitchesView {
   readonly switches: Switches;
+  readonly email: string;
   readonly isConfirmed: boolean;
   readonly done?: string | undefined;
 }
 
 /** What somebody is written to about, and when. */
-export function switchesPage({ switches, isConfirmed, done }: SwitchesView, language: Language): Page {
+export function switchesPage({ switches, email, isConfirmed, done }: SwitchesView, language: Language): Page {
   const t = NOTICE_WORDS[language];
   return {
     title: t.title,
     unlisted: true,
     done,
     body: html`<p class="lead">${t.lead}</p>
+<p><strong>${email}</strong> <a href="${href(language, '/moi/adresse')}">${ACCESS_WORDS[language].move}</a></p>
 ${isConfirmed ? html`<p>${t.confirmed}</p>` : unconfirmed(language)}
 <form method="post" action="${href(language, '/moi/avis')}">
 ${NOTICE_KINDS.map((kind) => choice(kind, switches, language))}

@@ -11,6 +11,7 @@ export interface Waiting {
   readonly details: Readonly<Record<string, unknown>>;
   readonly madeAtMs: number;
   readonly attempts: number;
+  /** Where it goes: the account's address, unless it is to be told to another. */
   readonly email: string;
   readonly isConfirmed: boolean;
   /** BCP 47 tags, the person's first one first. */
@@ -48,7 +49,8 @@ export async function takeDue(
         where n.account in (select account from chosen) and ${due} for update of n skip locked)
       returning id, account, kind, details, made_at_ms, attempts
     )
-    select t.id, t.account, t.kind, t.details, t.made_at_ms as "madeAtMs", t.attempts, a.email,
+    select t.id, t.account, t.kind, t.details, t.made_at_ms as "madeAtMs", t.attempts,
+      coalesce(t.details->>'to', a.email) as email,
       a."emailVerified" as "isConfirmed", coalesce(p.languages, '{}') as languages
     from taken t join account a on a.id = t.account left join person p on p.account = t.account
     order by t.account, t.made_at_ms, t.id`.execute(db);

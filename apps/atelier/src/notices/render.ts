@@ -36,27 +36,30 @@ interface Draft {
   readonly headers: Mail['headers'];
 }
 
-/** Writes a letter. `base`: where people reach this server; `secret`: what its link ends in. */
-export async function renderLetter(letter: Letter, base: string, secret: string): Promise<Mail> {
+/** Writes a letter. `base`: where people reach this server; `secret`: what its link ends in, null for a letter without one. */
+export async function renderLetter(letter: Letter, base: string, secret: string | null): Promise<Mail> {
   const { is, language } = letter;
-  const draft = isAddressMail(is) ? asking(is, language, base, secret) : telling(letter, base, secret);
+  const draft = isAddressMail(is) ? asking(is, language, base, secret) : telling(letter, base, secret ?? '');
   const { subject, headers } = draft;
   return { to: letter.email, subject, text: textOf(draft), html: String(await pageOf(draft)), headers };
 }
 
-/** Where the link of a mail about the address itself leads. */
-const ADDRESS_PATHS: Readonly<Record<AddressMail, string>> = {
+/** Where the link of a mail about an address leads; null: it has none. */
+const ADDRESS_PATHS: Readonly<Record<AddressMail, string | null>> = {
   confirmation: '/avis/confirmer',
   reset: '/mot-de-passe',
+  moved: null,
 };
 
-function asking(is: AddressMail, language: Language, base: string, secret: string): Draft {
+function asking(is: AddressMail, language: Language, base: string, secret: string | null): Draft {
   const t = NOTICE_WORDS[language].addressMails[is];
-  const address = `${base}${href(language, `${ADDRESS_PATHS[is]}/${secret}`)}`;
+  const path = ADDRESS_PATHS[is];
+  const links =
+    path === null ? [] : [{ words: t.link, address: `${base}${href(language, `${path}/${secret}`)}` }];
   return {
     language,
     subject: t.subject,
-    parts: [{ title: null, lines: [{ words: t.lead, advice: '' }], links: [{ words: t.link, address }] }],
+    parts: [{ title: null, lines: [{ words: t.lead, advice: '' }], links }],
     why: t.why,
     links: [],
     headers: {},

@@ -32,10 +32,11 @@ export const NOTICE_ROUTES: readonly Route[] = [
 
 async function getSwitches({ house, visitor, language, query }: Ask): Promise<Answer> {
   const t = NOTICE_WORDS[language];
-  const { id } = visitor.account!;
+  const { id, email } = visitor.account!;
   const switches = (await switchesOf(house.database.sql, [id]))(id);
-  const done = { note: t.saved, lien: t.sentAgain }[query.get('fait') ?? ''];
-  return switchesPage({ switches, isConfirmed: await isConfirmed(house.database, id), done }, language);
+  const done = { note: t.saved, lien: t.sentAgain, adresse: t.moved }[query.get('fait') ?? ''];
+  const isKnown = await isConfirmed(house.database, id);
+  return switchesPage({ switches, email, isConfirmed: isKnown, done }, language);
 }
 
 async function postSwitches({ house, visitor, language, form, nowMs }: Ask): Promise<Answer> {

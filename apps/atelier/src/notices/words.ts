@@ -22,6 +22,7 @@ interface KindWords {
 interface AddressMailWords {
   readonly subject: string;
   readonly lead: string;
+  /** Empty where there is none. */
   readonly link: string;
   readonly why: string;
 }
@@ -47,6 +48,7 @@ interface NoticeWords {
   readonly unconfirmed: string;
   readonly sendAgain: string;
   readonly sentAgain: string;
+  readonly moved: string;
   readonly confirmTitle: string;
   readonly confirmPage: string;
   readonly confirmButton: string;
@@ -200,6 +202,12 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         link: 'Choisir un nouveau mot de passe',
         why: 'Le lien vaut deux heures et sert une fois. Si ce n’est pas vous, ne faites rien\u00a0: votre mot de passe reste le même.',
       },
+      moved: {
+        subject: 'Votre compte a changé d’adresse',
+        lead: 'Votre compte de l’Atelier a maintenant une autre adresse électronique\u00a0: ses messages n’arrivent plus ici.',
+        link: '',
+        why: 'Si ce n’est pas vous, dites-le tout de suite à la personne qui vous accueille\u00a0: quelqu’un connaît votre mot de passe.',
+      },
     },
     title: 'Les messages que je reçois',
     lead: 'Pour chaque sujet, choisissez\u00a0: un message à chaque fois, un résumé par jour à 7\u00a0h, ou rien. Tout se lit aussi ici, sans message.',
@@ -211,6 +219,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
       'Votre adresse n’est pas encore confirmée\u00a0: aucun message ne part tant que vous n’avez pas suivi le lien que nous vous avons envoyé.',
     sendAgain: 'M’envoyer un nouveau lien',
     sentAgain: 'Un lien part dans la minute. Regardez aussi dans les indésirables.',
+    moved: 'Votre adresse est changée. Un lien y part dans la minute, pour la confirmer.',
     confirmTitle: 'Confirmer mon adresse',
     confirmPage: 'Un clic, et vous recevrez les messages que vous avez choisis.',
     confirmButton: 'Oui, cette adresse est la mienne',
@@ -351,6 +360,12 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
         link: 'Choose a new password',
         why: 'The link lasts two hours and serves once. If it was not you, do nothing: your password stays the same.',
       },
+      moved: {
+        subject: 'Your account has another address',
+        lead: 'Your account of the Atelier has another e-mail address now: its messages come here no more.',
+        link: '',
+        why: 'If it was not you, tell whoever welcomes you at once: somebody knows your password.',
+      },
     },
     title: 'The messages that I receive',
     lead: 'For each subject, choose: a message each time, one summary a day at 7 in the morning (Paris time), or nothing. All of it is read here, too, without messages.',
@@ -362,6 +377,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
       'Your address is not confirmed yet: no message leaves before you have followed the link that we sent you.',
     sendAgain: 'Send me a new link',
     sentAgain: 'A link leaves within the minute. Look among the unwanted mails, too.',
+    moved: 'Your address is changed. A link leaves for it within the minute, to confirm it.',
     confirmTitle: 'Confirm my address',
     confirmPage: 'One click, and you will receive the messages that you chose.',
     confirmButton: 'Yes, this address is mine',
