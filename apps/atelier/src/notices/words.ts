@@ -192,7 +192,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
     addressMails: {
       confirmation: {
         subject: 'Confirmez votre adresse électronique',
-        lead: 'Un compte de l’Atelier a été créé avec cette adresse. Pour recevoir ses messages, confirmez-la\u00a0:',
+        lead: 'Un compte de l’Atelier a cette adresse. Pour recevoir ses messages, confirmez-la\u00a0:',
         link: 'Confirmer mon adresse',
         why: 'Le lien vaut trois jours. Si ce n’est pas vous, ne faites rien\u00a0: aucun autre message ne suivra.',
       },
@@ -350,7 +350,7 @@ export const NOTICE_WORDS: Readonly<Record<Language, NoticeWords>> = {
     addressMails: {
       confirmation: {
         subject: 'Confirm your e-mail address',
-        lead: 'An account of the Atelier was made with this address. To receive its messages, confirm it:',
+        lead: 'An account of the Atelier has this address. To receive its messages, confirm it:',
         link: 'Confirm my address',
         why: 'The link lasts three days. If it was not you, do nothing: no other message will follow.',
       },
