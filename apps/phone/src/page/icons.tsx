@@ -56,6 +56,12 @@ const PATHS = {
     </g>
   ),
   close: <path {...stroke} d="M6 6l12 12M18 6 6 18" />,
+  globe: (
+    <g {...stroke} stroke-linejoin="round">
+      <circle cx="12" cy="12" r="9" />
+      <path d="M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18" />
+    </g>
+  ),
   gear: (
     <g {...stroke} stroke-linejoin="round">
       <circle cx="12" cy="12" r="3.2" />

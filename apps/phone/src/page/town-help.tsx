@@ -20,9 +20,11 @@ export function TownHelp() {
       )}
       <ul class="plain">
         {contacts.map(({ name, purpose, telephone }) => (
-          <li key={telephone}>
-            <a href={`tel:${telephone}`}>{readableTelephone(telephone)}</a> {name}
-            {purpose && <small> — {purpose}</small>}
+          <li key={telephone} class="to-call">
+            <a href={`tel:${telephone}`}>{readableTelephone(telephone)}</a>
+            <span>
+              {name} {purpose && <small>{purpose}</small>}
+            </span>
           </li>
         ))}
       </ul>
