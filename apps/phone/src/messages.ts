@@ -157,6 +157,8 @@ export interface OwnAnswers {
     readonly dangers: readonly Nearby[];
     /** Those that one can walk to, the nearest first. */
     readonly shelters: readonly WayToShelter[];
+    /** The town has told of no place that takes people in now, nor of one to gather at. */
+    readonly noShelter: boolean;
     /** Rescuers and carers, the nearest first. */
     readonly help: readonly WayToShelter[];
     /** Null unless some take people in and none can be walked to. */

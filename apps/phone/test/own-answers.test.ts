@@ -131,6 +131,12 @@ describe('around, where no shelter can be walked to', () => {
     expect(around([hall('Près', 1)]).stranded).toBeNull();
     expect(around([cut()]).stranded).toBeNull();
   });
+
+  test('that none takes people in is said of the town, whether or not streets are here', () => {
+    expect(around([cut()]).noShelter).toBe(true);
+    expect(around([hall('Plein', 1, { capacity: 10, occupancy: 10 })]).noShelter).toBe(true);
+    expect(around([noWayOnFoot(), hall('Près', 1)]).noShelter).toBe(false);
+  });
 });
 
 test('a plan of flood zones that is not here yet may know this ground', () => {

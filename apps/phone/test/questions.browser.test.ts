@@ -323,6 +323,17 @@ describe('around me', () => {
     expect(await page.getByTestId('entry').count()).toBe(1);
   });
 
+  test('where no place takes people in that is said, too', async () => {
+    await house.append([orangeRain()]);
+    const [longitude, latitude] = house.pack.manifest.centre;
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ longitude, latitude });
+    const page = await openPage();
+    await page.getByTestId('near-me').click();
+    await page.getByText('aucun lieu d’accueil ouvert où il reste de la place').waitFor();
+    expect(await page.getByTestId('near-shelters').count()).toBe(0);
+  });
+
   test('where no shelter can be walked to that is said, with what to do and whom to call', async () => {
     await scene();
     const [hall] = placesOf('gymnasium');

@@ -151,6 +151,11 @@ function NearestFirst() {
           </ul>
         </section>
       )}
+      {from && ownAnswers.value?.around?.noShelter && (
+        <p class="hint" data-testid="no-shelter">
+          {t.value.around.noShelter}
+        </p>
+      )}
       {from && help.length > 0 && (
         <section class="answer calm" data-testid="near-help">
           <h3>{t.value.around.help}</h3>

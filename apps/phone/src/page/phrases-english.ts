@@ -281,6 +281,7 @@ export const ENGLISH_PHRASES: Phrases = {
     help: 'Rescue and care, on foot',
     helpNote:
       'In danger, call 112 or 18, or text 114: do not go there. We do not know whether they are open.',
+    noShelter: 'We know of no open shelter with room left.',
     near: (distance) => `The nearest danger that we know of is ${distance} away.`,
     since: (when) => `since ${when}`,
     until: (when) => `until ${when}`,

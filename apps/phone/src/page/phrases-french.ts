@@ -301,6 +301,7 @@ export const FRENCH_PHRASES: Phrases = typesetAll<Phrases>({
     help: 'Secours et soins, à pied',
     helpNote:
       "En danger, appelez le 112 ou le 18, ou écrivez au 114 : n'y allez pas. Nous ne savons pas s'ils sont ouverts.",
+    noShelter: "Nous ne connaissons aucun lieu d'accueil ouvert où il reste de la place.",
     near: (distance) => french`Le danger le plus proche que nous connaissons est à ${distance}.`,
     since: (when) => french`depuis ${when}`,
     until: (when) => french`jusqu'à ${when}`,

@@ -247,6 +247,8 @@ export interface Phrases {
     /** Above the rescuers and carers near a place. */
     readonly help: string;
     readonly helpNote: string;
+    /** Beside what is near: none is open, or each is full. */
+    readonly noShelter: string;
     readonly since: (when: string) => string;
     readonly until: (when: string) => string;
     readonly noEnd: string;

@@ -77,6 +77,7 @@ function answerAround(
     answer: adviseAround(known, position),
     dangers: view ? around(view, position) : [],
     shelters: ways,
+    noShelter: view !== null && goalsOf(view, ground, false).length === 0,
     stranded:
       wayOut === 'cut-off' ? strandedAt(known, position, profile === 'car' ? waysBy('car').ways : []) : null,
     help: view && router ? waysToHelp(view, position, router, ground.help) : [],
@@ -124,13 +125,8 @@ interface Shelters {
   readonly wayOut?: 'open' | 'cut-off';
 }
 
-/** By the way one would take. Where no open shelter has room, to where the town has people gather. */
-function waysToShelters(
-  view: View,
-  { position, profile, reducedMobility }: Pick<OwnHome, 'position' | 'profile' | 'reducedMobility'>,
-  router: Router,
-  { assemblyPoints }: Ground,
-): Shelters {
+/** Open shelters that have room; where there is none, where the town has people gather. */
+function goalsOf(view: View, { assemblyPoints }: Ground, reducedMobility: boolean): readonly Goal[] {
   const open = shownOf(view, 'shelter')
     .filter(
       ({ entry, standing }) =>
@@ -146,7 +142,17 @@ function waysToShelters(
       ...point,
     }),
   );
-  const goals = open.length > 0 ? open : gathering;
+  return open.length > 0 ? open : gathering;
+}
+
+/** By the way one would take. */
+function waysToShelters(
+  view: View,
+  { position, profile, reducedMobility }: Pick<OwnHome, 'position' | 'profile' | 'reducedMobility'>,
+  router: Router,
+  ground: Ground,
+): Shelters {
+  const goals = goalsOf(view, ground, reducedMobility);
   const places = goals.map((goal) => {
     const room = roomOf(goal);
     return { id: goal.id, position: goal.position, ...(room === undefined ? {} : { room }) };

@@ -278,6 +278,7 @@ export const PHRASES: Phrases = {
     help: 'الإنقاذ والعلاج، مشيا',
     helpNote:
       'عند الخطر، اتصلوا بالرقم 112 أو 18، أو أرسلوا رسالة نصية إلى 114: لا تذهبوا إلى هناك. لا نعرف هل هي مفتوحة.',
+    noShelter: 'لا نعرف أي مكان استقبال مفتوح فيه أماكن شاغرة.',
     more: (more, left) => `عرض ${more} أخرى مما بقي (${left})`,
     near: (distance) => `أقرب خطر نعرفه يبعد ${isolated(distance)}.`,
     since: (when) => `منذ ${isolated(when)}`,

@@ -291,6 +291,7 @@ export const PHRASES: Phrases = {
     help: 'Rescate y atención médica, a pie',
     helpNote:
       'En peligro, llame al 112 o al 18, o escriba al 114: no vaya allí. No sabemos si están abiertos.',
+    noShelter: 'No conocemos ningún lugar de acogida abierto con plazas libres.',
     more: (more, left) => `Mostrar ${more} más de los ${left} que quedan`,
     near: (distance) => `El peligro más cercano que conocemos está a ${distance}.`,
     since: (when) => `desde ${when}`,
