@@ -24,6 +24,7 @@ import { newestTerritory } from '../src/territory-entry.ts';
 import { eventually } from './appending.ts';
 import { run } from './command-run.ts';
 import { dataFolder } from './data-folder.ts';
+import { filesIn } from './files-in.ts';
 import { addTerritory } from './town.ts';
 
 const data = await dataFolder();
@@ -338,12 +339,7 @@ describe('what is published', () => {
   const quiet = pino({ level: 'silent' });
 
   async function published(folder = join(data, 'published')): Promise<string> {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile());
-    const texts = await Promise.all(
-      files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')),
-    );
-    return texts.join('\n');
+    return [...(await filesIn(folder)).values()].map((bytes) => bytes.toString('latin1')).join('\n');
   }
 
   test('says the radio, the numbers and the hour of the town in words, and nothing of its crisis cell', async () => {

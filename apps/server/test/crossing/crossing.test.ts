@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parsePosition } from '@vigie/geo';
 import { readPack } from '@vigie/node-platform';
@@ -11,6 +10,7 @@ import { DeskPage } from '../../../desk/test/desk-page.ts';
 import { launchChromium } from '../../../phone/test/chromium.ts';
 import { eventually, note, post, type Writer, writerFor } from '../appending.ts';
 import { dataFolder } from '../data-folder.ts';
+import { filesIn } from '../files-in.ts';
 import { freePort, type ServerProcess, startServer, vigie } from '../server-process.ts';
 
 // The two scenarios that the house was built for, on the real Montpellier, in a real browser: the desk closes an avenue and
@@ -73,10 +73,7 @@ async function firstOfficer(hash: string): Promise<DeskPage> {
 
 /** The files below a folder that hold these words. */
 async function grep(folder: string, words: string): Promise<string[]> {
-  const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
-  const holds = await Promise.all(paths.map(async (path) => (await readFile(path)).includes(words)));
-  return paths.filter((_, i) => holds[i]);
+  return [...(await filesIn(folder))].filter(([, bytes]) => bytes.includes(words)).map(([path]) => path);
 }
 
 /** An avenue or quay of the trip that can be closed from end to end without cutting the trip. */
