@@ -15,6 +15,8 @@ afterAll(() => region.close());
 
 const move = (as: string, email: string, password = PASSWORD) =>
   ask(region, '/atelier/moi/adresse', { as, form: { email, password } });
+/** The last one to that address. */
+const mailTo = (address: string) => box.mails.findLast(({ to }) => to === address)!;
 const addressOf = (id: string) =>
   region.house.database.sql
     .selectFrom('account')
@@ -35,12 +37,12 @@ test('an address is changed with the password, confirmed by its own link, and th
   // What the mailbox before holds opens nothing any more.
   expect(await (await ask(region, reset)).text()).toContain('notice/link-unknown');
   await tick(box.work);
-  expect(box.mails.slice(-2).map(({ to, subject }) => [to, subject])).toEqual([
-    ['asha@example.org', 'Votre compte a changé d’adresse'],
-    ['asha.neuve@example.org', 'Confirmez votre adresse électronique'],
-  ]);
-  expect(box.mails.at(-2)!.text).not.toMatch(/neuve|https?:/);
-  const confirm = pathIn(box.mails.at(-1)!.text);
+  const told = mailTo('asha@example.org');
+  expect(told.subject).toBe('Votre compte a changé d’adresse');
+  expect(told.text).not.toMatch(/neuve|https?:/);
+  const asking = mailTo('asha.neuve@example.org');
+  expect(asking.subject).toBe('Confirmez votre adresse électronique');
+  const confirm = pathIn(asking.text);
   expect((await ask(region, confirm, { form: {} })).status).toBe(200);
   expect(await addressOf('asha')).toEqual({ email: 'asha.neuve@example.org', emailVerified: true });
 });
@@ -63,4 +65,24 @@ test('nothing is changed without the password, for half an address, or for one t
 test('of two who take one address at once, one has it', async () => {
   const both = await Promise.all([move('chloe', 'prise@example.org'), move('dan', 'prise@example.org')]);
   expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+});
+
+test('a link that confirms one address confirms no other, even one that was asked for before', async () => {
+  await move('bruno', 'bruno.premier@example.org');
+  await tick(box.work);
+  const first = pathIn(mailTo('bruno.premier@example.org').text);
+  await move('bruno', 'bruno.second@example.org');
+  expect(await (await ask(region, first, { form: {} })).text()).toContain('notice/link-unknown');
+  expect(await addressOf('bruno')).toEqual({ email: 'bruno.second@example.org', emailVerified: false });
+});
+
+test('request/too-many: whoever goes from address to address writes to five of them a day', async () => {
+  await personOf(region, 'erin');
+  for (let i = 1; i <= 5; i++) {
+    expect((await move('erin', `erin.${i}@example.org`)).status).toBe(303);
+    await tick(box.work);
+  }
+  expect((await move('erin', 'erin.6@example.org')).status).toBe(429);
+  expect((await addressOf('erin')).email).toBe('erin.5@example.org');
+  expect(box.mails.filter(({ to }) => to === 'erin.6@example.org')).toEqual([]);
 });

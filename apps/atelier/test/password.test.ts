@@ -96,3 +96,13 @@ test('a link leads nowhere once its account is of a crisis cell, and one that wa
   expect(await (await choose(third, NEW)).text()).toContain('notice/link-unknown');
   expect(region.passwords.size).toBe(0);
 });
+
+test('a mailbox gets five of these mails a day, though each link is over after two hours', async () => {
+  await personOf(region, 'dora');
+  for (let i = 0; i < 7; i++) {
+    await forget('dora@example.org');
+    await tick(box.work);
+    region.ahead += 2.5 * HOUR_MS;
+  }
+  expect(box.to('dora')).toHaveLength(5);
+});

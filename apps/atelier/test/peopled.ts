@@ -38,7 +38,8 @@ export async function openPeopled(areas?: Parameters<typeof openRegion>[0]): Pro
   await ask(region, '/atelier/bureau/propositions', { as: 'cd34', form: {} });
   const realisation = await published(region, met);
   const { sql } = region.house.database;
-  const link = (purpose: Purpose) => makeLink(sql, { account: 'asha', purpose, kinds: ['need'] }, NOW_MS);
+  const link = (purpose: Purpose) =>
+    makeLink(sql, { account: 'asha', purpose, email: 'asha@example.org', kinds: ['need'] }, NOW_MS);
   const ids = {
     besoins: need,
     realisations: realisation,

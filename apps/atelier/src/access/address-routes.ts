@@ -57,7 +57,6 @@ async function postMove({ house, c, language, visitor, form, nowMs }: Ask): Prom
     return signed.refusal.code === 'request/too-many' ? signed : again({ password: t.movePasswordWrong });
   if (to === from) return { redirect: href(language, '/moi/avis') };
   const moved = await moveAddress(house.database, { account: id, from, to }, language, nowMs);
-  return moved.ok
-    ? { redirect: `${href(language, '/moi/avis')}?fait=adresse` }
-    : again({ email: t.moveTaken });
+  if (moved.ok) return { redirect: `${href(language, '/moi/avis')}?fait=adresse` };
+  return moved.refusal.code === 'request/too-many' ? moved : again({ email: t.moveTaken });
 }

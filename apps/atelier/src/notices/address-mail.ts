@@ -17,42 +17,63 @@ const DAY_MS = 86_400_000;
 /** Nobody fills a stranger's mailbox by asking again and again. */
 const MOST_A_DAY = 5;
 
+interface Asking {
+  readonly account: string;
+  readonly kind: Exclude<AddressMail, 'moved'>;
+}
+
 /**
  * Asks for a mail with a link that confirms the account's address, or leads to a new password; nothing when one waits to
  * be sent. Refuses `request/too-many` when several were sent within a day.
  */
-export async function askAddressMail(
+export const askAddressMail = (
   { sql: db }: Database,
-  { account, kind }: { readonly account: string; readonly kind: Exclude<AddressMail, 'moved'> },
+  asking: Asking,
+  language: Language,
+  nowMs: number,
+): Promise<Result<null>> =>
+  db.transaction().execute((transaction) => askWithin(transaction, asking, language, nowMs));
+
+/** The same, within a transaction that makes more of it true; what it refuses, it has not written. */
+async function askWithin(
+  db: Kysely<Tables>,
+  { account, kind }: Asking,
   language: Language,
   nowMs: number,
 ): Promise<Result<null>> {
-  return db.transaction().execute(async (transaction) => {
-    // One at a time: of two that ask at once, the second finds the first one's.
-    await transaction.selectFrom('account').select('id').where('id', '=', account).forUpdate().execute();
-    const waiting = await transaction
-      .selectFrom('notice')
-      .select('id')
-      .where('account', '=', account)
-      .where('kind', '=', kind)
-      .executeTakeFirst();
-    if (waiting) return ok(null);
-    const made = await transaction
-      .selectFrom('mail_link')
-      .select('hash')
-      .where('account', '=', account)
-      .where('purpose', '=', ADDRESS_MAILS[kind])
-      .where('made_at_ms', '>', nowMs - DAY_MS)
-      .execute();
-    if (made.length >= MOST_A_DAY) return refuse('request/too-many');
-    const details = JSON.stringify({ language });
-    const times = { made_at_ms: nowMs, due_at_ms: nowMs };
-    await transaction
-      .insertInto('notice')
-      .values({ id: newId(), account, kind, details, ...times })
-      .execute();
-    return ok(null);
-  });
+  // One at a time: of two that ask at once, the second finds the first one's.
+  await db.selectFrom('account').select('id').where('id', '=', account).forUpdate().execute();
+  const waiting = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('account', '=', account)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  if (waiting) return ok(null);
+  const made = await db
+    .selectFrom('mail_link')
+    .select('hash')
+    .where('account', '=', account)
+    .where('purpose', '=', ADDRESS_MAILS[kind])
+    .where('made_at_ms', '>', nowMs - DAY_MS)
+    .execute();
+  if (made.length >= MOST_A_DAY) return refuse('request/too-many');
+  await queue(db, { account, kind }, { language }, nowMs);
+  return ok(null);
+}
+
+async function queue(
+  db: Kysely<Tables>,
+  { account, kind }: { readonly account: string; readonly kind: AddressMail },
+  about: { readonly language: Language; readonly to?: string },
+  nowMs: number,
+): Promise<void> {
+  const times = { made_at_ms: nowMs, due_at_ms: nowMs };
+  const details = JSON.stringify(about);
+  await db
+    .insertInto('notice')
+    .values({ id: newId(), account, kind, details, ...times })
+    .execute();
 }
 
 export interface Move {
@@ -63,42 +84,33 @@ export interface Move {
 
 /**
  * Gives an account another address, to be confirmed: links that went to the one before are over, and that one is told.
- * Refuses `community/address-taken`.
+ * Refuses `community/address-taken`, and `request/too-many` as `askAddressMail` does; then nothing is changed.
  */
-export async function moveAddress(
-  database: Database,
+export const moveAddress = (
+  { sql: db }: Database,
   { account, from, to }: Move,
   language: Language,
   nowMs: number,
-): Promise<Result<null>> {
-  const isMoved = await database.sql.transaction().execute(async (transaction) => {
+): Promise<Result<null>> =>
+  db.transaction().execute(async (transaction) => {
     // One at a time, with who signs up: of two that take one address at once, the second finds the first one's.
     await sql`lock table account in share row exclusive mode`.execute(transaction);
-    const moved = await transaction
+    const holder = await transaction
+      .selectFrom('account')
+      .select('id')
+      .where('email', '=', to)
+      .executeTakeFirst();
+    if (holder) return refuse('community/address-taken');
+    const asked = await askWithin(transaction, { account, kind: 'confirmation' }, language, nowMs);
+    if (!asked.ok) return asked;
+    await transaction
       .updateTable('account')
       .set({ email: to, emailVerified: false, updatedAt: new Date(nowMs) })
       .where('id', '=', account)
-      .where('email', '=', from)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('account as other').select('other.id').where('other.email', '=', to))),
-      )
-      .executeTakeFirst();
-    if (moved.numUpdatedRows === 0n) return false;
-    await transaction
-      .deleteFrom('mail_link')
-      .where('account', '=', account)
-      .where('purpose', 'in', ['confirm', 'reset'])
       .execute();
-    const details = JSON.stringify({ language, to: from });
-    await transaction
-      .insertInto('notice')
-      .values({ id: newId(), account, kind: 'moved', details, made_at_ms: nowMs, due_at_ms: nowMs })
-      .execute();
-    return true;
+    await queue(transaction, { account, kind: 'moved' }, { language, to: from }, nowMs);
+    return ok(null);
   });
-  if (!isMoved) return refuse('community/address-taken');
-  return askAddressMail(database, { account, kind: 'confirmation' }, language, nowMs);
-}
 
 /** Whoever follows the link reads the mails of that address. */
 export async function confirmAddress(db: Kysely<Tables>, account: string): Promise<void> {

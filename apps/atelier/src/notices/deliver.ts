@@ -68,9 +68,9 @@ async function sendAll(delivering: Delivering, letters: readonly Letter[]): Prom
 async function sendOne(delivering: Delivering, letter: Letter): Promise<boolean> {
   const { database, mailer, base, clock, log } = delivering;
   const { sql: db } = database;
-  const { account, kinds, notices } = letter;
+  const { account, email, kinds, notices } = letter;
   const purpose = isAddressMail(letter.is) ? ADDRESS_MAILS[letter.is] : 'stop';
-  const secret = purpose && (await makeLink(db, { account, purpose, kinds }, clock()));
+  const secret = purpose && (await makeLink(db, { account, purpose, email, kinds }, clock()));
   const sent = await mailer.send(await renderLetter(letter, base, secret));
   if (sent.ok) {
     await settle(

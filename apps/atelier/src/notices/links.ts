@@ -16,6 +16,8 @@ const LIFE_MS: Readonly<Record<Purpose, number>> = {
 export interface NewLink {
   readonly account: string;
   readonly purpose: Purpose;
+  /** Where it is sent. */
+  readonly email: string;
   /** Of a `stop`. */
   readonly kinds?: readonly NoticeKind[];
 }
@@ -23,7 +25,7 @@ export interface NewLink {
 /** Makes a link, and answers what it ends in; only its hash is kept. */
 export async function makeLink(
   db: Kysely<Tables>,
-  { account, purpose, kinds = [] }: NewLink,
+  { account, purpose, email, kinds = [] }: NewLink,
   nowMs: number,
 ): Promise<string> {
   const secret = newSecret();
@@ -34,6 +36,8 @@ export async function makeLink(
       account,
       purpose,
       kinds: [...kinds],
+      // Who gets no more mails may say so from any address.
+      email: purpose === 'stop' ? null : email,
       made_at_ms: nowMs,
       expires_at_ms: nowMs + LIFE_MS[purpose],
     })
@@ -46,6 +50,16 @@ export interface MailLink {
   readonly kinds: readonly NoticeKind[];
 }
 
+/** The link that ends in this, was made for this and is not over: one about an address is, once the account has another. */
+const links = (db: Kysely<Tables>, purpose: Purpose, secret: string, nowMs: number) =>
+  db
+    .selectFrom('mail_link as l')
+    .innerJoin('account as a', 'a.id', 'l.account')
+    .where('l.hash', '=', hashOf(secret))
+    .where('l.purpose', '=', purpose)
+    .where('l.expires_at_ms', '>', nowMs)
+    .where(({ or, eb }) => or([eb('l.email', 'is', null), eb('l.email', '=', eb.ref('a.email'))]));
+
 /** Null for one that is none, is over, or was made for something else. */
 export async function findLink(
   db: Kysely<Tables>,
@@ -53,13 +67,7 @@ export async function findLink(
   secret: string,
   nowMs: number,
 ): Promise<MailLink | null> {
-  const row = await db
-    .selectFrom('mail_link')
-    .select(['account', 'kinds'])
-    .where('hash', '=', hashOf(secret))
-    .where('purpose', '=', purpose)
-    .where('expires_at_ms', '>', nowMs)
-    .executeTakeFirst();
+  const row = await links(db, purpose, secret, nowMs).select(['l.account', 'l.kinds']).executeTakeFirst();
   return row ? { account: row.account, kinds: row.kinds.filter(isNoticeKind) } : null;
 }
 
@@ -72,9 +80,7 @@ export async function takeLink(
 ): Promise<string | null> {
   const row = await db
     .deleteFrom('mail_link')
-    .where('hash', '=', hashOf(secret))
-    .where('purpose', '=', purpose)
-    .where('expires_at_ms', '>', nowMs)
+    .where('hash', 'in', links(db, purpose, secret, nowMs).select('l.hash'))
     .returning('account')
     .executeTakeFirst();
   return row?.account ?? null;
@@ -85,6 +91,11 @@ export async function dropLink(db: Kysely<Tables>, secret: string): Promise<void
   await db.deleteFrom('mail_link').where('hash', '=', hashOf(secret)).execute();
 }
 
+/** For a day they are counted, also those that are over sooner. */
 export async function forgetOldLinks(db: Kysely<Tables>, nowMs: number): Promise<void> {
-  await db.deleteFrom('mail_link').where('expires_at_ms', '<=', nowMs).execute();
+  await db
+    .deleteFrom('mail_link')
+    .where('expires_at_ms', '<=', nowMs)
+    .where('made_at_ms', '<=', nowMs - DAY_MS)
+    .execute();
 }

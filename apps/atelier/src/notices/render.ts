@@ -3,7 +3,7 @@ import { href } from '../address.ts';
 import { firstOf, oneLine } from '../form-text.ts';
 import { html, type Markup, NO_MARKUP } from '../markup.ts';
 import { NEED_WORDS } from '../needs/words.ts';
-import { type AddressMail, isAddressMail } from './address-mail.ts';
+import { ADDRESS_MAILS, type AddressMail, isAddressMail } from './address-mail.ts';
 import type { Letter, LetterItem } from './letters.ts';
 import type { Mail } from './mail.ts';
 import { NOTICE_WORDS, toldOf } from './words.ts';
@@ -44,18 +44,16 @@ export async function renderLetter(letter: Letter, base: string, secret: string 
   return { to: letter.email, subject, text: textOf(draft), html: String(await pageOf(draft)), headers };
 }
 
-/** Where the link of a mail about an address leads; null: it has none. */
-const ADDRESS_PATHS: Readonly<Record<AddressMail, string | null>> = {
-  confirmation: '/avis/confirmer',
-  reset: '/mot-de-passe',
-  moved: null,
-};
+/** Where the link of a mail about an address leads. */
+const ADDRESS_PATHS = { confirm: '/avis/confirmer', reset: '/mot-de-passe' } as const;
 
 function asking(is: AddressMail, language: Language, base: string, secret: string | null): Draft {
   const t = NOTICE_WORDS[language].addressMails[is];
-  const path = ADDRESS_PATHS[is];
+  const purpose = ADDRESS_MAILS[is];
   const links =
-    path === null ? [] : [{ words: t.link, address: `${base}${href(language, `${path}/${secret}`)}` }];
+    purpose === null
+      ? []
+      : [{ words: t.link, address: `${base}${href(language, `${ADDRESS_PATHS[purpose]}/${secret}`)}` }];
   return {
     language,
     subject: t.subject,

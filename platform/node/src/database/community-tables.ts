@@ -293,9 +293,11 @@ export interface MailLinkTable {
   /** SHA-256 of what the link ends in. */
   hash: string;
   account: string;
-  /** `confirm`: the address is theirs; `stop`: no more mails of these kinds. */
+  /** `confirm`: the address is theirs; `reset`: another password; `stop`: no more mails of these kinds. */
   purpose: string;
   kinds: string[];
+  /** Of a link that is over once the account has another address: where it was sent. */
+  email: string | null;
   made_at_ms: Exact;
   expires_at_ms: Exact;
 }

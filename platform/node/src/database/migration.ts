@@ -15,6 +15,7 @@ import * as mail from './migrations/0012-mail.ts';
 import * as crisisCalls from './migrations/0013-crisis-calls.ts';
 import * as leaving from './migrations/0014-leaving.ts';
 import * as unread from './migrations/0015-unread.ts';
+import * as linkAddress from './migrations/0016-link-address.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, for ever: a published migration is never changed, only followed. */
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-crisis-calls': crisisCalls,
   '0014-leaving': leaving,
   '0015-unread': unread,
+  '0016-link-address': linkAddress,
 };
 
 const migrator = (db: Kysely<Tables>): Migrator =>
