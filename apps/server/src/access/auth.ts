@@ -1,5 +1,4 @@
-import type { Database } from '@vigie/node-platform';
-import { PASSWORD_LIMITS } from '@vigie/node-platform';
+import { type Database, PASSWORD_LIMITS } from '@vigie/node-platform';
 import { betterAuth } from 'better-auth';
 import { SESSION_COOKIE, SESSION_S } from './accounts.ts';
 
